@@ -1,0 +1,86 @@
+package dev.quern.compiler.ir;
+
+import dev.quern.instructions.Instruction;
+import java.util.List;
+
+/** A tree of operations that yields one value, or none where its type is {@link IrType#VOID}. */
+public sealed interface Expression {
+
+  /** The type of the value. */
+  IrType type();
+
+  /**
+   * A constant.
+   *
+   * @param bits the value: an int sign-extended, a long, the raw bits of a float (zero-extended) or
+   *     of a double; 0 is the null reference where the type is one
+   */
+  record Constant(IrType type, long bits) implements Expression {}
+
+  /** The value of a variable. */
+  record Get(Variable variable) implements Expression {
+    @Override
+    public IrType type() {
+      return variable.type();
+    }
+  }
+
+  /** A load from linear memory; {@code address} is unsigned, {@code offset} is added without wrap. */
+  record Load(Instruction instruction, IrType type, int memory, Expression address, long offset)
+      implements Expression {}
+
+  /**
+   * Any instruction without control flow that has no node of its own: numeric operations,
+   * conversions, global, table and bulk memory instructions, {@code memory.size}, {@code ref.func}
+   * and so on. {@code select} has the operands first value, second value, condition.
+   *
+   * @param index the instruction's first index immediate, or 0
+   * @param index2 the instruction's second index immediate, or 0
+   */
+  record Operation(
+      Instruction instruction, IrType type, int index, int index2, List<Expression> operands)
+      implements Expression {
+    public Operation {
+      operands = List.copyOf(operands);
+    }
+  }
+
+  /**
+   * A call of a function by its index. The value is the first result; further results are read by
+   * {@link ExtraResult} in the statements that follow at once.
+   *
+   * @param arguments those that the calling convention passes in the signature; further ones are
+   *     stored by {@link Statement.PassArgument} just before
+   */
+  record Call(int function, IrType type, List<Expression> arguments) implements Expression {
+    public Call {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /**
+   * A call through a table. Operands are evaluated arguments first, then the index, as in the
+   * specification; the code generator may look the callee up first where no one can tell.
+   */
+  record CallIndirect(
+      int functionType, int table, IrType type, List<Expression> arguments, Expression index)
+      implements Expression {
+    public CallIndirect {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /**
+   * Result {@code position} (1 or more) of the call just made, in the carrier of this instance.
+   *
+   * @param slot the number among the carrier's numeric (or reference) slots
+   */
+  record ExtraResult(IrType type, int slot) implements Expression {}
+
+  /**
+   * Parameter that did not fit the JVM signature, read first thing in the callee.
+   *
+   * @param slot the number among the carrier's numeric (or reference) slots
+   */
+  record ExtraParameter(IrType type, int slot) implements Expression {}
+}

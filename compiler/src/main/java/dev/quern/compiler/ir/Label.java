@@ -1,0 +1,28 @@
+package dev.quern.compiler.ir;
+
+/**
+ * The target of branches: the end of the {@link Statement.Block} or the head of the {@link
+ * Statement.Loop} that carries it. Identity is the object.
+ */
+public final class Label {
+
+  private final int id;
+
+  /**
+   * @param id unique in the function; labels are numbered in the order in which their regions end,
+   *     so that an enclosing region has the greater number
+   */
+  public Label(int id) {
+    this.id = id;
+  }
+
+  /** A number unique in the function. */
+  public int id() {
+    return id;
+  }
+
+  @Override
+  public String toString() {
+    return "L" + id;
+  }
+}

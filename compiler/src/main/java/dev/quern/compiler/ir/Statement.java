@@ -1,0 +1,120 @@
+package dev.quern.compiler.ir;
+
+import dev.quern.instructions.Instruction;
+import java.util.List;
+
+/**
+ * A step of a function. Statements run in order; one that cannot complete normally (a branch, a
+ * return, a trap) is the last of its list.
+ */
+public sealed interface Statement {
+
+  /** Assigns a value to a variable. */
+  record Assign(Variable variable, Expression value) implements Statement {}
+
+  /** Evaluates an expression for its effect and drops its value, if any. */
+  record Evaluate(Expression expression) implements Statement {}
+
+  /** Stores to linear memory: address, then value, then the access. */
+  record Store(
+      Instruction instruction, int memory, Expression address, long offset, Expression value)
+      implements Statement {}
+
+  /** Puts an argument that does not fit the JVM signature into the callee's carrier. */
+  record PassArgument(Expression value, int slot) implements Statement {}
+
+  /** Runs its body; a branch to its label goes to its end. */
+  record Block(Label label, List<Statement> body) implements Statement {
+    public Block {
+      body = List.copyOf(body);
+    }
+  }
+
+  /** Runs its body once; a branch to its label goes to its start. */
+  record Loop(Label label, List<Statement> body) implements Statement {
+    public Loop {
+      body = List.copyOf(body);
+    }
+  }
+
+  /** Runs one of two lists; the condition is an i32, true where not zero. */
+  record If(Expression condition, List<Statement> then, List<Statement> otherwise)
+      implements Statement {
+    public If {
+      then = List.copyOf(then);
+      otherwise = List.copyOf(otherwise);
+    }
+  }
+
+  /** Goes to a label. */
+  record Branch(Label label) implements Statement {}
+
+  /** Goes to a label where the condition is not zero. */
+  record BranchIf(Expression condition, Label label) implements Statement {}
+
+  /** Goes to {@code targets[index]}, index unsigned, or to the default where there is none. */
+  record Switch(Expression index, List<Label> targets, Label otherwise) implements Statement {
+    public Switch {
+      targets = List.copyOf(targets);
+    }
+  }
+
+  /**
+   * Returns from the function. The first value is the JVM result; further ones go to the carrier.
+   * All are simple (constants or variables) where there are several.
+   */
+  record Return(List<Expression> values) implements Statement {
+    public Return {
+      values = List.copyOf(values);
+    }
+  }
+
+  /** Traps as {@code unreachable}. */
+  record Unreachable() implements Statement {}
+
+  // What follows exists only after outlining.
+
+  /** Copies a variable from the function's frame object into its JVM local. */
+  record LoadFromFrame(Variable variable) implements Statement {}
+
+  /** Copies a variable from its JVM local into the function's frame object. */
+  record StoreToFrame(Variable variable) implements Statement {}
+
+  /**
+   * Calls an outlined region of the same function with the frame object. The region answers with a
+   * code: 0 where it completed normally, {@link #RETURN} where the function returns (its values are
+   * in the frame), else {@code label.id() + FIRST_LABEL} of the label to go to.
+   *
+   * @param region the number of the method in the outlined function
+   * @param exits the labels inside the calling method that the region may go to
+   * @param passesOn whether the region may answer with a code that the calling method hands on to
+   *     its own caller (a label outside, or a return where the caller is a region itself)
+   * @param returns whether the region may return from the function
+   */
+  record CallRegion(int region, List<Label> exits, boolean passesOn, boolean returns)
+      implements Statement {
+
+    /** The code of a return from the function. */
+    public static final int RETURN = 1;
+
+    /** What is added to a label's number to make its code. */
+    public static final int FIRST_LABEL = 2;
+
+    public CallRegion {
+      exits = List.copyOf(exits);
+    }
+  }
+
+  /** Leaves a region's method with a code; see {@link CallRegion}. */
+  record ExitRegion(int code) implements Statement {}
+
+  /**
+   * Leaves a region's method and the function: the first value is put into the frame, further ones
+   * into the carrier, and the code is {@link CallRegion#RETURN}.
+   */
+  record ReturnFromRegion(List<Expression> values) implements Statement {
+    public ReturnFromRegion {
+      values = List.copyOf(values);
+    }
+  }
+}

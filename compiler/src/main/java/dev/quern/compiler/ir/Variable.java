@@ -1,0 +1,54 @@
+package dev.quern.compiler.ir;
+
+/**
+ * A typed variable of a function. Identity is the object: two variables are never equal.
+ *
+ * <p>Parameters hold their argument at entry and Wasm locals hold zero (or null); a temporary holds
+ * nothing until it is assigned, and every path to a use assigns it first.
+ */
+public final class Variable {
+
+  /** Where a variable comes from. */
+  public enum Origin {
+    PARAMETER,
+    LOCAL,
+    TEMPORARY
+  }
+
+  private final int index;
+  private final IrType type;
+  private final Origin origin;
+
+  /**
+   * @param index the variable's place in {@link IrFunction#variables()}, unique in the function
+   */
+  public Variable(int index, IrType type, Origin origin) {
+    this.index = index;
+    this.type = type;
+    this.origin = origin;
+  }
+
+  /** The variable's place in {@link IrFunction#variables()}. */
+  public int index() {
+    return index;
+  }
+
+  public IrType type() {
+    return type;
+  }
+
+  public Origin origin() {
+    return origin;
+  }
+
+  @Override
+  public String toString() {
+    String prefix =
+        switch (origin) {
+          case PARAMETER -> "p";
+          case LOCAL -> "l";
+          case TEMPORARY -> "t";
+        };
+    return prefix + index;
+  }
+}
