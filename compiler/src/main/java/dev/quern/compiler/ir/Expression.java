@@ -25,7 +25,9 @@ public sealed interface Expression {
     }
   }
 
-  /** A load from linear memory; {@code address} is unsigned, {@code offset} is added without wrap. */
+  /**
+   * A load from linear memory; {@code address} is unsigned, {@code offset} is added without wrap.
+   */
   record Load(Instruction instruction, IrType type, int memory, Expression address, long offset)
       implements Expression {}
 

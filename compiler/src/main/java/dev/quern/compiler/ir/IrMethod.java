@@ -6,8 +6,8 @@ import java.util.Set;
 /**
  * One JVM method of a function: the whole function, its entry, or an outlined region.
  *
- * <p>The entry has the function's signature. Where the function has regions, the entry makes a frame
- * object first, and the variables in {@link IrOutlined#frameVariables()} have a field in it
+ * <p>The entry has the function's signature. Where the function has regions, the entry makes a
+ * frame object first, and the variables in {@link IrOutlined#frameVariables()} have a field in it
  * (zero or null at first). A region has the signature {@code (Frame, Instance) int}.
  *
  * @param region 0 for the entry, else the number of the region

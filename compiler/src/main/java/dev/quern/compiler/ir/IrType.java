@@ -24,8 +24,7 @@ public record IrType(Kind kind, String descriptor) {
   public static final IrType F64 = new IrType(Kind.DOUBLE, "D");
 
   /** A reference to a function: {@code dev.quern.runtime.Function}. */
-  public static final IrType FUNCTION =
-      new IrType(Kind.REFERENCE, "Ldev/quern/runtime/Function;");
+  public static final IrType FUNCTION = new IrType(Kind.REFERENCE, "Ldev/quern/runtime/Function;");
 
   /** Any other reference. */
   public static final IrType OBJECT = new IrType(Kind.REFERENCE, "Ljava/lang/Object;");
