@@ -165,6 +165,15 @@ public final class ModuleBuilder {
   }
 
   /**
+   * Tells whether names are set.
+   *
+   * @return true after {@link #names}
+   */
+  public boolean hasNames() {
+    return names != NameSection.EMPTY;
+  }
+
+  /**
    * Adds a custom section.
    *
    * @param section the section
