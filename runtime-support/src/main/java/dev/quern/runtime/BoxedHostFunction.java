@@ -1,0 +1,80 @@
+package dev.quern.runtime;
+
+import dev.quern.runtime.abi.CallingConvention;
+import dev.quern.runtime.abi.DefinedType;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.List;
+
+/** A function of the host that takes and gives boxed values. */
+final class BoxedHostFunction extends Function {
+
+  private final Imports.HostFunction body;
+  private final MethodHandle handle;
+
+  BoxedHostFunction(DefinedType type, Imports.HostFunction body) {
+    super(type, CallingConvention.carrier(type.functionType()));
+    this.body = body;
+    MethodType exact = CallingConvention.methodType(type.functionType());
+    this.handle =
+        target().bindTo(this).asCollector(Object[].class, exact.parameterCount()).asType(exact);
+  }
+
+  private static MethodHandle target() {
+    try {
+      return MethodHandles.lookup()
+          .findVirtual(
+              BoxedHostFunction.class,
+              "invoke",
+              MethodType.methodType(Object.class, Object[].class));
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public MethodHandle handle() {
+    return handle;
+  }
+
+  /** Called through the handle with the arguments that its type has. */
+  private Object invoke(Object[] passed) throws Exception {
+    List<ValueType> parameters = type().parameters();
+    Object[] arguments = passed;
+    if (passed.length < parameters.size()) {
+      arguments = new Object[parameters.size()];
+      System.arraycopy(passed, 0, arguments, 0, passed.length);
+      List<ValueType> rest = parameters.subList(passed.length, parameters.size());
+      DynamicCall.read(results(), rest, arguments, passed.length);
+    }
+    return accept(body.call(arguments));
+  }
+
+  private Object accept(Object result) {
+    List<ValueType> types = type().results();
+    if (types.size() <= 1) {
+      if (!types.isEmpty()) {
+        check(types.get(0), result);
+      }
+      return result;
+    }
+    Object[] all = (Object[]) result;
+    if (all.length != types.size()) {
+      throw new IllegalArgumentException(
+          "a host function gave " + all.length + " results where its type has " + types.size());
+    }
+    for (int i = 0; i < all.length; i++) {
+      check(types.get(i), all[i]);
+    }
+    DynamicCall.write(results(), types.subList(1, all.length), all, 1);
+    return all[0];
+  }
+
+  private static void check(ValueType type, Object value) {
+    if (!type.isInstance(value)) {
+      throw new IllegalArgumentException(
+          "a host function gave " + value + " where its type has " + type);
+    }
+  }
+}

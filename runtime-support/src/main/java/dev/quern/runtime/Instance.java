@@ -1,0 +1,89 @@
+package dev.quern.runtime;
+
+import java.util.Set;
+
+/**
+ * An instance of a module, its exports by name: the dynamic face, for tools and hosts. Applications
+ * use the class that was generated for the module, which has a typed member an export.
+ *
+ * <p>Belongs to one thread at a time.
+ *
+ * @see <a href="https://webassembly.github.io/spec/core/exec/runtime.html#module-instances">Module
+ *     instances</a>
+ */
+public interface Instance extends AutoCloseable {
+
+  /**
+   * The module's name, for messages.
+   *
+   * @return the name
+   */
+  String name();
+
+  /**
+   * What the module exports.
+   *
+   * @return the names of all exports, in the module's order
+   */
+  Set<String> exportNames();
+
+  /**
+   * An exported function.
+   *
+   * @param name the export's name
+   * @return the function
+   * @throws IllegalArgumentException if no function is exported by that name
+   */
+  Function function(String name);
+
+  /**
+   * An exported memory.
+   *
+   * @param name the export's name
+   * @return the memory
+   * @throws IllegalArgumentException if no memory is exported by that name
+   */
+  Memory memory(String name);
+
+  /**
+   * An exported table.
+   *
+   * @param name the export's name
+   * @return the table
+   * @throws IllegalArgumentException if no table is exported by that name
+   */
+  Table table(String name);
+
+  /**
+   * An exported global.
+   *
+   * @param name the export's name
+   * @return the global
+   * @throws IllegalArgumentException if no global is exported by that name
+   */
+  Global global(String name);
+
+  /**
+   * Any export.
+   *
+   * @param name the export's name
+   * @return a {@link Function}, {@link Memory}, {@link Table} or {@link Global}; null if nothing is
+   *     exported by that name
+   */
+  Object export(String name);
+
+  /**
+   * Tells whether the instance can still be used.
+   *
+   * @return whether {@link #close} was called
+   */
+  boolean isClosed();
+
+  /**
+   * Drops the memories that the instance defines. Calls of its functions and uses of those memories
+   * are an {@link IllegalStateException} from then on, also for other instances that import them.
+   * Closing twice does nothing.
+   */
+  @Override
+  void close();
+}

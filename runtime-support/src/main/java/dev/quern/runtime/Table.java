@@ -1,0 +1,80 @@
+package dev.quern.runtime;
+
+/**
+ * A table: a growable array of references.
+ *
+ * <p>Indices are unsigned, so the negative ones are those past 2<sup>31</sup>. An index outside the
+ * table is an {@link IndexOutOfBoundsException}, a value that the element type does not have an
+ * {@link IllegalArgumentException}. Only WebAssembly code traps.
+ *
+ * @see <a href="https://webassembly.github.io/spec/core/exec/runtime.html#table-instances">Table
+ *     instances</a>
+ */
+public abstract class Table {
+
+  /** Made by the runtime only. */
+  protected Table() {}
+
+  /**
+   * The type that all elements have.
+   *
+   * @return a reference type
+   */
+  public abstract ValueType elementType();
+
+  /**
+   * The current size.
+   *
+   * @return the number of elements
+   */
+  public abstract int size();
+
+  /**
+   * The size that the table was declared to grow to at most.
+   *
+   * @return the maximum number of elements, or -1 if none was declared
+   */
+  public abstract long maximum();
+
+  /**
+   * Reads an element.
+   *
+   * @param index which, unsigned
+   * @return the element: a {@link Function}, an object, or null
+   * @throws IndexOutOfBoundsException if there is no such element
+   */
+  public abstract Object get(int index);
+
+  /**
+   * Writes an element.
+   *
+   * @param index which, unsigned
+   * @param value the reference, of the element type
+   * @throws IndexOutOfBoundsException if there is no such element
+   * @throws IllegalArgumentException if the value is not of the element type
+   */
+  public abstract void set(int index, Object value);
+
+  /**
+   * Adds elements.
+   *
+   * @param elements how many, unsigned
+   * @param value what each of them is, of the element type
+   * @return the previous size, or -1 if the table cannot grow so far: the declared maximum, a limit
+   *     of the instance, or what the JVM can allocate
+   * @throws IllegalArgumentException if the value is not of the element type
+   */
+  public abstract int grow(int elements, Object value);
+
+  /**
+   * Reads an element of a table of functions.
+   *
+   * @param index which, unsigned
+   * @return the function, or null
+   * @throws IndexOutOfBoundsException if there is no such element
+   * @throws ClassCastException if the element is no function
+   */
+  public final Function getFunction(int index) {
+    return (Function) get(index);
+  }
+}

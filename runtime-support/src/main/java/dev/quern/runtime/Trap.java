@@ -1,0 +1,150 @@
+package dev.quern.runtime;
+
+import java.util.Arrays;
+
+/**
+ * WebAssembly code trapped: it did something that the specification says aborts the computation.
+ *
+ * <p>Only executing WebAssembly code throws it; what a host does wrong through {@link Memory} or
+ * {@link Table} is a Java exception of its own. The instance stays as the specification says (what
+ * was written before the trap stays written) and may be called again.
+ *
+ * <p>The stack trace starts at the WebAssembly function that trapped: frames of the runtime itself
+ * are removed from its top when the trap is made.
+ *
+ * @see <a href="https://webassembly.github.io/spec/core/intro/overview.html#trap">Traps</a>
+ */
+public class Trap extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** What went wrong, with the wording of the official test suite. */
+  public enum Kind {
+    /** The instruction {@code unreachable} was executed. */
+    UNREACHABLE("unreachable"),
+    /** A load, store or bulk operation touches bytes outside the memory or the data segment. */
+    OUT_OF_BOUNDS_MEMORY("out of bounds memory access"),
+    /** A table operation touches elements outside the table or the element segment. */
+    OUT_OF_BOUNDS_TABLE("out of bounds table access"),
+    /** An integer division or remainder by zero. */
+    DIVIDE_BY_ZERO("integer divide by zero"),
+    /** A quotient, or a truncated floating-point number, that the integer type cannot hold. */
+    INTEGER_OVERFLOW("integer overflow"),
+    /** A NaN converted to an integer. */
+    INVALID_CONVERSION("invalid conversion to integer"),
+    /** An indirect call through an index outside the table. */
+    UNDEFINED_ELEMENT("undefined element"),
+    /** An indirect call through a null element. */
+    UNINITIALIZED_ELEMENT("uninitialized element"),
+    /** An indirect call of a function that has another type. */
+    INDIRECT_CALL_TYPE_MISMATCH("indirect call type mismatch"),
+    /** The calls in progress need more stack than the thread has. */
+    CALL_STACK_EXHAUSTED("call stack exhausted"),
+    /** A null reference where the instruction needs an object. */
+    NULL_REFERENCE("null reference"),
+    /** A call through a null function reference. */
+    NULL_FUNCTION_REFERENCE("null function reference"),
+    /** A field access through a null structure reference. */
+    NULL_STRUCTURE_REFERENCE("null structure reference"),
+    /** An element access through a null array reference. */
+    NULL_ARRAY_REFERENCE("null array reference"),
+    /** A null i31 reference read. */
+    NULL_I31_REFERENCE("null i31 reference"),
+    /** A null exception reference thrown. */
+    NULL_EXCEPTION_REFERENCE("null exception reference"),
+    /** An access outside a garbage-collected array. */
+    OUT_OF_BOUNDS_ARRAY("out of bounds array access"),
+    /** A reference cast to a type that the object does not have. */
+    CAST_FAILURE("cast failure"),
+    /** An atomic access to an address that is not a multiple of its size. */
+    UNALIGNED_ATOMIC("unaligned atomic"),
+    /** A wait on a memory that is not shared. */
+    EXPECTED_SHARED_MEMORY("expected shared memory");
+
+    private final String message;
+
+    Kind(String message) {
+      this.message = message;
+    }
+
+    /**
+     * The specification's wording.
+     *
+     * @return the message of traps of this kind, which may be followed by detail
+     */
+    public String message() {
+      return message;
+    }
+  }
+
+  private final Kind kind;
+
+  /**
+   * Makes a trap whose stack trace starts at the caller outside the runtime.
+   *
+   * @param kind what went wrong
+   */
+  public Trap(Kind kind) {
+    this(kind, kind.message);
+  }
+
+  /**
+   * Makes a trap with a message of its own.
+   *
+   * @param kind what went wrong
+   * @param message the kind's message, with detail after it
+   */
+  public Trap(Kind kind, String message) {
+    super(message);
+    this.kind = kind;
+    trim(getStackTrace());
+  }
+
+  /**
+   * Makes the trap that stands for a JVM stack overflow, with the overflow's own stack trace.
+   *
+   * @param overflow the overflow of the JVM's stack
+   */
+  public Trap(StackOverflowError overflow) {
+    super(Kind.CALL_STACK_EXHAUSTED.message);
+    this.kind = Kind.CALL_STACK_EXHAUSTED;
+    StackTraceElement[] trace = overflow.getStackTrace();
+    setStackTrace(trace);
+    trim(trace);
+  }
+
+  /**
+   * Says what went wrong.
+   *
+   * @return the kind of this trap
+   */
+  public Kind kind() {
+    return kind;
+  }
+
+  /**
+   * Removes the runtime's frames from the top of the trace. Done at once rather than when the trace
+   * is asked for, because a trace that is printed as a cause never passes through {@link
+   * #getStackTrace}.
+   */
+  private void trim(StackTraceElement[] trace) {
+    int first = 0;
+    while (first < trace.length && isRuntime(trace[first].getClassName())) {
+      first++;
+    }
+    if (first > 0) {
+      setStackTrace(Arrays.copyOfRange(trace, first, trace.length));
+    }
+  }
+
+  /** Compares packages by the names of real classes, so that a relocated runtime works too. */
+  private static boolean isRuntime(String className) {
+    String home = Trap.class.getName();
+    int length = home.lastIndexOf('.') + 1;
+    if (!className.startsWith(home.substring(0, length))) {
+      return false;
+    }
+    int last = className.lastIndexOf('.') + 1;
+    return last == length || (last == length + 4 && className.startsWith("abi.", length));
+  }
+}

@@ -1,0 +1,253 @@
+package dev.quern.runtime;
+
+import dev.quern.runtime.abi.DefinedType;
+import java.util.Objects;
+
+/**
+ * A WebAssembly value type: a number type, the vector type, or a reference type.
+ *
+ * <p>Two value types are equal exactly if WebAssembly says that they are the same type.
+ *
+ * @see <a href="https://webassembly.github.io/spec/core/syntax/types.html#value-types">Value
+ *     types</a>
+ */
+public final class ValueType {
+
+  /** 32-bit integer, {@code int} in Java. */
+  public static final ValueType I32 = new ValueType(false, "i32", null);
+
+  /** 64-bit integer, {@code long} in Java. */
+  public static final ValueType I64 = new ValueType(false, "i64", null);
+
+  /** 32-bit floating-point number, {@code float} in Java. */
+  public static final ValueType F32 = new ValueType(false, "f32", null);
+
+  /** 64-bit floating-point number, {@code double} in Java. */
+  public static final ValueType F64 = new ValueType(false, "f64", null);
+
+  /** 128-bit vector. */
+  public static final ValueType V128 = new ValueType(false, "v128", null);
+
+  /** Reference to any function or null, {@link Function} in Java. */
+  public static final ValueType FUNCREF = new ValueType(true, "func", null);
+
+  /** Reference to any object of the host or null, {@link Object} in Java. */
+  public static final ValueType EXTERNREF = new ValueType(true, "extern", null);
+
+  private final boolean nullable;
+  private final String name;
+  private final DefinedType definedType;
+
+  private ValueType(boolean nullable, String name, DefinedType definedType) {
+    this.nullable = nullable;
+    this.name = name;
+    this.definedType = definedType;
+  }
+
+  /**
+   * A reference type over an abstract heap type.
+   *
+   * @param nullable whether null is one of its values
+   * @param heapType {@code func}, {@code extern}, {@code any}, {@code eq}, {@code i31}, {@code
+   *     struct}, {@code array}, {@code exn}, {@code none}, {@code nofunc}, {@code noextern} or
+   *     {@code noexn}
+   * @return the type
+   * @throws IllegalArgumentException if there is no such heap type
+   */
+  public static ValueType reference(boolean nullable, String heapType) {
+    if (HeapTypes.top(heapType) == null) {
+      throw new IllegalArgumentException("no heap type is named " + heapType);
+    }
+    return new ValueType(nullable, heapType, null);
+  }
+
+  /**
+   * A reference type over a defined type.
+   *
+   * @param nullable whether null is one of its values
+   * @param type the function, structure or array type
+   * @return the type
+   */
+  public static ValueType reference(boolean nullable, DefinedType type) {
+    return new ValueType(nullable, null, Objects.requireNonNull(type, "type"));
+  }
+
+  /**
+   * The type with this name in the text format.
+   *
+   * @param text {@code i32}, {@code funcref}, {@code (ref null extern)} and so on
+   * @return the type
+   * @throws IllegalArgumentException if the text is no value type, or refers to a type by index
+   */
+  public static ValueType parse(String text) {
+    return DefinedType.valueType(text, null);
+  }
+
+  /**
+   * The type with this name, if it is a single word.
+   *
+   * @param word {@code i32}, {@code funcref}, {@code nullref} and so on
+   * @return the type, or null if there is none of that name
+   */
+  public static ValueType ofWord(String word) {
+    switch (word) {
+      case "i32":
+        return I32;
+      case "i64":
+        return I64;
+      case "f32":
+        return F32;
+      case "f64":
+        return F64;
+      case "v128":
+        return V128;
+      case "funcref":
+        return FUNCREF;
+      case "externref":
+        return EXTERNREF;
+      default:
+        String heapType = HeapTypes.ofShorthand(word);
+        return heapType == null ? null : new ValueType(true, heapType, null);
+    }
+  }
+
+  /**
+   * Tells references from numbers and vectors.
+   *
+   * @return whether this is a reference type
+   */
+  public boolean isReference() {
+    return definedType != null || HeapTypes.top(name) != null;
+  }
+
+  /**
+   * Tells whether null belongs to the type.
+   *
+   * @return whether this is a nullable reference type
+   */
+  public boolean isNullable() {
+    return nullable;
+  }
+
+  /**
+   * The defined type that this refers to.
+   *
+   * @return the type, or null if this is no reference to a defined type
+   */
+  public DefinedType definedType() {
+    return definedType;
+  }
+
+  /**
+   * The Java type that carries a value of this type on typed paths: {@code int}, {@code long},
+   * {@code float}, {@code double}, {@link Function} for {@code funcref}, {@link Object} for every
+   * other reference.
+   *
+   * @return the carrier
+   * @throws UnsupportedOperationException for {@link #V128}, which has no single carrier
+   */
+  public Class<?> carrier() {
+    if (isReference()) {
+      return equals(FUNCREF) ? Function.class : Object.class;
+    }
+    switch (name) {
+      case "i32":
+        return int.class;
+      case "i64":
+        return long.class;
+      case "f32":
+        return float.class;
+      case "f64":
+        return double.class;
+      default:
+        throw new UnsupportedOperationException(name + " has no single Java type");
+    }
+  }
+
+  /**
+   * Tells whether a Java value can stand for a value of this type: {@link Integer}, {@link Long},
+   * {@link Float} and {@link Double} for numbers, a {@link Function} of a fitting type for function
+   * references, any object for external references, null where the type allows it.
+   *
+   * @param value the value, or null
+   * @return whether it belongs to this type
+   */
+  public boolean isInstance(Object value) {
+    if (value == null) {
+      return nullable;
+    }
+    if (!isReference()) {
+      return value.getClass() == box();
+    }
+    if (value instanceof Function) {
+      return reference(false, ((Function) value).definedType()).isSubtypeOf(this)
+          || "extern".equals(name);
+    }
+    return "extern".equals(name);
+  }
+
+  private Class<?> box() {
+    switch (name) {
+      case "i32":
+        return Integer.class;
+      case "i64":
+        return Long.class;
+      case "f32":
+        return Float.class;
+      case "f64":
+        return Double.class;
+      default:
+        return null;
+    }
+  }
+
+  /**
+   * Decides subtyping.
+   *
+   * @param other the type that a value is needed of
+   * @return whether every value of this type is one of {@code other}
+   * @see <a href="https://webassembly.github.io/spec/core/valid/matching.html">Matching</a>
+   */
+  public boolean isSubtypeOf(ValueType other) {
+    if (equals(other)) {
+      return true;
+    }
+    if (!isReference() || !other.isReference() || (nullable && !other.nullable)) {
+      return false;
+    }
+    if (definedType != null) {
+      return other.definedType != null
+          ? definedType.isSubtypeOf(other.definedType)
+          : HeapTypes.isSubtype(definedType.abstractHeapType(), other.name);
+    }
+    return other.definedType != null
+        ? HeapTypes.isBottom(name)
+            && HeapTypes.top(name).equals(HeapTypes.top(other.definedType.abstractHeapType()))
+        : HeapTypes.isSubtype(name, other.name);
+  }
+
+  @Override
+  public boolean equals(Object object) {
+    return object instanceof ValueType
+        && nullable == ((ValueType) object).nullable
+        && definedType == ((ValueType) object).definedType
+        && Objects.equals(name, ((ValueType) object).name);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(nullable, name, definedType);
+  }
+
+  /** Gives the type as the text format writes it. */
+  @Override
+  public String toString() {
+    if (!isReference()) {
+      return name;
+    }
+    if (nullable && definedType == null) {
+      return HeapTypes.shorthand(name);
+    }
+    return (nullable ? "(ref null " : "(ref ") + (definedType != null ? definedType : name) + ")";
+  }
+}

@@ -1,0 +1,62 @@
+package dev.quern.runtime.abi;
+
+import dev.quern.runtime.LinkException;
+
+/**
+ * The version of this interface, and the preparation of the JVM for WebAssembly code.
+ *
+ * <p>WebAssembly code may overflow the stack at any call. Where an overflow hits a class
+ * initialiser, that class is unusable for the life of the JVM, so everything that generated code
+ * uses must be initialised before: {@link #require} does so the first time, see {@link Warmup}. The
+ * preparation itself begins with {@link #reserveStack}, so that an instance made with too little
+ * stack left fails before it has touched anything.
+ */
+public final class Abi {
+
+  /** The version of this interface; generated code names the one that it needs. */
+  public static final int VERSION = 1;
+
+  /** Not a class initialiser's result: one that overflows would be lost for good. */
+  private static volatile boolean ready;
+
+  private Abi() {}
+
+  /**
+   * Checks that this runtime fits generated code, and prepares the JVM; the first thing that the
+   * constructor of a generated instance does.
+   *
+   * @param version the version that the code was generated for
+   * @param module the module's name, for the message
+   * @throws LinkException if this runtime has another version
+   */
+  public static void require(int version, String module) {
+    if (version != VERSION) {
+      throw new LinkException(
+          module
+              + " was compiled for version "
+              + version
+              + " of the Quern runtime's ABI, but quern-runtime here has version "
+              + VERSION
+              + ": use the same version of quern-runtime and quern-maven-plugin");
+    }
+    if (!ready) {
+      reserveStack();
+      Warmup.run();
+      ready = true;
+    }
+  }
+
+  /**
+   * Makes sure that some 200 KB of stack are left, or overflows now, while nothing can be harmed.
+   * Called before work that may initialise classes of the JDK.
+   *
+   * @throws StackOverflowError if there is less
+   */
+  static void reserveStack() {
+    descend(1500, 0, 0, 0, 0);
+  }
+
+  private static long descend(int frames, long a, long b, long c, long d) {
+    return frames == 0 ? a : descend(frames - 1, b + 1, c + a, d + b, a) + 1;
+  }
+}

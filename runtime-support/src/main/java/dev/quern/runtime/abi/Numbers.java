@@ -1,0 +1,497 @@
+package dev.quern.runtime.abi;
+
+import dev.quern.runtime.Trap;
+
+/**
+ * Numeric instructions that no JVM instruction or intrinsic computes as WebAssembly defines them.
+ *
+ * <p>Methods are small, so that HotSpot inlines them. A result that WebAssembly calls an arithmetic
+ * NaN must be quiet: adding the operands makes it so and keeps the payload, where {@link Math}
+ * returns a signalling NaN as it is.
+ *
+ * @see <a href="https://webassembly.github.io/spec/core/exec/numerics.html">Numerics</a>
+ */
+public final class Numbers {
+
+  private Numbers() {}
+
+  /**
+   * i32.div_s.
+   *
+   * @param a the dividend
+   * @param b the divisor
+   * @return the quotient, rounded towards zero
+   * @throws Trap if {@code b} is 0 or the quotient does not fit
+   */
+  public static int i32DivS(int a, int b) {
+    if (b == 0) {
+      throw Traps.divideByZero();
+    }
+    if (b == -1 && a == Integer.MIN_VALUE) {
+      throw Traps.integerOverflow();
+    }
+    return a / b;
+  }
+
+  /**
+   * i32.div_u.
+   *
+   * @param a the dividend
+   * @param b the divisor
+   * @return the unsigned quotient
+   * @throws Trap if {@code b} is 0
+   */
+  public static int i32DivU(int a, int b) {
+    if (b == 0) {
+      throw Traps.divideByZero();
+    }
+    return Integer.divideUnsigned(a, b);
+  }
+
+  /**
+   * i32.rem_s.
+   *
+   * @param a the dividend
+   * @param b the divisor
+   * @return the remainder, with the sign of {@code a}
+   * @throws Trap if {@code b} is 0
+   */
+  public static int i32RemS(int a, int b) {
+    if (b == 0) {
+      throw Traps.divideByZero();
+    }
+    return a % b;
+  }
+
+  /**
+   * i32.rem_u.
+   *
+   * @param a the dividend
+   * @param b the divisor
+   * @return the unsigned remainder
+   * @throws Trap if {@code b} is 0
+   */
+  public static int i32RemU(int a, int b) {
+    if (b == 0) {
+      throw Traps.divideByZero();
+    }
+    return Integer.remainderUnsigned(a, b);
+  }
+
+  /**
+   * i64.div_s.
+   *
+   * @param a the dividend
+   * @param b the divisor
+   * @return the quotient, rounded towards zero
+   * @throws Trap if {@code b} is 0 or the quotient does not fit
+   */
+  public static long i64DivS(long a, long b) {
+    if (b == 0) {
+      throw Traps.divideByZero();
+    }
+    if (b == -1 && a == Long.MIN_VALUE) {
+      throw Traps.integerOverflow();
+    }
+    return a / b;
+  }
+
+  /**
+   * i64.div_u.
+   *
+   * @param a the dividend
+   * @param b the divisor
+   * @return the unsigned quotient
+   * @throws Trap if {@code b} is 0
+   */
+  public static long i64DivU(long a, long b) {
+    if (b == 0) {
+      throw Traps.divideByZero();
+    }
+    return Long.divideUnsigned(a, b);
+  }
+
+  /**
+   * i64.rem_s.
+   *
+   * @param a the dividend
+   * @param b the divisor
+   * @return the remainder, with the sign of {@code a}
+   * @throws Trap if {@code b} is 0
+   */
+  public static long i64RemS(long a, long b) {
+    if (b == 0) {
+      throw Traps.divideByZero();
+    }
+    return a % b;
+  }
+
+  /**
+   * i64.rem_u.
+   *
+   * @param a the dividend
+   * @param b the divisor
+   * @return the unsigned remainder
+   * @throws Trap if {@code b} is 0
+   */
+  public static long i64RemU(long a, long b) {
+    if (b == 0) {
+      throw Traps.divideByZero();
+    }
+    return Long.remainderUnsigned(a, b);
+  }
+
+  /**
+   * f32.min: a NaN if either operand is one; -0 is less than +0.
+   *
+   * @param a an operand
+   * @param b the other
+   * @return the lesser
+   */
+  public static float f32Min(float a, float b) {
+    return a != a || b != b ? a + b : Math.min(a, b);
+  }
+
+  /**
+   * f32.max: a NaN if either operand is one; -0 is less than +0.
+   *
+   * @param a an operand
+   * @param b the other
+   * @return the greater
+   */
+  public static float f32Max(float a, float b) {
+    return a != a || b != b ? a + b : Math.max(a, b);
+  }
+
+  /**
+   * f32.ceil.
+   *
+   * @param a the operand
+   * @return the least integral number not below it
+   */
+  public static float f32Ceil(float a) {
+    return a != a ? a + a : (float) Math.ceil(a);
+  }
+
+  /**
+   * f32.floor.
+   *
+   * @param a the operand
+   * @return the greatest integral number not above it
+   */
+  public static float f32Floor(float a) {
+    return a != a ? a + a : (float) Math.floor(a);
+  }
+
+  /**
+   * f32.nearest.
+   *
+   * @param a the operand
+   * @return the nearest integral number, halfway cases to even
+   */
+  public static float f32Nearest(float a) {
+    return a != a ? a + a : (float) Math.rint(a);
+  }
+
+  /**
+   * f32.trunc.
+   *
+   * @param a the operand
+   * @return its integral part
+   */
+  public static float f32Trunc(float a) {
+    return a != a ? a + a : (float) (a < 0 ? Math.ceil(a) : Math.floor(a));
+  }
+
+  /**
+   * f32.sqrt.
+   *
+   * @param a the operand
+   * @return its square root
+   */
+  public static float f32Sqrt(float a) {
+    return a != a ? a + a : (float) Math.sqrt(a);
+  }
+
+  /**
+   * f64.min: a NaN if either operand is one; -0 is less than +0.
+   *
+   * @param a an operand
+   * @param b the other
+   * @return the lesser
+   */
+  public static double f64Min(double a, double b) {
+    return a != a || b != b ? a + b : Math.min(a, b);
+  }
+
+  /**
+   * f64.max: a NaN if either operand is one; -0 is less than +0.
+   *
+   * @param a an operand
+   * @param b the other
+   * @return the greater
+   */
+  public static double f64Max(double a, double b) {
+    return a != a || b != b ? a + b : Math.max(a, b);
+  }
+
+  /**
+   * f64.ceil.
+   *
+   * @param a the operand
+   * @return the least integral number not below it
+   */
+  public static double f64Ceil(double a) {
+    return a != a ? a + a : Math.ceil(a);
+  }
+
+  /**
+   * f64.floor.
+   *
+   * @param a the operand
+   * @return the greatest integral number not above it
+   */
+  public static double f64Floor(double a) {
+    return a != a ? a + a : Math.floor(a);
+  }
+
+  /**
+   * f64.nearest.
+   *
+   * @param a the operand
+   * @return the nearest integral number, halfway cases to even
+   */
+  public static double f64Nearest(double a) {
+    return a != a ? a + a : Math.rint(a);
+  }
+
+  /**
+   * f64.trunc.
+   *
+   * @param a the operand
+   * @return its integral part
+   */
+  public static double f64Trunc(double a) {
+    return a != a ? a + a : (a < 0 ? Math.ceil(a) : Math.floor(a));
+  }
+
+  /**
+   * f64.sqrt.
+   *
+   * @param a the operand
+   * @return its square root
+   */
+  public static double f64Sqrt(double a) {
+    return a != a ? a + a : Math.sqrt(a);
+  }
+
+  /**
+   * f64.promote_f32. C2 folds the cast of a value that was just demoted and would leave a
+   * signalling NaN; adding it to itself is not folded.
+   *
+   * @param a the operand
+   * @return the same number
+   */
+  public static double f64PromoteF32(float a) {
+    return a != a ? (double) (a + a) : (double) a;
+  }
+
+  /**
+   * f32.demote_f64.
+   *
+   * @param a the operand
+   * @return the nearest number
+   */
+  public static float f32DemoteF64(double a) {
+    return a != a ? (float) (a + a) : (float) a;
+  }
+
+  /**
+   * f32.convert_i64_u.
+   *
+   * @param a the operand, unsigned
+   * @return the nearest number
+   */
+  public static float f32ConvertI64U(long a) {
+    if (a >= 0) {
+      return (float) a;
+    }
+    // Halved with the lost bit kept as a sticky bit, so that rounding happens once.
+    return (float) (a >>> 1 | a & 1) * 2;
+  }
+
+  /**
+   * f64.convert_i64_u.
+   *
+   * @param a the operand, unsigned
+   * @return the nearest number
+   */
+  public static double f64ConvertI64U(long a) {
+    if (a >= 0) {
+      return (double) a;
+    }
+    return (double) (a >>> 1 | a & 1) * 2;
+  }
+
+  /**
+   * i32.trunc_f32_s.
+   *
+   * @param a the operand
+   * @return its integral part
+   * @throws Trap if the operand is a NaN or its integral part does not fit
+   */
+  public static int i32TruncF32S(float a) {
+    if (a >= -0x1p31f && a < 0x1p31f) {
+      return (int) a;
+    }
+    throw truncation(a);
+  }
+
+  /**
+   * i32.trunc_f32_u.
+   *
+   * @param a the operand
+   * @return its integral part, unsigned
+   * @throws Trap if the operand is a NaN or its integral part does not fit
+   */
+  public static int i32TruncF32U(float a) {
+    if (a > -1f && a < 0x1p32f) {
+      return (int) (long) a;
+    }
+    throw truncation(a);
+  }
+
+  /**
+   * i32.trunc_f64_s.
+   *
+   * @param a the operand
+   * @return its integral part
+   * @throws Trap if the operand is a NaN or its integral part does not fit
+   */
+  public static int i32TruncF64S(double a) {
+    if (a > -0x1.00000002p31 && a < 0x1p31) {
+      return (int) a;
+    }
+    throw truncation(a);
+  }
+
+  /**
+   * i32.trunc_f64_u.
+   *
+   * @param a the operand
+   * @return its integral part, unsigned
+   * @throws Trap if the operand is a NaN or its integral part does not fit
+   */
+  public static int i32TruncF64U(double a) {
+    if (a > -1 && a < 0x1p32) {
+      return (int) (long) a;
+    }
+    throw truncation(a);
+  }
+
+  /**
+   * i64.trunc_f32_s.
+   *
+   * @param a the operand
+   * @return its integral part
+   * @throws Trap if the operand is a NaN or its integral part does not fit
+   */
+  public static long i64TruncF32S(float a) {
+    if (a >= -0x1p63f && a < 0x1p63f) {
+      return (long) a;
+    }
+    throw truncation(a);
+  }
+
+  /**
+   * i64.trunc_f32_u.
+   *
+   * @param a the operand
+   * @return its integral part, unsigned
+   * @throws Trap if the operand is a NaN or its integral part does not fit
+   */
+  public static long i64TruncF32U(float a) {
+    if (a > -1f && a < 0x1p64f) {
+      return i64TruncSatF32U(a);
+    }
+    throw truncation(a);
+  }
+
+  /**
+   * i64.trunc_f64_s.
+   *
+   * @param a the operand
+   * @return its integral part
+   * @throws Trap if the operand is a NaN or its integral part does not fit
+   */
+  public static long i64TruncF64S(double a) {
+    if (a >= -0x1p63 && a < 0x1p63) {
+      return (long) a;
+    }
+    throw truncation(a);
+  }
+
+  /**
+   * i64.trunc_f64_u.
+   *
+   * @param a the operand
+   * @return its integral part, unsigned
+   * @throws Trap if the operand is a NaN or its integral part does not fit
+   */
+  public static long i64TruncF64U(double a) {
+    if (a > -1 && a < 0x1p64) {
+      return i64TruncSatF64U(a);
+    }
+    throw truncation(a);
+  }
+
+  /**
+   * i32.trunc_sat_f32_u.
+   *
+   * @param a the operand
+   * @return its integral part, unsigned and saturated; 0 for a NaN
+   */
+  public static int i32TruncSatF32U(float a) {
+    return (int) Math.min(Math.max((long) a, 0L), 0xFFFFFFFFL);
+  }
+
+  /**
+   * i64.trunc_sat_f32_u.
+   *
+   * @param a the operand
+   * @return its integral part, unsigned and saturated; 0 for a NaN
+   */
+  public static long i64TruncSatF32U(float a) {
+    if (a < 0x1p63f) {
+      return Math.max((long) a, 0L);
+    }
+    return a >= 0x1p64f ? -1L : a != a ? 0L : (long) (a - 0x1p63f) ^ Long.MIN_VALUE;
+  }
+
+  /**
+   * i32.trunc_sat_f64_u.
+   *
+   * @param a the operand
+   * @return its integral part, unsigned and saturated; 0 for a NaN
+   */
+  public static int i32TruncSatF64U(double a) {
+    return (int) Math.min(Math.max((long) a, 0L), 0xFFFFFFFFL);
+  }
+
+  /**
+   * i64.trunc_sat_f64_u.
+   *
+   * @param a the operand
+   * @return its integral part, unsigned and saturated; 0 for a NaN
+   */
+  public static long i64TruncSatF64U(double a) {
+    if (a < 0x1p63) {
+      return Math.max((long) a, 0L);
+    }
+    return a >= 0x1p64 ? -1L : a != a ? 0L : (long) (a - 0x1p63) ^ Long.MIN_VALUE;
+  }
+
+  private static Trap truncation(double a) {
+    return a != a ? Traps.invalidConversion() : Traps.integerOverflow();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.quern.runtime.abi;
+
+import dev.quern.runtime.Trap;
+
+/**
+ * Makes the traps of generated code, to be thrown by the method that calls these.
+ *
+ * <p>Generated code never lets a JVM exception stand for a trap beyond the method in which it
+ * happens: handlers over exactly the trapping instructions make the trap there, so that its trace
+ * names the WebAssembly functions even after HotSpot has begun to throw preallocated exceptions
+ * without traces, and so that the kind is certain.
+ */
+public final class Traps {
+
+  private Traps() {}
+
+  /**
+   * The instruction {@code unreachable}.
+   *
+   * @return the trap to throw
+   */
+  public static Trap unreachable() {
+    return new Trap(Trap.Kind.UNREACHABLE);
+  }
+
+  /**
+   * A memory access failed: a trap, or the error that says the instance was closed, which is the
+   * other way for an address to be outside the memory.
+   *
+   * @param instance the instance whose code made the access
+   * @return the exception to throw
+   */
+  public static RuntimeException outOfBoundsMemory(ModuleInstance instance) {
+    return instance.lostMemory()
+        ? new IllegalStateException(instance.closedMessage())
+        : new Trap(Trap.Kind.OUT_OF_BOUNDS_MEMORY);
+  }
+
+  /**
+   * A table access failed.
+   *
+   * @return the trap to throw
+   */
+  public static Trap outOfBoundsTable() {
+    return new Trap(Trap.Kind.OUT_OF_BOUNDS_TABLE);
+  }
+
+  /**
+   * An integer was divided by zero.
+   *
+   * @return the trap to throw
+   */
+  public static Trap divideByZero() {
+    return new Trap(Trap.Kind.DIVIDE_BY_ZERO);
+  }
+
+  /**
+   * A quotient or truncation does not fit.
+   *
+   * @return the trap to throw
+   */
+  public static Trap integerOverflow() {
+    return new Trap(Trap.Kind.INTEGER_OVERFLOW);
+  }
+
+  /**
+   * A NaN was truncated to an integer.
+   *
+   * @return the trap to throw
+   */
+  public static Trap invalidConversion() {
+    return new Trap(Trap.Kind.INVALID_CONVERSION);
+  }
+
+  /**
+   * An indirect call outside its table.
+   *
+   * @param index the element's index, unsigned
+   * @return the trap to throw
+   */
+  public static Trap undefinedElement(int index) {
+    return element(Trap.Kind.UNDEFINED_ELEMENT, index);
+  }
+
+  /**
+   * An indirect call through a null element.
+   *
+   * @param index the element's index, unsigned
+   * @return the trap to throw
+   */
+  public static Trap uninitializedElement(int index) {
+    return element(Trap.Kind.UNINITIALIZED_ELEMENT, index);
+  }
+
+  /**
+   * An indirect call of a function with another type.
+   *
+   * @return the trap to throw
+   */
+  public static Trap indirectCallTypeMismatch() {
+    return new Trap(Trap.Kind.INDIRECT_CALL_TYPE_MISMATCH);
+  }
+
+  /**
+   * A trap of any kind, for the rarer instructions.
+   *
+   * @param kind the kind
+   * @return the trap to throw
+   */
+  public static Trap of(Trap.Kind kind) {
+    return new Trap(kind);
+  }
+
+  /**
+   * Translates a stack overflow; called by the handlers around exported functions.
+   *
+   * @param overflow what the JVM threw
+   * @return the trap to throw
+   */
+  public static Trap callStackExhausted(StackOverflowError overflow) {
+    return new Trap(overflow);
+  }
+
+  private static Trap element(Trap.Kind kind, int index) {
+    return new Trap(kind, kind.message() + " " + Integer.toUnsignedString(index));
+  }
+}

@@ -1,0 +1,103 @@
+package dev.quern.runtime.abi;
+
+import dev.quern.runtime.Trap;
+import dev.quern.runtime.ValueType;
+import java.util.Objects;
+
+/**
+ * Initialises, at a safe depth of the stack, every class that WebAssembly code can reach: those of
+ * the runtime, and those of the JDK behind each VarHandle shape, bounds check, exception message
+ * and stack trace. See {@link Abi}.
+ */
+final class Warmup {
+
+  private Warmup() {}
+
+  static void run() {
+    FlatMemory memory = new FlatMemory(1, -1);
+    accesses(memory.bytes);
+    failures(memory.bytes);
+    bulk(memory);
+    tables();
+    numbers();
+    traps();
+  }
+
+  /** Reads and writes through each handle; these call sites share the linkage of generated ones. */
+  private static void accesses(byte[] bytes) {
+    Access.SHORT.set(bytes, 0, (short) ((short) Access.SHORT.get(bytes, 0) + 1));
+    Access.INT.set(bytes, 0, (int) Access.INT.get(bytes, 0) + 1);
+    Access.LONG.set(bytes, 0, (long) Access.LONG.get(bytes, 0) + 1);
+    Access.FLOAT.set(bytes, 0, (float) Access.FLOAT.get(bytes, 0) + 1);
+    Access.DOUBLE.set(bytes, 0, (double) Access.DOUBLE.get(bytes, 0) + 1);
+    Objects.checkIndex(0, Integer.MAX_VALUE);
+  }
+
+  /** Fails in each way an access can: the message is made by classes nobody used before. */
+  private static void failures(byte[] bytes) {
+    for (int way = 0; way < 4; way++) {
+      try {
+        fail(way, bytes);
+        throw new AssertionError(way);
+      } catch (IndexOutOfBoundsException | ArithmeticException expected) {
+        Objects.requireNonNull(expected.getMessage());
+      }
+    }
+  }
+
+  private static int fail(int way, byte[] bytes) {
+    if (way == 0) {
+      return (int) Access.INT.get(bytes, bytes.length - 3);
+    }
+    if (way == 1) {
+      return Objects.checkIndex(-1, Integer.MAX_VALUE);
+    }
+    if (way == 2) {
+      return bytes[bytes.length];
+    }
+    return way / bytes[8];
+  }
+
+  private static void bulk(FlatMemory memory) {
+    MemoryInstructions.fill(0, 1, 8, memory);
+    MemoryInstructions.copy(8, 0, 8, memory, memory);
+    MemoryInstructions.init(0, 0, 1, new DataSegment(memory.bytes, 0, 1), memory);
+    MemoryInstructions.grow(1, memory);
+    ModuleData.ints("");
+  }
+
+  private static void tables() {
+    RefTable table = new RefTable(ValueType.FUNCREF, 1, -1, null);
+    TableInstructions.grow(null, 1, table);
+    TableInstructions.init(0, 0, 1, new ElementSegment(new Object[1]), table);
+    TableInstructions.copy(0, 1, 1, table, table);
+    TableInstructions.fill(0, null, 1, table);
+    TableInstructions.set(0, TableInstructions.get(1, table), table);
+    new WrapperCache().get(null, 0);
+    new GlobalCell.I32(0, true).get();
+    new GlobalCell.I64(0, true).get();
+    new GlobalCell.F32(0, true).get();
+    new GlobalCell.F64(0, true).get();
+    new GlobalCell.Ref(null, true, ValueType.EXTERNREF).get();
+    DefinedType.of("(func)").functionType();
+  }
+
+  private static void numbers() {
+    Numbers.f64Nearest(Numbers.f64Floor(Numbers.f64Ceil(0.5)));
+    Numbers.f64Min(Numbers.f64Sqrt(2), Math.copySign(1.0, -0.0));
+    Numbers.i64DivU(-1, 3);
+    Numbers.i32RemU(-1, 3);
+    Integer.compareUnsigned(Integer.rotateLeft(1, 1), Integer.bitCount(1));
+    Long.compareUnsigned(Long.rotateLeft(1, 1), Long.numberOfTrailingZeros(1));
+  }
+
+  private static void traps() {
+    for (Trap.Kind kind : Trap.Kind.values()) {
+      if (Traps.of(kind).getStackTrace().length < 0) {
+        throw new AssertionError(kind);
+      }
+    }
+    Traps.uninitializedElement(0);
+    Traps.callStackExhausted(new StackOverflowError());
+  }
+}
