@@ -1,5 +1,15 @@
 package dev.quern.compiler.ir;
 
+import dev.quern.compiler.module.AbstractHeapType;
+import dev.quern.compiler.module.ConcreteHeapType;
+import dev.quern.compiler.module.FunctionType;
+import dev.quern.compiler.module.HeapType;
+import dev.quern.compiler.module.NumericType;
+import dev.quern.compiler.module.RefType;
+import dev.quern.compiler.module.ValueType;
+import dev.quern.compiler.module.WasmModule;
+import java.util.List;
+
 /**
  * The type of a variable or expression: how the JVM holds a Wasm value.
  *
@@ -31,6 +41,49 @@ public record IrType(Kind kind, String descriptor) {
 
   /** No value. */
   public static final IrType VOID = new IrType(Kind.VOID, "V");
+
+  /**
+   * How the JVM holds values of a Wasm type.
+   *
+   * @param type the Wasm type, not a vector
+   * @param module the module that the type belongs to
+   */
+  public static IrType of(ValueType type, WasmModule module) {
+    if (type instanceof RefType reference) {
+      return ofReference(reference.heapType(), module);
+    }
+    return switch ((NumericType) type) {
+      case I32 -> I32;
+      case I64 -> I64;
+      case F32 -> F32;
+      case F64 -> F64;
+      case V128 -> throw new IllegalArgumentException("vectors have no JVM type");
+    };
+  }
+
+  /**
+   * How the JVM holds values of Wasm types.
+   *
+   * @param types the Wasm types, no vectors
+   * @param module the module that the types belong to
+   */
+  public static List<IrType> of(List<ValueType> types, WasmModule module) {
+    return types.stream().map(type -> of(type, module)).toList();
+  }
+
+  /**
+   * How the JVM holds references.
+   *
+   * @param type what the references point to
+   * @param module the module that the type belongs to
+   */
+  public static IrType ofReference(HeapType type, WasmModule module) {
+    boolean function =
+        type instanceof ConcreteHeapType concrete
+            ? module.types().get(concrete.typeIndex()).composite() instanceof FunctionType
+            : type == AbstractHeapType.FUNC || type == AbstractHeapType.NOFUNC;
+    return function ? FUNCTION : OBJECT;
+  }
 
   /** How many JVM local variable slots a value of this type takes. */
   public int slots() {

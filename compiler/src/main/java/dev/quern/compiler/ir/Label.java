@@ -9,8 +9,7 @@ public final class Label {
   private final int id;
 
   /**
-   * @param id unique in the function; labels are numbered in the order in which their regions end,
-   *     so that an enclosing region has the greater number
+   * @param id unique in the function
    */
   public Label(int id) {
     this.id = id;

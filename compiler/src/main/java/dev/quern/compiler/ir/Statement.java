@@ -20,7 +20,12 @@ public sealed interface Statement {
       Instruction instruction, int memory, Expression address, long offset, Expression value)
       implements Statement {}
 
-  /** Puts an argument that does not fit the JVM signature into the callee's carrier. */
+  /**
+   * Puts a value into the carrier of this instance: an argument that does not fit the JVM
+   * signature, just before the call, or one of many further results, just before the return.
+   *
+   * @param slot the number among the carrier's numeric (or reference) slots
+   */
   record PassArgument(Expression value, int slot) implements Statement {}
 
   /** Runs its body; a branch to its label goes to its end. */
@@ -61,7 +66,8 @@ public sealed interface Statement {
 
   /**
    * Returns from the function. The first value is the JVM result; further ones go to the carrier.
-   * All are simple (constants or variables) where there are several.
+   * All are simple (constants or variables) where there are several. Where the function has more
+   * results than there are values here, {@link PassArgument} has put those into the carrier.
    */
   record Return(List<Expression> values) implements Statement {
     public Return {

@@ -1,0 +1,104 @@
+package dev.quern.compiler.ir;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Builds calls.
+ *
+ * <p>A call with at most one result whose arguments fit the JVM signature is an expression that
+ * waits on the operand stack like any other. Any other call runs at once, since what passes in the
+ * carrier must be neither overtaken nor put off: its arguments become simple, then come the {@link
+ * Statement.PassArgument} statements, the call, and the reads of all further results.
+ */
+final class CallBuilder {
+  private final FunctionState state;
+
+  CallBuilder(FunctionState state) {
+    this.state = state;
+  }
+
+  void call(int function) {
+    Signature type = state.signature(state.module.typeIndexOfFunction(function));
+    call(type, 0, (result, operands) -> new Expression.Call(function, result, operands));
+  }
+
+  void callIndirect(int functionType, int table) {
+    call(
+        state.signature(functionType),
+        1,
+        (result, operands) -> {
+          int arguments = operands.size() - 1;
+          return new Expression.CallIndirect(
+              functionType, table, result, operands.subList(0, arguments), operands.get(arguments));
+        });
+  }
+
+  private interface Maker {
+    Expression make(IrType result, List<Expression> operands);
+  }
+
+  /**
+   * @param callee how many operands above the arguments tell the callee
+   */
+  private void call(Signature type, int callee, Maker maker) {
+    int parameters = type.parameters().size();
+    List<IrType> results = type.results();
+    IrType first = results.isEmpty() ? IrType.VOID : results.get(0);
+    if (type.passesAllInSignature()) {
+      state.stack.bound(parameters + callee);
+      Operand[] operands = state.pop(parameters + callee);
+      Expression call = maker.make(first, FunctionState.expressions(operands));
+      if (results.isEmpty()) {
+        state.emit(new Statement.Evaluate(call), Effects.CALL);
+      } else {
+        state.push(call, Effects.CALL, operands);
+      }
+      return;
+    }
+    Operand[] operands = popSimple(parameters + callee);
+    passFurther(type, operands);
+    Operand[] inCall =
+        Stream.concat(
+                Arrays.stream(operands, 0, type.inSignature()),
+                Arrays.stream(operands, parameters, operands.length))
+            .toArray(Operand[]::new);
+    Expression call = maker.make(first, FunctionState.expressions(inCall));
+    if (results.isEmpty()) {
+      state.emit(new Statement.Evaluate(call), Effects.CALL);
+    } else {
+      readResults(call, results);
+    }
+  }
+
+  private Operand[] popSimple(int count) {
+    OperandStack stack = state.stack;
+    for (int i = stack.size() - count; i < stack.size(); i++) {
+      stack.simplify(i);
+    }
+    return state.pop(count);
+  }
+
+  private void passFurther(Signature type, Operand[] operands) {
+    List<Integer> slots = CarrierSlots.slots(type.furtherParameters());
+    for (int i = 0; i < slots.size(); i++) {
+      Expression argument = operands[type.inSignature() + i].expression();
+      state.emit(new Statement.PassArgument(argument, slots.get(i)), Effects.WRITES_CARRIER);
+    }
+  }
+
+  private void readResults(Expression call, List<IrType> results) {
+    Variable first = state.temporary(results.get(0));
+    state.emit(new Statement.Assign(first, call), Effects.CALL, first);
+    state.stack.push(Operand.stable(new Expression.Get(first)));
+    List<IrType> further = CarrierSlots.further(results);
+    List<Integer> slots = CarrierSlots.slots(further);
+    for (int i = 0; i < further.size(); i++) {
+      Variable variable = state.temporary(further.get(i));
+      Expression value = new Expression.ExtraResult(further.get(i), slots.get(i));
+      state.emit(new Statement.Assign(variable, value), Effects.READS_CARRIER, variable);
+      state.stack.push(Operand.stable(new Expression.Get(variable)));
+    }
+  }
+}

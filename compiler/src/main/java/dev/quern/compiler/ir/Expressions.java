@@ -1,0 +1,107 @@
+package dev.quern.compiler.ir;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** Walks over expression trees. The builder bounds their depth, so recursion is safe. */
+public final class Expressions {
+  private Expressions() {}
+
+  /** The operands of an expression, in the order of evaluation. */
+  public static List<Expression> operands(Expression expression) {
+    if (expression instanceof Expression.Operation operation) {
+      return operation.operands();
+    }
+    if (expression instanceof Expression.Load load) {
+      return List.of(load.address());
+    }
+    if (expression instanceof Expression.Call call) {
+      return call.arguments();
+    }
+    if (expression instanceof Expression.CallIndirect call) {
+      List<Expression> operands = new ArrayList<>(call.arguments());
+      operands.add(call.index());
+      return operands;
+    }
+    return List.of();
+  }
+
+  /** Calls a function with every variable that an expression reads, as often as it reads it. */
+  public static void forEachVariable(Expression expression, Consumer<Variable> action) {
+    if (expression instanceof Expression.Get get) {
+      action.accept(get.variable());
+    } else if (expression instanceof Expression.Load load) {
+      forEachVariable(load.address(), action);
+    } else if (!(expression instanceof Expression.Constant)) {
+      for (Expression operand : operands(expression)) {
+        forEachVariable(operand, action);
+      }
+    }
+  }
+
+  /** Whether an expression is a constant or a variable: free to evaluate, and more than once. */
+  public static boolean isSimple(Expression expression) {
+    return expression instanceof Expression.Get || expression instanceof Expression.Constant;
+  }
+
+  /**
+   * An expression with other operands in the places of its own.
+   *
+   * @param mapping gives the new operand for each; the same object where nothing changes
+   * @return the same object where no operand changes
+   */
+  public static Expression mapOperands(Expression expression, UnaryOperator<Expression> mapping) {
+    if (expression instanceof Expression.Operation operation) {
+      List<Expression> operands = map(operation.operands(), mapping);
+      return operands == operation.operands()
+          ? operation
+          : new Expression.Operation(
+              operation.instruction(),
+              operation.type(),
+              operation.index(),
+              operation.index2(),
+              operands);
+    }
+    if (expression instanceof Expression.Load load) {
+      Expression address = mapping.apply(load.address());
+      return address == load.address()
+          ? load
+          : new Expression.Load(
+              load.instruction(), load.type(), load.memory(), address, load.offset());
+    }
+    if (expression instanceof Expression.Call call) {
+      List<Expression> arguments = map(call.arguments(), mapping);
+      return arguments == call.arguments()
+          ? call
+          : new Expression.Call(call.function(), call.type(), arguments);
+    }
+    if (expression instanceof Expression.CallIndirect call) {
+      List<Expression> arguments = map(call.arguments(), mapping);
+      Expression index = mapping.apply(call.index());
+      return arguments == call.arguments() && index == call.index()
+          ? call
+          : new Expression.CallIndirect(
+              call.functionType(), call.table(), call.type(), arguments, index);
+    }
+    return expression;
+  }
+
+  /** Maps a list; the same list where nothing changes. */
+  public static List<Expression> map(
+      List<Expression> expressions, UnaryOperator<Expression> mapping) {
+    List<Expression> mapped = null;
+    for (int i = 0; i < expressions.size(); i++) {
+      Expression before = expressions.get(i);
+      Expression after = mapping.apply(before);
+      if (after != before && mapped == null) {
+        mapped = new ArrayList<>(expressions);
+      }
+      if (mapped != null) {
+        mapped.set(i, after);
+      }
+    }
+    return mapped == null ? expressions : mapped;
+  }
+}

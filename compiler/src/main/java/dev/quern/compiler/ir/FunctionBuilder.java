@@ -1,0 +1,288 @@
+package dev.quern.compiler.ir;
+
+import dev.quern.compiler.binary.InstructionReader;
+import dev.quern.compiler.module.AddressType;
+import dev.quern.compiler.module.LocalGroup;
+import dev.quern.compiler.module.ValueType;
+import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.WasmModule;
+import dev.quern.instructions.Instruction;
+import dev.quern.instructions.ValueKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Builds the intermediate representation of a validated function in one pass over its instructions.
+ *
+ * <p>The operand stack is simulated with expressions that are not evaluated yet ({@link
+ * OperandStack}); instructions without a result become statements. Control instructions open and
+ * close frames on an explicit stack. A block that no branch leaves dissolves into the list around
+ * it. What cannot be reached is skipped.
+ */
+public final class FunctionBuilder {
+  private final FunctionState state;
+  private final OperandStack stack;
+  private final BranchBuilder branches;
+  private final CallBuilder calls;
+  private final BlockBuilder blocks;
+  private final InstructionReader reader;
+  private final WasmModule module;
+  private final int functionIndex;
+  private final List<Variable> locals = new ArrayList<>();
+
+  private FunctionBuilder(WasmModule module, int functionIndex) {
+    this.module = module;
+    this.functionIndex = functionIndex;
+    state = new FunctionState(module);
+    stack = state.stack;
+    branches = new BranchBuilder(state);
+    calls = new CallBuilder(state);
+    blocks = new BlockBuilder(state, branches);
+    reader = InstructionReader.of(module, module.body(functionIndex));
+  }
+
+  /**
+   * Builds a function.
+   *
+   * @param module a module that is valid
+   * @param functionIndex a function that it defines
+   * @return the function
+   * @throws WasmException if it uses a feature that is not compiled
+   */
+  public static IrFunction build(WasmModule module, int functionIndex) {
+    return new FunctionBuilder(module, functionIndex).build();
+  }
+
+  private IrFunction build() {
+    Signature type = state.signature(module.typeIndexOfFunction(functionIndex));
+    state.enterFunction(type.results());
+    declareLocals(type);
+    while (reader.hasNext()) {
+      Instruction instruction = reader.next();
+      if (state.reachable) {
+        build(instruction);
+      } else {
+        skip(instruction);
+      }
+    }
+    return new IrFunction(
+        functionIndex,
+        module.functionName(functionIndex).orElse("f" + functionIndex),
+        locals.subList(0, type.inSignature()),
+        type.results(),
+        state.variables,
+        blocks.body());
+  }
+
+  private void declareLocals(Signature type) {
+    for (int i = 0; i < type.inSignature(); i++) {
+      locals.add(state.variable(type.parameters().get(i), Variable.Origin.PARAMETER));
+    }
+    List<IrType> further = type.furtherParameters();
+    List<Integer> slots = CarrierSlots.slots(further);
+    for (int i = 0; i < further.size(); i++) {
+      Variable variable = state.temporary(further.get(i));
+      locals.add(variable);
+      Expression value = new Expression.ExtraParameter(further.get(i), slots.get(i));
+      state.emit(new Statement.Assign(variable, value), Effects.READS_CARRIER, variable);
+    }
+    for (LocalGroup group : module.body(functionIndex).locals()) {
+      IrType localType = IrType.of(group.type(), module);
+      for (int i = 0; i < group.count(); i++) {
+        locals.add(state.variable(localType, Variable.Origin.LOCAL));
+      }
+    }
+  }
+
+  /** Passes over unreachable code, up to the end of the innermost frame. */
+  private void skip(Instruction instruction) {
+    switch (instruction) {
+      case BLOCK, LOOP, IF, TRY, TRY_TABLE -> blocks.skipBlock();
+      case ELSE -> blocks.elseArm();
+      case END -> blocks.end();
+      default -> {}
+    }
+  }
+
+  private void build(Instruction instruction) {
+    switch (instruction) {
+      case NOP -> {}
+      case BLOCK -> state.enter(Instruction.BLOCK, reader.blockType());
+      case LOOP -> blocks.loop(reader.blockType());
+      case IF -> blocks.ifArm(reader.blockType());
+      case ELSE -> blocks.elseArm();
+      case END -> blocks.end();
+      case BR -> branches.branch(reader.index());
+      case BR_IF -> branches.branchIf(reader.index());
+      case BR_TABLE -> branches.branchTable(reader.labels());
+      case RETURN -> branches.returnValues();
+      case UNREACHABLE -> {
+        state.emit(new Statement.Unreachable(), Effects.TRAPS | Effects.CONTROL);
+        state.becomeUnreachable();
+      }
+      case CALL -> calls.call(reader.index());
+      case CALL_INDIRECT -> calls.callIndirect(reader.index(), reader.index2());
+      case DROP -> drop();
+      case SELECT, SELECT_T -> select();
+      case LOCAL_GET -> stack.push(Operand.reading(locals.get(reader.index())));
+      case LOCAL_SET -> state.assign(locals.get(reader.index()), stack.pop());
+      case LOCAL_TEE -> {
+        Variable variable = locals.get(reader.index());
+        state.assign(variable, stack.pop());
+        stack.push(Operand.reading(variable));
+      }
+      case I32_CONST -> constant(IrType.I32, reader.intConstant());
+      case I64_CONST -> constant(IrType.I64, reader.longConstant());
+      case F32_CONST -> constant(IrType.F32, Integer.toUnsignedLong(reader.floatBits()));
+      case F64_CONST -> constant(IrType.F64, reader.doubleBits());
+      case REF_NULL -> constant(IrType.ofReference(reader.heapType(), module), 0);
+      case REF_IS_NULL -> state.operation(instruction, IrType.I32, 0, 0, 1);
+      case REF_FUNC -> leaf(instruction, IrType.FUNCTION, Effects.NONE);
+      case GLOBAL_GET -> globalGet();
+      case TABLE_GET -> indexed(instruction, elementType(), 1);
+      case TABLE_SIZE -> indexed(instruction, tableAddress(), 0);
+      case TABLE_GROW -> indexed(instruction, tableAddress(), 2);
+      case MEMORY_SIZE -> indexed(instruction, memoryAddress(), 0);
+      case MEMORY_GROW -> indexed(instruction, memoryAddress(), 1);
+      case GLOBAL_SET -> statement(instruction, 1);
+      case TABLE_SET -> statement(instruction, 2);
+      case TABLE_FILL, TABLE_COPY, TABLE_INIT, MEMORY_FILL, MEMORY_COPY, MEMORY_INIT ->
+          statement(instruction, 3);
+      case DATA_DROP, ELEM_DROP -> statement(instruction, 0);
+      default -> typedByTable(instruction);
+    }
+  }
+
+  /** An instruction whose type the instruction table gives: memory accesses and arithmetic. */
+  private void typedByTable(Instruction instruction) {
+    boolean supported =
+        switch (instruction.feature()) {
+          case MVP, SIGN_EXTENSION, SATURATING_CONVERSION -> instruction.hasSignature();
+          default -> false;
+        };
+    if (!supported) {
+      throw new WasmException(
+          WasmException.Kind.UNSUPPORTED,
+          reader.offset(),
+          instruction.mnemonic()
+              + " is not supported: it belongs to "
+              + instruction.feature().title());
+    }
+    int operands = instruction.operands().size();
+    if (instruction.accessBytes() == 0) {
+      state.operation(instruction, type(instruction.results().get(0)), 0, 0, operands);
+    } else if (instruction.results().isEmpty()) {
+      store(instruction);
+    } else {
+      load(instruction, type(instruction.results().get(0)));
+    }
+  }
+
+  private static IrType type(ValueKind kind) {
+    return switch (kind) {
+      case I32 -> IrType.I32;
+      case I64 -> IrType.I64;
+      case F32 -> IrType.F32;
+      case F64 -> IrType.F64;
+      case V128, ADDRESS -> throw new IllegalArgumentException("no scalar: " + kind);
+    };
+  }
+
+  private void load(Instruction instruction, IrType type) {
+    stack.bound(1);
+    Operand address = stack.pop();
+    Expression load =
+        new Expression.Load(
+            instruction, type, reader.memory(), address.expression(), reader.memoryOffset());
+    state.push(load, Effects.own(load), address);
+  }
+
+  private void store(Instruction instruction) {
+    stack.bound(2);
+    Operand value = stack.pop();
+    Operand address = stack.pop();
+    Statement store =
+        new Statement.Store(
+            instruction,
+            reader.memory(),
+            address.expression(),
+            reader.memoryOffset(),
+            value.expression());
+    state.emit(
+        store, address.effects() | value.effects() | Effects.WRITES_MEMORY | Effects.TRAPS_MEMORY);
+  }
+
+  private void constant(IrType type, long bits) {
+    stack.push(Operand.stable(new Expression.Constant(type, bits)));
+  }
+
+  private void leaf(Instruction instruction, IrType type, int effects) {
+    stack.push(
+        Operand.leaf(
+            new Expression.Operation(instruction, type, reader.index(), 0, List.of()), effects));
+  }
+
+  private void globalGet() {
+    ValueType type = module.globalType(reader.index()).valueType();
+    boolean mutable = module.globalType(reader.index()).mutable();
+    leaf(
+        Instruction.GLOBAL_GET,
+        IrType.of(type, module),
+        mutable ? Effects.READS_GLOBAL : Effects.NONE);
+  }
+
+  private void indexed(Instruction instruction, IrType type, int operands) {
+    state.operation(instruction, type, reader.index(), 0, operands);
+  }
+
+  /** An instruction without a result. */
+  private void statement(Instruction instruction, int operandCount) {
+    stack.bound(operandCount);
+    Operand[] operands = state.pop(operandCount);
+    Expression operation =
+        new Expression.Operation(
+            instruction,
+            IrType.VOID,
+            reader.index(),
+            hasSecondIndex(instruction) ? reader.index2() : 0,
+            FunctionState.expressions(operands));
+    state.emit(
+        new Statement.Evaluate(operation),
+        FunctionState.effects(operands) | Effects.operation(instruction, null));
+  }
+
+  private static boolean hasSecondIndex(Instruction instruction) {
+    return switch (instruction) {
+      case TABLE_COPY, TABLE_INIT, MEMORY_COPY, MEMORY_INIT -> true;
+      default -> false;
+    };
+  }
+
+  private IrType elementType() {
+    return IrType.of(module.tableType(reader.index()).elementType(), module);
+  }
+
+  private IrType tableAddress() {
+    return address(module.tableType(reader.index()).addressType());
+  }
+
+  private IrType memoryAddress() {
+    return address(module.memoryType(reader.index()).addressType());
+  }
+
+  private static IrType address(AddressType type) {
+    return type == AddressType.I64 ? IrType.I64 : IrType.I32;
+  }
+
+  private void drop() {
+    Operand operand = stack.pop();
+    if (Effects.observable(operand.effects())) {
+      state.emit(new Statement.Evaluate(operand.expression()), operand.effects());
+    }
+  }
+
+  private void select() {
+    IrType type = stack.peek(stack.size() - 2).type();
+    state.operation(Instruction.SELECT, type, 0, 0, 3);
+  }
+}
