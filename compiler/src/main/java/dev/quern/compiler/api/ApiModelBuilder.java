@@ -1,0 +1,82 @@
+package dev.quern.compiler.api;
+
+import dev.quern.compiler.api.ApiModel.Accessor;
+import dev.quern.compiler.api.ApiModel.ExportedFunction;
+import dev.quern.compiler.api.ApiModel.Thing;
+import dev.quern.compiler.module.Export;
+import dev.quern.compiler.module.ExternalKind;
+import dev.quern.compiler.module.WasmModule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Makes the API's model of a module: names and types every member. */
+public final class ApiModelBuilder {
+
+  private ApiModelBuilder() {}
+
+  /**
+   * Makes the model.
+   *
+   * @param module a valid module
+   * @param names its names
+   * @param className the binary name of the API's class
+   * @param interfaces existing Java interfaces, by the names of the import modules that they stand
+   *     for
+   * @return the model
+   */
+  public static ApiModel build(
+      WasmModule module, ApiNames names, String className, Map<String, String> interfaces) {
+    int dot = className.lastIndexOf('.');
+    String simpleName = className.substring(dot + 1);
+    String own = simpleName.toLowerCase(Locale.ROOT);
+    NameScope nestedTypes =
+        NameScope.types(name -> name.equals(own) || ApiNames.isReservedType(name));
+    SignatureBuilder signatures = new SignatureBuilder(module);
+    ImportModelBuilder imports =
+        new ImportModelBuilder(module, names, interfaces, nestedTypes, signatures);
+    if (names.hasTypedImports()) {
+      imports.build();
+    }
+    List<ExportedFunction> functions = new ArrayList<>();
+    List<Accessor> accessors = new ArrayList<>();
+    int hidden = 0;
+    for (int i = 0; i < module.exports().size(); i++) {
+      Export export = module.exports().get(i);
+      String name = names.exportName(i);
+      String method = names.exportMethod(i);
+      if (!names.isMember(i)) {
+        hidden++;
+      } else if (export.kind() == ExternalKind.FUNCTION) {
+        functions.add(
+            new ExportedFunction(
+                export.name(),
+                name,
+                method,
+                signatures.ofFunction(export.index(), name, nestedTypes)));
+      } else {
+        accessors.add(new Accessor(export.name(), name, method, thing(module, export)));
+      }
+    }
+    return new ApiModel(
+        dot < 0 ? "" : className.substring(0, dot),
+        simpleName,
+        module.name(),
+        functions,
+        accessors,
+        hidden,
+        module.imports().size(),
+        names.hasTypedImports(),
+        imports.importModules(),
+        imports.bindings());
+  }
+
+  private static Thing thing(WasmModule module, Export export) {
+    return switch (export.kind()) {
+      case MEMORY -> Things.memory(module.memoryType(export.index()));
+      case TABLE -> Things.table(module.tableType(export.index()));
+      default -> Things.global(module.globalType(export.index()));
+    };
+  }
+}

@@ -1,0 +1,141 @@
+package dev.quern.compiler.api;
+
+import dev.quern.compiler.api.ApiModel.Binding;
+import dev.quern.compiler.api.ApiModel.Carrier;
+import dev.quern.compiler.api.ApiModel.ImportMember;
+import dev.quern.compiler.api.ApiModel.ImportModule;
+import dev.quern.compiler.api.ApiModel.ImportedFunction;
+import dev.quern.compiler.api.ApiModel.ImportedThing;
+import dev.quern.compiler.api.ApiModel.Signature;
+import dev.quern.compiler.api.ApiModel.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes the interfaces of import modules and, for each imported function, the static method that
+ * the bytecode calls: it takes what fits a JVM signature, the instance, whose carrier has the rest
+ * and takes further results, and the host object. These methods are where javac sees that an
+ * existing interface has what the module imports.
+ */
+final class ImportSource {
+
+  private final SourceWriter out;
+  private final String instanceType;
+
+  ImportSource(SourceWriter out, String instanceType) {
+    this.out = out;
+    this.instanceType = instanceType;
+  }
+
+  void generatedInterface(ImportModule module) {
+    out.javadoc(
+        "What the module imports from " + JavaText.code(module.wasmName()) + ".",
+        "",
+        "<p>An implementation that is also an {@link dev.quern.runtime.InstanceAware} is told of the",
+        "instance before the module's code calls it.");
+    if (module.members().size() == 1) {
+      out.line("@FunctionalInterface");
+    }
+    out.line("public interface " + module.typeName() + " {");
+    for (ImportMember member : module.members()) {
+      if (member instanceof ImportedFunction function) {
+        Signature signature = function.signature();
+        new CarrierSource(out).write(function.wasmName(), signature, "");
+        ExportSource.javadoc(
+            out, "The imported function ", function.wasmName(), signature, List.of());
+        out.line(
+            out.returnType(signature, "")
+                + " "
+                + function.javaName()
+                + "("
+                + out.parameters(signature)
+                + ");");
+      } else {
+        ImportedThing imported = (ImportedThing) member;
+        out.javadoc(
+            "The imported "
+                + imported.thing().kind()
+                + " "
+                + JavaText.code(imported.wasmName())
+                + ": "
+                + JavaText.code(imported.thing().wasmType())
+                + "; asked for when an instance is made.",
+            "",
+            "@return the " + imported.thing().kind());
+        out.line(out.type(imported.thing()) + " " + imported.javaName() + "();");
+      }
+    }
+    out.line("}");
+  }
+
+  void bridge(Binding binding) {
+    if (!(binding.member() instanceof ImportedFunction function)) {
+      return;
+    }
+    ImportModule module = binding.module();
+    Signature signature = function.signature();
+    List<Value> parameters = signature.parameters();
+    List<Value> passed = parameters.subList(0, CarriedValue.passedInSignature(parameters));
+    String result =
+        signature.results().isEmpty() ? "void" : out.type(signature.results().get(0).type());
+    String declared = out.declarations(passed);
+    out.line("");
+    out.line(
+        "static "
+            + result
+            + " "
+            + binding.bridge()
+            + "("
+            + declared
+            + (declared.isEmpty() ? "" : ", ")
+            + instanceType
+            + " $instance, Object $host) {");
+    String call =
+        "(("
+            + module.typeName()
+            + ") $host)."
+            + function.javaName()
+            + "("
+            + arguments(module, signature)
+            + ")";
+    if (signature.resultCarrier().isPresent()) {
+      severalResults(module, signature, call);
+    } else {
+      out.line((signature.results().isEmpty() ? "" : "return ") + call + ";");
+    }
+    out.line("}");
+  }
+
+  /** Writes what makes the arguments; gives the list of expressions. */
+  private String arguments(ImportModule module, Signature signature) {
+    List<Value> parameters = signature.parameters();
+    List<String> arguments = new ArrayList<>();
+    for (Value value : parameters.subList(0, CarriedValue.passedInSignature(parameters))) {
+      arguments.add(value.name());
+    }
+    for (CarriedValue carried : CarriedValue.ofParameters(parameters)) {
+      arguments.add(carried.read(out, "$instance.results"));
+    }
+    if (signature.parameterCarrier().isEmpty()) {
+      return String.join(", ", arguments);
+    }
+    String type = module.typeName() + "." + signature.parameterCarrier().get().typeName();
+    out.line(type + " $parameters = new " + type + "();");
+    for (int i = 0; i < parameters.size(); i++) {
+      out.line("$parameters." + parameters.get(i).name() + " = " + arguments.get(i) + ";");
+    }
+    return "$parameters";
+  }
+
+  /** An existing interface has a type of its own for several results, with the same accessors. */
+  private void severalResults(ImportModule module, Signature signature, String call) {
+    Carrier carrier = signature.resultCarrier().get();
+    String type = module.generated() ? module.typeName() + "." + carrier.typeName() : "var";
+    String read = carrier.isRecord() ? "()" : "";
+    out.line(type + " $result = " + call + ";");
+    for (CarriedValue carried : CarriedValue.ofResults(signature.results())) {
+      out.line(carried.write("$instance.results", "$result." + carried.value().name() + read));
+    }
+    out.line("return $result." + signature.results().get(0).name() + read + ";");
+  }
+}

@@ -1,0 +1,148 @@
+package dev.quern.compiler.api;
+
+import dev.quern.compiler.api.ApiModel.Signature;
+import dev.quern.compiler.api.ApiModel.Thing;
+import dev.quern.compiler.api.ApiModel.Value;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Lines of Java source, indented by their braces, and the imports that they need.
+ *
+ * <p>Types of the runtime are imported and called by their simple names; all but {@code Imports},
+ * which the API has one of, and one that the API's class itself is named like.
+ */
+final class SourceWriter {
+
+  private static final String RUNTIME = "dev.quern.runtime.";
+
+  private final String ownName;
+  private final StringBuilder lines = new StringBuilder();
+  private final Set<String> imports = new TreeSet<>();
+  private int depth = 1;
+
+  SourceWriter(String ownName) {
+    this.ownName = ownName;
+  }
+
+  /** Adds a line; braces at its ends change the indentation. */
+  SourceWriter line(String line) {
+    if (line.startsWith("}")) {
+      depth--;
+    }
+    lines.append("  ".repeat(line.isEmpty() ? 0 : depth)).append(line).append('\n');
+    if (line.endsWith("{")) {
+      depth++;
+    }
+    return this;
+  }
+
+  /** Adds a Javadoc comment, after an empty line. */
+  SourceWriter javadoc(List<String> text) {
+    line("");
+    String indentation = "  ".repeat(depth);
+    lines.append(indentation).append("/**\n");
+    for (String paragraph : text) {
+      lines.append(indentation).append(paragraph.isEmpty() ? " *" : " * ").append(paragraph);
+      lines.append('\n');
+    }
+    lines.append(indentation).append(" */\n");
+    return this;
+  }
+
+  SourceWriter javadoc(String... text) {
+    return javadoc(List.of(text));
+  }
+
+  /** The name of a type of package {@code dev.quern.runtime}. */
+  String runtime(String simpleName) {
+    return type(RUNTIME + simpleName);
+  }
+
+  /** The name of a type of package {@code dev.quern.runtime.abi}. */
+  String abi(String simpleName) {
+    return type(RUNTIME + "abi." + simpleName);
+  }
+
+  private String type(String name) {
+    String simpleName = name.substring(name.lastIndexOf('.') + 1);
+    if (simpleName.equals(ownName) || simpleName.equals("Imports")) {
+      return name;
+    }
+    imports.add(name);
+    return simpleName;
+  }
+
+  /** The name of a value's type. */
+  String type(JavaType type) {
+    return type == JavaType.FUNCTION ? runtime(type.simpleName()) : type.simpleName();
+  }
+
+  /** The type that a method gives for a memory, table or global. */
+  String type(Thing thing) {
+    if (thing.value().isPresent()) {
+      return type(thing.value().get().type());
+    }
+    return switch (thing.kind()) {
+      case MEMORY -> runtime("Memory");
+      case TABLE -> runtime("Table");
+      default -> runtime("Global");
+    };
+  }
+
+  /**
+   * The type that a method returns; carriers are those of {@code scope}, such as {@code "Env."}.
+   */
+  String returnType(Signature signature, String scope) {
+    if (signature.resultCarrier().isPresent()) {
+      return scope + signature.resultCarrier().get().typeName();
+    }
+    return signature.results().isEmpty() ? "void" : type(signature.results().get(0).type());
+  }
+
+  /** The parameters of a method, without parentheses. */
+  String parameters(Signature signature) {
+    return signature.parameterCarrier().isPresent()
+        ? signature.parameterCarrier().get().typeName() + " $parameters"
+        : declarations(signature.parameters());
+  }
+
+  /** Values as parameters or record components. */
+  String declarations(List<Value> values) {
+    return values.stream()
+        .map(value -> type(value.type()) + " " + value.name())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** An expression of a number's raw bits in a long. */
+  static String toBits(JavaType type, String expression) {
+    return switch (type) {
+      case FLOAT -> "Integer.toUnsignedLong(Float.floatToRawIntBits(" + expression + "))";
+      case DOUBLE -> "Double.doubleToRawLongBits(" + expression + ")";
+      default -> expression;
+    };
+  }
+
+  /** An expression of a value from what a carrier holds. */
+  String fromCarrier(JavaType type, String expression) {
+    return switch (type) {
+      case INT -> "(int) " + expression;
+      case FLOAT -> "Float.intBitsToFloat((int) " + expression + ")";
+      case DOUBLE -> "Double.longBitsToDouble(" + expression + ")";
+      case FUNCTION -> "(" + type(type) + ") " + expression;
+      default -> expression;
+    };
+  }
+
+  /** The lines so far. */
+  String text() {
+    return lines.toString();
+  }
+
+  /** The import declarations that the lines need. */
+  String imports() {
+    return imports.stream().map(name -> "import " + name + ";\n").collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,80 @@
+package dev.quern.compiler.api;
+
+import dev.quern.compiler.api.ApiModel.Thing;
+import dev.quern.compiler.api.ApiModel.Value;
+import dev.quern.compiler.module.AddressType;
+import dev.quern.compiler.module.ConcreteHeapType;
+import dev.quern.compiler.module.ExternalKind;
+import dev.quern.compiler.module.ExternalType;
+import dev.quern.compiler.module.GlobalType;
+import dev.quern.compiler.module.Limits;
+import dev.quern.compiler.module.MemoryType;
+import dev.quern.compiler.module.RefType;
+import dev.quern.compiler.module.TableType;
+import dev.quern.compiler.module.ValueType;
+import java.util.Optional;
+
+/** Describes memories, tables and globals. */
+final class Things {
+
+  private Things() {}
+
+  static Thing of(ExternalType type) {
+    if (type instanceof ExternalType.Memory memory) {
+      return memory(memory.type());
+    }
+    if (type instanceof ExternalType.Table table) {
+      return table(table.type());
+    }
+    return global(((ExternalType.Global) type).type());
+  }
+
+  static Thing memory(MemoryType type) {
+    String text =
+        "(memory"
+            + address(type.addressType())
+            + limits(type.limits())
+            + (type.shared() ? " shared" : "")
+            + ")";
+    return new Thing(ExternalKind.MEMORY, Optional.empty(), text);
+  }
+
+  static Thing table(TableType type) {
+    String text =
+        "(table"
+            + address(type.addressType())
+            + limits(type.limits())
+            + " "
+            + type.elementType()
+            + ")";
+    return new Thing(ExternalKind.TABLE, Optional.empty(), text);
+  }
+
+  /**
+   * A mutable global is shared, so the object is meant; an immutable one is its value, unless its
+   * type is one of the module's own, which has no name outside.
+   */
+  static Thing global(GlobalType type) {
+    ValueType valueType = type.valueType();
+    boolean ownType =
+        valueType instanceof RefType reference && reference.heapType() instanceof ConcreteHeapType;
+    if (type.mutable() || ownType) {
+      String text = type.mutable() ? "(mut " + valueType + ")" : valueType.toString();
+      return new Thing(ExternalKind.GLOBAL, Optional.empty(), "(global " + text + ")");
+    }
+    Value value = new Value("value", JavaType.of(valueType).orElseThrow(), valueType.toString());
+    return new Thing(ExternalKind.GLOBAL, Optional.of(value), "(global " + valueType + ")");
+  }
+
+  private static String address(AddressType type) {
+    return type == AddressType.I64 ? " i64" : "";
+  }
+
+  private static String limits(Limits limits) {
+    String maximum =
+        limits.maximum().isPresent()
+            ? " " + Long.toUnsignedString(limits.maximum().getAsLong())
+            : "";
+    return " " + Long.toUnsignedString(limits.minimum()) + maximum;
+  }
+}
