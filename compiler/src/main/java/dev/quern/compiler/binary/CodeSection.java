@@ -4,6 +4,7 @@ import dev.quern.compiler.module.FunctionBody;
 import dev.quern.compiler.module.ImplementationLimits;
 import dev.quern.compiler.module.LocalGroup;
 import dev.quern.compiler.module.ModuleBuilder;
+import dev.quern.compiler.module.ModuleEntry;
 import dev.quern.compiler.module.ValueType;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ final class CodeSection {
   static void decode(ByteReader in, ModuleBuilder module) {
     int count = in.count("function bodies", 1, ImplementationLimits.FUNCTIONS);
     for (int i = 0; i < count; i++) {
+      module.entryAt(ModuleEntry.BODY, in.position());
       int start = in.position();
       int size = in.length();
       ByteReader.checkLimit(start, "bytes in a body", size, ImplementationLimits.BODY_BYTES);

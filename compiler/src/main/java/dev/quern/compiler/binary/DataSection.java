@@ -4,6 +4,7 @@ import dev.quern.compiler.module.ConstantExpression;
 import dev.quern.compiler.module.DataSegment;
 import dev.quern.compiler.module.ImplementationLimits;
 import dev.quern.compiler.module.ModuleBuilder;
+import dev.quern.compiler.module.ModuleEntry;
 import dev.quern.compiler.module.SegmentMode;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ final class DataSection {
   static void decode(ByteReader in, ModuleBuilder module) {
     int count = in.count("data segments", 1, ImplementationLimits.DATA_SEGMENTS);
     for (int i = 0; i < count; i++) {
+      module.entryAt(ModuleEntry.DATA_SEGMENT, in.position());
       module.add(segment(in));
     }
   }

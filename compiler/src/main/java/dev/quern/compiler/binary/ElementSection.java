@@ -5,7 +5,9 @@ import dev.quern.compiler.module.ConstantExpression;
 import dev.quern.compiler.module.ElementItems;
 import dev.quern.compiler.module.ElementSegment;
 import dev.quern.compiler.module.ImplementationLimits;
+import dev.quern.compiler.module.IndexList;
 import dev.quern.compiler.module.ModuleBuilder;
+import dev.quern.compiler.module.ModuleEntry;
 import dev.quern.compiler.module.RefType;
 import dev.quern.compiler.module.SegmentMode;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ final class ElementSection {
   static void decode(ByteReader in, ModuleBuilder module) {
     int count = in.count("element segments", 1, ImplementationLimits.ELEMENT_SEGMENTS);
     for (int i = 0; i < count; i++) {
+      module.entryAt(ModuleEntry.ELEMENT_SEGMENT, in.position());
       module.add(segment(in));
     }
   }
@@ -69,12 +72,20 @@ final class ElementSection {
   private static ElementItems items(ByteReader in, boolean expressions) {
     int count = in.count("elements", 1, ImplementationLimits.ELEMENTS);
     if (!expressions) {
-      return new ElementItems.Functions(FunctionSection.indices(in, count));
+      return new ElementItems.Functions(indices(in, count));
     }
     List<ConstantExpression> list = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       list.add(ConstantExpressions.read(in));
     }
     return new ElementItems.Expressions(list);
+  }
+
+  private static IndexList indices(ByteReader in, int count) {
+    int[] indices = new int[count];
+    for (int i = 0; i < count; i++) {
+      indices[i] = in.u32();
+    }
+    return IndexList.of(indices);
   }
 }

@@ -3,6 +3,7 @@ package dev.quern.compiler.binary;
 import dev.quern.compiler.module.ImplementationLimits;
 import dev.quern.compiler.module.IndexList;
 import dev.quern.compiler.module.ModuleBuilder;
+import dev.quern.compiler.module.ModuleEntry;
 
 /** The function section (specification, 5.5.6): the type indices of the functions. */
 final class FunctionSection {
@@ -10,14 +11,11 @@ final class FunctionSection {
 
   static void decode(ByteReader in, ModuleBuilder module) {
     int count = in.count("functions", 1, ImplementationLimits.FUNCTIONS);
-    module.functions(indices(in, count));
-  }
-
-  static IndexList indices(ByteReader in, int count) {
-    int[] indices = new int[count];
+    int[] typeIndices = new int[count];
     for (int i = 0; i < count; i++) {
-      indices[i] = in.u32();
+      module.entryAt(ModuleEntry.FUNCTION, in.position());
+      typeIndices[i] = in.u32();
     }
-    return IndexList.of(indices);
+    module.functions(IndexList.of(typeIndices));
   }
 }

@@ -4,6 +4,7 @@ import dev.quern.compiler.module.Global;
 import dev.quern.compiler.module.GlobalType;
 import dev.quern.compiler.module.ImplementationLimits;
 import dev.quern.compiler.module.ModuleBuilder;
+import dev.quern.compiler.module.ModuleEntry;
 import dev.quern.compiler.module.ValueType;
 
 /** The global section (specification, 5.5.9). */
@@ -13,6 +14,7 @@ final class GlobalSection {
   static void decode(ByteReader in, ModuleBuilder module) {
     int count = in.count("globals", 1, ImplementationLimits.GLOBALS);
     for (int i = 0; i < count; i++) {
+      module.entryAt(ModuleEntry.GLOBAL, in.position());
       GlobalType type = type(in);
       module.add(new Global(type, ConstantExpressions.read(in)));
     }

@@ -5,6 +5,7 @@ import dev.quern.compiler.module.ExternalType;
 import dev.quern.compiler.module.ImplementationLimits;
 import dev.quern.compiler.module.Import;
 import dev.quern.compiler.module.ModuleBuilder;
+import dev.quern.compiler.module.ModuleEntry;
 
 /** The import section (specification, 5.5.5). */
 final class ImportSection {
@@ -13,6 +14,7 @@ final class ImportSection {
   static void decode(ByteReader in, ModuleBuilder module) {
     int count = in.count("imports", 1, ImplementationLimits.IMPORTS);
     for (int i = 0; i < count; i++) {
+      module.entryAt(ModuleEntry.IMPORT, in.position());
       String from = in.name();
       String name = in.name();
       module.add(new Import(from, name, type(in)));

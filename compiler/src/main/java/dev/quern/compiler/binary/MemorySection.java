@@ -4,6 +4,7 @@ import dev.quern.compiler.module.ImplementationLimits;
 import dev.quern.compiler.module.Limits;
 import dev.quern.compiler.module.MemoryType;
 import dev.quern.compiler.module.ModuleBuilder;
+import dev.quern.compiler.module.ModuleEntry;
 
 /** The memory section (specification, 5.5.8). */
 final class MemorySection {
@@ -12,6 +13,7 @@ final class MemorySection {
   static void decode(ByteReader in, ModuleBuilder module) {
     int count = in.count("memories", 1, ImplementationLimits.MEMORIES);
     for (int i = 0; i < count; i++) {
+      module.entryAt(ModuleEntry.MEMORY, in.position());
       module.add(type(in));
     }
   }

@@ -3,6 +3,7 @@ package dev.quern.compiler.binary;
 import dev.quern.compiler.module.ImplementationLimits;
 import dev.quern.compiler.module.Limits;
 import dev.quern.compiler.module.ModuleBuilder;
+import dev.quern.compiler.module.ModuleEntry;
 import dev.quern.compiler.module.RefType;
 import dev.quern.compiler.module.Table;
 import dev.quern.compiler.module.TableType;
@@ -17,6 +18,7 @@ final class TableSection {
   static void decode(ByteReader in, ModuleBuilder module) {
     int count = in.count("tables", 1, ImplementationLimits.TABLES);
     for (int i = 0; i < count; i++) {
+      module.entryAt(ModuleEntry.TABLE, in.position());
       module.add(table(in));
     }
   }

@@ -2,6 +2,7 @@ package dev.quern.compiler.binary;
 
 import dev.quern.compiler.module.ImplementationLimits;
 import dev.quern.compiler.module.ModuleBuilder;
+import dev.quern.compiler.module.ModuleEntry;
 import dev.quern.compiler.module.TagType;
 
 /** The tag section (specification, 5.5.16). */
@@ -11,6 +12,7 @@ final class TagSection {
   static void decode(ByteReader in, ModuleBuilder module) {
     int count = in.count("tags", 2, ImplementationLimits.TAGS);
     for (int i = 0; i < count; i++) {
+      module.entryAt(ModuleEntry.TAG, in.position());
       module.add(type(in));
     }
   }

@@ -6,6 +6,7 @@ import dev.quern.compiler.module.FieldType;
 import dev.quern.compiler.module.FunctionType;
 import dev.quern.compiler.module.ImplementationLimits;
 import dev.quern.compiler.module.ModuleBuilder;
+import dev.quern.compiler.module.ModuleEntry;
 import dev.quern.compiler.module.PackedType;
 import dev.quern.compiler.module.RecGroup;
 import dev.quern.compiler.module.StorageType;
@@ -25,14 +26,16 @@ final class TypeSection {
   private static final int ARRAY = 0x5E;
 
   private final ByteReader in;
+  private final ModuleBuilder module;
   private int typeCount;
 
-  private TypeSection(ByteReader in) {
+  private TypeSection(ByteReader in, ModuleBuilder module) {
     this.in = in;
+    this.module = module;
   }
 
   static void decode(ByteReader in, ModuleBuilder module) {
-    TypeSection section = new TypeSection(in);
+    TypeSection section = new TypeSection(in, module);
     int groups = in.count("types", 2, ImplementationLimits.TYPES);
     for (int i = 0; i < groups; i++) {
       module.add(section.group());
@@ -59,6 +62,7 @@ final class TypeSection {
   }
 
   private SubType subType() {
+    module.entryAt(ModuleEntry.TYPE, in.position());
     int form = in.u8();
     if (form != SUB && form != SUB_FINAL) {
       return new SubType(true, List.of(), composite(form));

@@ -66,6 +66,9 @@ public final class ImplementationLimits {
   /** Blocks inside of each other. */
   public static final int NESTING = 50_000;
 
+  /** Operands on the stack at one time. */
+  public static final int OPERANDS = 1_000_000;
+
   /** Catch clauses of a {@code try_table}. */
   public static final int CATCH_CLAUSES = 65_520;
 

@@ -21,6 +21,7 @@ public final class ModuleBuilder {
   final List<FunctionBody> bodies = new ArrayList<>();
   final List<CustomSection> customSections = new ArrayList<>();
   final List<String> warnings = new ArrayList<>();
+  final EntryOffsets offsets = new EntryOffsets();
   IndexList functions = IndexList.of();
   OptionalInt start = OptionalInt.empty();
   OptionalInt dataCount = OptionalInt.empty();
@@ -35,6 +36,16 @@ public final class ModuleBuilder {
   public ModuleBuilder(String name, byte[] bytes) {
     this.name = name;
     this.bytes = bytes;
+  }
+
+  /**
+   * Remembers where the next entry of a sort starts.
+   *
+   * @param sort the sort of entry
+   * @param offset the offset in the module's bytes
+   */
+  public void entryAt(ModuleEntry sort, int offset) {
+    offsets.add(sort, offset);
   }
 
   /**

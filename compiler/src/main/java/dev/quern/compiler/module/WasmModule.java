@@ -33,6 +33,7 @@ public final class WasmModule {
   private final NameSection names;
   private final List<CustomSection> customSections;
   private final List<String> warnings;
+  private final EntryOffsets offsets;
   private final ImportedTypes imported;
   private final NameMap exportedFunctionNames;
 
@@ -56,6 +57,7 @@ public final class WasmModule {
     names = builder.names;
     customSections = List.copyOf(builder.customSections);
     warnings = List.copyOf(builder.warnings);
+    offsets = builder.offsets;
     imported = new ImportedTypes(imports);
     exportedFunctionNames = ExportedFunctionNames.of(exports);
   }
@@ -230,6 +232,17 @@ public final class WasmModule {
    */
   public List<String> warnings() {
     return warnings;
+  }
+
+  /**
+   * Where an entry is.
+   *
+   * @param sort the sort of entry
+   * @param position its position among the entries of that sort
+   * @return its offset in the module's bytes, or -1 if there is no such entry
+   */
+  public int offsetOf(ModuleEntry sort, int position) {
+    return offsets.get(sort, position);
   }
 
   /**

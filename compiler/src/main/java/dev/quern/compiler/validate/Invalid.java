@@ -1,0 +1,29 @@
+package dev.quern.compiler.validate;
+
+import dev.quern.compiler.module.WasmException;
+
+/** Makes the exceptions that validation throws. */
+final class Invalid {
+  private Invalid() {}
+
+  static WasmException at(int offset, String reason) {
+    return new WasmException(WasmException.Kind.INVALID, offset, reason);
+  }
+
+  static WasmException limit(int offset, String what, long count, int limit) {
+    return new WasmException(
+        WasmException.Kind.LIMIT,
+        offset,
+        "too many %s: %d, the limit is %d".formatted(what, count, limit));
+  }
+
+  /** Checks that an index, which is unsigned, is below the number of things there are. */
+  static void checkIndex(int offset, String what, int index, int count) {
+    if (index < 0 || index >= count) {
+      throw at(
+          offset,
+          "unknown %s %s: the module has %d"
+              .formatted(what, Integer.toUnsignedString(index), count));
+    }
+  }
+}
