@@ -20,6 +20,11 @@ final class ImmediateParser {
   private final Labels labels;
   private final Locals locals;
 
+  /**
+   * A parser for one expression.
+   *
+   * @param locals the locals in scope, or null in a constant expression
+   */
   ImmediateParser(
       TokenStream tokens, ModuleText module, TypeParser types, Labels labels, Locals locals) {
     this.tokens = tokens;
@@ -93,7 +98,7 @@ final class ImmediateParser {
       case ELEMENT_TABLE -> parseInit(encoder, module.elements, module.tables);
       case DATA -> dataIndex(encoder);
       case DATA_MEMORY -> {
-        module.mentionData();
+        mentionData();
         parseInit(encoder, module.data, module.memories);
       }
       case MEMORY -> optionalIndex(encoder, module.memories);
@@ -126,8 +131,14 @@ final class ImmediateParser {
     encoder.index(space, Index.parse(tokens, expected));
   }
 
+  private void mentionData() {
+    if (locals != null) {
+      module.mentionData();
+    }
+  }
+
   private void dataIndex(Encoder encoder) {
-    module.mentionData();
+    mentionData();
     index(encoder, module.data, "a data segment index");
   }
 
@@ -240,13 +251,25 @@ final class ImmediateParser {
       }
       alignment = Long.numberOfTrailingZeros(bytes);
     }
+    encodeMemoryIndex(alignment, memory, encoder);
+    encoder.out().u64(offset);
+  }
+
+  /** Writes the alignment, and the memory's index unless that is 0. */
+  private void encodeMemoryIndex(int alignment, Index memory, Encoder encoder) {
     if (memory.isNumber() && memory.number() == 0) {
       encoder.out().u32(alignment);
-    } else {
-      encoder.out().u32(alignment | HAS_MEMORY_INDEX);
-      encoder.index(module.memories, memory);
+      return;
     }
-    encoder.out().u64(offset);
+    encoder.later(
+        out -> {
+          int index = module.memories.resolve(memory);
+          if (index == 0) {
+            out.u32(alignment);
+          } else {
+            out.u32(alignment | HAS_MEMORY_INDEX).u32(index);
+          }
+        });
   }
 
   /** The number in {@code offset=n} or {@code align=n}. */

@@ -10,6 +10,7 @@ final class ModuleParser {
   private final TypeParser types;
   private final FieldParser fields;
   private final SegmentParser segments;
+  private boolean isScripted;
 
   ModuleParser(TokenStream tokens) {
     this.tokens = tokens;
@@ -22,6 +23,9 @@ final class ModuleParser {
   ModuleText parse() {
     takeCustomSections();
     if (tokens.acceptOpen("module")) {
+      if (isScripted) {
+        tokens.accept("definition");
+      }
       Name name = Name.parse(tokens, "module");
       module.setName(name.display());
       parseFields();
@@ -32,6 +36,12 @@ final class ModuleParser {
     }
     tokens.expectEnd();
     return module;
+  }
+
+  /** Parses a module of a script: {@code (module definition? …)}, or the script's only fields. */
+  ModuleText parseScripted() {
+    isScripted = true;
+    return parse();
   }
 
   private void parseFields() {

@@ -79,7 +79,7 @@ final class ModuleText {
     start = function;
   }
 
-  /** Tells whether code refers to data segments, which needs their count before the code. */
+  /** Tells whether functions refer to data segments; then their count precedes the code. */
   boolean mentionsData() {
     return mentionsData;
   }

@@ -47,20 +47,11 @@ final class SegmentParser {
 
   /** Parses the rest of {@code (elem …)}. */
   void parseElements() {
-    Token token = tokens.peek();
     module.elements.declare(Name.parse(tokens, "elem segment"));
     boolean declarative = tokens.accept("declare");
-    Index table = null;
-    Encoded offset = null;
-    boolean explicitTable = !declarative && tokens.acceptOpen("table");
-    if (explicitTable) {
-      table = Index.parse(tokens, "a table index");
-      tokens.expectClose();
-      offset = parseOffset();
-    } else if (!declarative && tokens.at(Kind.LEFT) && !ValueType.referenceIsNext(tokens)) {
-      table = Index.of(token, 0);
-      offset = parseOffset();
-    }
+    boolean explicitTable = tokens.opens("table");
+    Index table = declarative ? null : parseTarget("table");
+    Encoded offset = table == null ? null : parseConstant("offset");
     boolean bareIndices =
         offset != null
             && !explicitTable
@@ -179,18 +170,9 @@ final class SegmentParser {
 
   /** Parses the rest of {@code (data …)}. */
   void parseData() {
-    Token token = tokens.peek();
     module.data.declare(Name.parse(tokens, "data segment"));
-    Index memory = null;
-    Encoded offset = null;
-    if (tokens.acceptOpen("memory")) {
-      memory = Index.parse(tokens, "a memory index");
-      tokens.expectClose();
-      offset = parseOffset();
-    } else if (tokens.at(Kind.LEFT)) {
-      memory = Index.of(token, 0);
-      offset = parseOffset();
-    }
+    Index memory = parseTarget("memory");
+    Encoded offset = memory == null ? null : parseConstant("offset");
     byte[] bytes = parseStrings();
     tokens.expectClose();
     addData(memory, offset, bytes);
@@ -229,8 +211,23 @@ final class SegmentParser {
     return out.toByteArray();
   }
 
-  private Encoded parseOffset() {
-    return parseConstant("offset");
+  /**
+   * Parses the table or memory of an active segment: {@code (table x)}; a bare number, as in
+   * WebAssembly 1.0; or nothing, which means 0, before the offset.
+   *
+   * @return null if the segment is not active
+   */
+  private Index parseTarget(String keyword) {
+    if (tokens.acceptOpen(keyword)) {
+      Index target = Index.parse(tokens, "an index");
+      tokens.expectClose();
+      return target;
+    }
+    if (tokens.at(Kind.NAT)) {
+      return Index.parse(tokens, "an index");
+    }
+    boolean offset = tokens.at(Kind.LEFT) && !ValueType.referenceIsNext(tokens);
+    return offset ? Index.of(tokens.peek(), 0) : null;
   }
 
   /** Parses {@code (keyword instruction…)} or one folded instruction. */

@@ -33,8 +33,7 @@ record Source(byte[] bytes, int start, int end, String fileName) {
     int lineStart = 0;
     int line = 1;
     for (int i = 0; i < offset; i++) {
-      boolean crLf = bytes[i] == '\r' && i + 1 < bytes.length && bytes[i + 1] == '\n';
-      if (bytes[i] == '\n' || (bytes[i] == '\r' && !crLf)) {
+      if (isNewlineAt(i)) {
         line++;
         lineStart = i + 1;
       }
@@ -48,8 +47,9 @@ record Source(byte[] bytes, int start, int end, String fileName) {
     return new TextException(reason, fileName, line, column);
   }
 
-  /** The line of an offset, from 1. */
-  int line(int offset) {
-    return error(offset, "").line();
+  /** Tells whether a line ends with the byte at an offset. */
+  boolean isNewlineAt(int offset) {
+    return bytes[offset] == '\n'
+        || (bytes[offset] == '\r' && (offset + 1 == bytes.length || bytes[offset + 1] != '\n'));
   }
 }

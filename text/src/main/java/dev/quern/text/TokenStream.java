@@ -11,12 +11,14 @@ import java.util.Optional;
  * misplaced.
  */
 final class TokenStream {
-  private final Lexer lexer;
+  private final Source source;
+  private Lexer lexer;
   private Token current;
   private Token following;
   private List<Annotation> annotations;
 
   TokenStream(Source source) {
+    this.source = source;
     lexer = new Lexer(source);
     current = lex();
     annotations = current.annotations();
@@ -54,6 +56,26 @@ final class TokenStream {
     following = null;
     annotations = current.annotations();
     return consumed;
+  }
+
+  /** Consumes a form in parentheses without looking at its words, and gives its text. */
+  Source takeForm() {
+    int start = current.start();
+    Lexer raw = new Lexer(source.slice(start, source.end()));
+    int depth = 0;
+    Token token;
+    do {
+      token = raw.next();
+      if (token.is(Kind.END)) {
+        throw current.unexpected("a form with its closing parenthesis");
+      }
+      depth += token.is(Kind.LEFT) ? 1 : token.is(Kind.RIGHT) ? -1 : 0;
+    } while (depth > 0);
+    lexer = new Lexer(source.slice(token.end(), source.end()));
+    following = null;
+    current = lex();
+    annotations = current.annotations();
+    return source.slice(start, token.end());
   }
 
   /** Takes the first annotation of a name that stands before the next token. */
