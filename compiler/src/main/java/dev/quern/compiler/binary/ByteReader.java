@@ -103,13 +103,14 @@ final class ByteReader {
     long result = first & 0x7F;
     int shift = 7;
     while (true) {
-      int next = u8();
+      int next = integerByte();
       if (shift + 7 > width) {
         checkLast(start, next, next >>> (width - shift) == 0);
       }
       result |= (next & 0x7FL) << shift;
       shift += 7;
       if (next < 0x80) {
+        checkInside();
         return result;
       }
     }
@@ -117,10 +118,13 @@ final class ByteReader {
 
   private long signed(int width) {
     int start = position;
+    if (start >= end) {
+      throw unexpectedEnd();
+    }
     long result = 0;
     int shift = 0;
     while (true) {
-      int next = u8();
+      int next = integerByte();
       if (shift + 7 >= width) {
         // The bits above the sign bit have to repeat it.
         int fromSign = (next & 0x7F) >> (width - shift - 1);
@@ -129,8 +133,27 @@ final class ByteReader {
       result |= (next & 0x7FL) << shift;
       shift += 7;
       if (next < 0x80) {
+        checkInside();
         return shift < 64 ? result << (64 - shift) >> (64 - shift) : result;
       }
+    }
+  }
+
+  /**
+   * Reads a byte of an integer that has started inside of the range. It may lie beyond the range,
+   * so that an integer that is malformed by itself is reported as such.
+   */
+  private int integerByte() {
+    if (position >= bytes.length) {
+      throw unexpectedEnd();
+    }
+    return bytes[position++] & 0xFF;
+  }
+
+  private void checkInside() {
+    if (position > end) {
+      position = end;
+      throw unexpectedEnd();
     }
   }
 
@@ -166,6 +189,19 @@ final class ByteReader {
               .formatted(Integer.toUnsignedString(length), remaining()));
     }
     return length;
+  }
+
+  /** Moves over bytes whose number is stated before them; gives the offset of the first. */
+  int content() {
+    int length = u32();
+    if (length < 0 || length > remaining()) {
+      throw malformed(
+          position,
+          "unexpected end of section or function: %s bytes stated, %d left"
+              .formatted(Integer.toUnsignedString(length), remaining()));
+    }
+    position += length;
+    return position - length;
   }
 
   /**

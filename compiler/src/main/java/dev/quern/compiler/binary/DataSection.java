@@ -43,9 +43,7 @@ final class DataSection {
       default:
         throw in.malformed(start, "malformed data segment kind");
     }
-    int length = in.length();
-    DataSegment segment = new DataSegment(mode, memory, offset, in.position(), length);
-    in.skip(length);
-    return segment;
+    int contentStart = in.content();
+    return new DataSegment(mode, memory, offset, contentStart, in.position() - contentStart);
   }
 }

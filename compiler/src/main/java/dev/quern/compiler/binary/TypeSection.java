@@ -91,7 +91,10 @@ final class TypeSection {
       case ARRAY:
         return new ArrayType(field());
       default:
-        throw in.malformed(in.position() - 1, "malformed definition type");
+        // The byte is a LEB128 integer by definition, and a longer one is not allowed here.
+        throw in.malformed(
+            in.position() - 1,
+            form >= 0x80 ? "integer representation too long" : "malformed definition type");
     }
   }
 
