@@ -25,9 +25,18 @@ public final class ApiModelBuilder {
    * @param interfaces existing Java interfaces, by the names of the import modules that they stand
    *     for
    * @return the model
+   * @throws IllegalArgumentException if the class name or an interface's is no legal one
    */
   public static ApiModel build(
       WasmModule module, ApiNames names, String className, Map<String, String> interfaces) {
+    if (!JavaNames.isClassName(className)) {
+      throw new IllegalArgumentException("not a class name to generate: " + className);
+    }
+    for (String type : interfaces.values()) {
+      if (!JavaNames.isTypeName(type)) {
+        throw new IllegalArgumentException("not the name of a Java interface: " + type);
+      }
+    }
     int dot = className.lastIndexOf('.');
     String simpleName = className.substring(dot + 1);
     String own = simpleName.toLowerCase(Locale.ROOT);

@@ -3,6 +3,7 @@ package dev.quern.compiler.api;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -122,14 +123,16 @@ public final class JavaNames {
 
   /**
    * The simple class name for a module's file name: its type name, with {@code Module} after it if
-   * it would hide a class of {@code java.lang} or be no file name on Windows.
+   * it would hide a class of {@code java.lang}, be no file name on Windows, or be called as the
+   * type of the API that holds the imports.
    *
    * @param fileName the name without its extension
    * @return a legal class name
    */
   public static String className(String fileName) {
     String name = type(fileName);
-    return hidesJavaLang(name) || DEVICE.matcher(name).matches() ? name + "Module" : name;
+    boolean taken = isTakenClassName(name) || DEVICE.matcher(name).matches();
+    return taken ? name + "Module" : name;
   }
 
   /**
@@ -157,27 +160,26 @@ public final class JavaNames {
    * @return true if it can
    */
   public static boolean isClassName(String binaryName) {
-    if (binaryName.startsWith("java.")) {
+    if (binaryName.startsWith("java.") || !isTypeName(binaryName)) {
       return false;
     }
-    String[] parts = binaryName.split("\\.", -1);
-    for (String part : parts) {
-      if (!member(part).equals(part)) {
-        return false;
-      }
-    }
-    String last = parts[parts.length - 1];
-    return last.indexOf('$') < 0 && !hidesJavaLang(last);
+    String last = binaryName.substring(binaryName.lastIndexOf('.') + 1);
+    return last.indexOf('$') < 0 && !isTakenClassName(last);
   }
 
   /**
-   * Tells whether a class of this name would hide one of {@code java.lang} in its package.
+   * Tells whether a string can be the name of an existing Java type.
    *
-   * @param simpleName a simple class name
-   * @return true if it would
+   * @param canonicalName the name
+   * @return true if it is made of legal identifiers in ASCII with dots between them
    */
-  static boolean hidesJavaLang(String simpleName) {
-    return JAVA_LANG.contains(simpleName);
+  static boolean isTypeName(String canonicalName) {
+    return Arrays.stream(canonicalName.split("\\.", -1))
+        .allMatch(part -> member(part).equals(part));
+  }
+
+  private static boolean isTakenClassName(String simpleName) {
+    return JAVA_LANG.contains(simpleName) || simpleName.equals("Imports");
   }
 
   /**

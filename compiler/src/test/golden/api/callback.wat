@@ -1,0 +1,3 @@
+(module
+  (import "env" "callback" (func (param $code i32) (result i32)))
+  (export "call" (func 0)))

@@ -1,0 +1,13 @@
+(module $plain
+  (func (export "add") (param $a i32) (param $b i32) (result i32)
+    (i32.add (local.get $a) (local.get $b)))
+  (func (export "divmod") (param $a i64) (param $b i64) (result i64 i64)
+    (i64.div_s (local.get $a) (local.get $b))
+    (i64.rem_s (local.get $a) (local.get $b)))
+  (func (export "mixed") (param f32 funcref) (result f32 f64 funcref i32 externref)
+    unreachable)
+  (func (export "run"))
+  (memory (export "memory") 1 16)
+  (table (export "table") 2 funcref)
+  (global (export "base") i32 (i32.const 1024))
+  (global (export "counter") (mut i64) (i64.const 0)))
