@@ -35,10 +35,11 @@ public final class ModuleDecoder {
    * @throws WasmException if the module is malformed or exceeds a limit
    */
   public static WasmModule decode(String name, byte[] bytes) {
+    ModuleDecoder decoder = new ModuleDecoder(name, bytes);
     try {
-      return new ModuleDecoder(name, bytes).decode();
+      return decoder.decode();
     } catch (WasmException e) {
-      throw e.inModule(name);
+      throw FirstMalformation.find(bytes, decoder.module.bodies(), e).inModule(name);
     }
   }
 

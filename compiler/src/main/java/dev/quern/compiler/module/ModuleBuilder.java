@@ -1,6 +1,7 @@
 package dev.quern.compiler.module;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -164,6 +165,15 @@ public final class ModuleBuilder {
    */
   public void add(FunctionBody body) {
     bodies.add(body);
+  }
+
+  /**
+   * The function bodies so far.
+   *
+   * @return the bodies
+   */
+  public List<FunctionBody> bodies() {
+    return Collections.unmodifiableList(bodies);
   }
 
   /**

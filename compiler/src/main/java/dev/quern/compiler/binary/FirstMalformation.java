@@ -1,0 +1,31 @@
+package dev.quern.compiler.binary;
+
+import dev.quern.compiler.module.FunctionBody;
+import dev.quern.compiler.module.WasmException;
+import java.util.List;
+
+/**
+ * Finds the first malformed instruction. Bodies are normally read after all sections; when a
+ * section turns out to be malformed, a body before it may hold the cause, which is what the user
+ * wants to know.
+ */
+final class FirstMalformation {
+  private FirstMalformation() {}
+
+  static WasmException find(byte[] bytes, List<FunctionBody> bodies, WasmException otherwise) {
+    if (otherwise.kind() != WasmException.Kind.MALFORMED) {
+      return otherwise;
+    }
+    try {
+      for (FunctionBody body : bodies) {
+        InstructionReader instructions = new InstructionReader(bytes, body.start(), body.end());
+        while (instructions.hasNext()) {
+          instructions.next();
+        }
+      }
+      return otherwise;
+    } catch (WasmException e) {
+      return e;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.quern.compiler.validate;
+
+import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.WasmModule;
+import dev.quern.instructions.Feature;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What Quern compiles: WebAssembly 2.0 without SIMD, and of 3.0 multiple memories and extended
+ * constant expressions. Everything else is validated and then rejected by name, so that no code is
+ * ever made for a feature that is only half understood.
+ */
+public final class CompilableFeatures {
+  private static final Set<Feature> COMPILABLE =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              Feature.MVP,
+              Feature.MUTABLE_GLOBALS,
+              Feature.SIGN_EXTENSION,
+              Feature.SATURATING_CONVERSION,
+              Feature.MULTI_VALUE,
+              Feature.BULK_MEMORY,
+              Feature.REFERENCE_TYPES,
+              Feature.EXTENDED_CONST,
+              Feature.MULTI_MEMORY));
+
+  private CompilableFeatures() {}
+
+  /**
+   * The features that Quern compiles.
+   *
+   * @return the features
+   */
+  public static Set<Feature> all() {
+    return COMPILABLE;
+  }
+
+  /**
+   * Checks that a module uses no feature that Quern does not compile.
+   *
+   * @param module the module, validated
+   * @throws WasmException of kind {@link WasmException.Kind#UNSUPPORTED} naming the feature that is
+   *     used first and its place, if there is one
+   */
+  public static void require(WasmModule module) {
+    List<FeatureUse> unsupported =
+        FeatureScanner.scan(module).values().stream()
+            .filter(use -> !COMPILABLE.contains(use.feature()))
+            .sorted(Comparator.comparingInt(FeatureUse::offset))
+            .toList();
+    if (!unsupported.isEmpty()) {
+      throw unsupported(module, unsupported);
+    }
+  }
+
+  private static WasmException unsupported(WasmModule module, List<FeatureUse> uses) {
+    FeatureUse first = uses.get(0);
+    String reason =
+        "unsupported feature: %s, used by %s".formatted(first.feature().title(), first.what());
+    WasmException exception =
+        new WasmException(WasmException.Kind.UNSUPPORTED, first.offset(), reason)
+            .inModule(module.name())
+            .withRemedy(remedy(uses));
+    if (first.functionIndex().isEmpty()) {
+      return exception;
+    }
+    int function = first.functionIndex().getAsInt();
+    return exception.inFunction(function, module.functionName(function));
+  }
+
+  private static String remedy(List<FeatureUse> uses) {
+    String names =
+        uses.stream().map(use -> use.feature().title()).collect(Collectors.joining(", "));
+    return "Build the module without: " + names + ".";
+  }
+}

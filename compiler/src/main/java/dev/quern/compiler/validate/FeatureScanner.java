@@ -1,0 +1,103 @@
+package dev.quern.compiler.validate;
+
+import dev.quern.compiler.binary.InstructionReader;
+import dev.quern.compiler.module.BlockType;
+import dev.quern.compiler.module.ConstantExpression;
+import dev.quern.compiler.module.FunctionBody;
+import dev.quern.compiler.module.LocalGroup;
+import dev.quern.compiler.module.ValueType;
+import dev.quern.compiler.module.WasmModule;
+import dev.quern.instructions.Feature;
+import dev.quern.instructions.Instruction;
+import java.util.Collections;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * Finds the features that a validated module uses, with the first place of each: in declarations,
+ * then in constant expressions and function bodies.
+ */
+public final class FeatureScanner {
+  private final WasmModule module;
+  private final FeatureUses uses = new FeatureUses();
+  private OptionalInt function = OptionalInt.empty();
+
+  private FeatureScanner(WasmModule module) {
+    this.module = module;
+  }
+
+  /**
+   * Scans a module.
+   *
+   * @param module the module, validated
+   * @return the first use of each feature that the module uses, in the order of the features
+   */
+  public static Map<Feature, FeatureUse> scan(WasmModule module) {
+    FeatureScanner scanner = new FeatureScanner(module);
+    new DeclaredFeatures(module, scanner.uses).scan(scanner::expression);
+    for (int i = 0; i < module.bodies().size(); i++) {
+      scanner.body(module.importedFunctionCount() + i);
+    }
+    return Collections.unmodifiableMap(scanner.uses.first());
+  }
+
+  private void body(int functionIndex) {
+    function = OptionalInt.of(functionIndex);
+    FunctionBody body = module.body(functionIndex);
+    for (LocalGroup group : body.locals()) {
+      uses.type(group.type(), "local", body.start(), function);
+    }
+    InstructionReader in = InstructionReader.of(module, body);
+    while (in.hasNext()) {
+      instruction(in, in.next());
+    }
+  }
+
+  private void expression(ConstantExpression expression) {
+    InstructionReader in = InstructionReader.of(module, expression);
+    while (in.hasNext()) {
+      Instruction instruction = in.next();
+      instruction(in, instruction);
+      if (isExtendedConstant(in, instruction)) {
+        uses.add(Feature.EXTENDED_CONST, instruction.mnemonic(), in.offset(), function);
+      }
+    }
+  }
+
+  private boolean isExtendedConstant(InstructionReader in, Instruction instruction) {
+    switch (instruction) {
+      case I32_ADD, I32_SUB, I32_MUL, I64_ADD, I64_SUB, I64_MUL:
+        return true;
+      case GLOBAL_GET:
+        return in.index() >= module.importedGlobalCount();
+      default:
+        return false;
+    }
+  }
+
+  private void instruction(InstructionReader in, Instruction instruction) {
+    if (instruction.feature() != Feature.MVP) {
+      uses.add(instruction.feature(), instruction.mnemonic(), in.offset(), function);
+    }
+    switch (instruction.immediate()) {
+      case BLOCK_TYPE, BLOCK_TYPE_CATCHES -> blockType(in);
+      case VALUE_TYPES -> {
+        for (ValueType type : in.types()) {
+          uses.type(type, instruction.mnemonic(), in.offset(), function);
+        }
+      }
+      case HEAP_TYPE -> uses.heapType(in.heapType(), instruction.mnemonic(), in.offset(), function);
+      default -> {}
+    }
+  }
+
+  private void blockType(InstructionReader in) {
+    BlockType type = in.blockType();
+    for (ValueType result : type.inlineResults()) {
+      uses.type(result, "block", in.offset(), function);
+    }
+    if (!type.parameters(module).isEmpty() || type.results(module).size() > 1) {
+      uses.add(Feature.MULTI_VALUE, "block", in.offset(), function);
+    }
+  }
+}
