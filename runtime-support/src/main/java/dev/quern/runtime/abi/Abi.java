@@ -47,16 +47,23 @@ public final class Abi {
   }
 
   /**
-   * Makes sure that some 200 KB of stack are left, or overflows now, while nothing can be harmed.
-   * Called before work that may initialise classes of the JDK.
+   * Makes sure that 100 KB of stack or more are left, or overflows now, while nothing can be
+   * harmed. Called before work that may initialise classes of the JDK.
    *
    * @throws StackOverflowError if there is less
    */
   static void reserveStack() {
-    descend(1500, 0, 0, 0, 0);
+    descend(1500, 0, 0, 0, 0, 0, 0);
   }
 
-  private static long descend(int frames, long a, long b, long c, long d) {
-    return frames == 0 ? a : descend(frames - 1, b + 1, c + a, d + b, a) + 1;
+  /**
+   * Takes 100 bytes or more of stack a frame, compiled too: all parameters live across the call.
+   */
+  private static long descend(int frames, long a, long b, long c, long d, long e, long f) {
+    if (frames == 0) {
+      return a;
+    }
+    long deeper = descend(frames - 1, b + 1, c + 2, d + 3, e + 4, f + 5, a + 6);
+    return deeper ^ a + b * 3 ^ c + d * 5 ^ e + f * 7;
   }
 }

@@ -33,7 +33,7 @@ public final class FlatMemory extends Memory {
    * @throws LinkException if there is no room for it
    */
   public FlatMemory(long pages, long maximumPages) {
-    this(pages, maximumPages, Quota.UNLIMITED, "memory");
+    this(pages, maximumPages, new Quota(Long.MAX_VALUE), "memory");
   }
 
   FlatMemory(long pages, long maximumPages, Quota quota, String name) {
@@ -52,7 +52,7 @@ public final class FlatMemory extends Memory {
     if (array == null) {
       throw new LinkException(name + " needs " + pages + " pages, more than the JVM can allocate");
     }
-    quota.take(array.length);
+    quota.used += array.length;
     bytes = array;
   }
 
@@ -94,7 +94,7 @@ public final class FlatMemory extends Memory {
       } catch (OutOfMemoryError error) {
         return -1;
       }
-      quota.take(more * PAGE_SIZE);
+      quota.used += more * PAGE_SIZE;
     }
     return previous;
   }
@@ -197,7 +197,7 @@ public final class FlatMemory extends Memory {
   }
 
   void close() {
-    quota.take(-bytes.length);
+    quota.used -= bytes.length;
     closed = true;
     bytes = new byte[0];
   }

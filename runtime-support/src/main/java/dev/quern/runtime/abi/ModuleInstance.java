@@ -47,6 +47,7 @@ public abstract class ModuleInstance implements Instance {
   private Function[] functions;
   private WrapperCache wrappers;
   private Map<String, Object> exports;
+  private Map<String, Object> exportsInProgress;
   private boolean closed;
 
   /**
@@ -307,13 +308,15 @@ public abstract class ModuleInstance implements Instance {
    * @param value the function, memory, table or global
    */
   protected final void export(String name, Object value) {
-    exports.put(name, value);
+    exportsInProgress.put(name, value);
   }
 
   private Map<String, Object> exports() {
     if (exports == null) {
-      exports = new LinkedHashMap<>();
+      // Not visible before it is complete: a stack overflow may end the work anywhere.
+      exportsInProgress = new LinkedHashMap<>();
       defineExports();
+      exports = exportsInProgress;
     }
     return exports;
   }
@@ -382,11 +385,9 @@ public abstract class ModuleInstance implements Instance {
 
   @Override
   public final void close() {
-    if (!closed) {
-      closed = true;
-      for (FlatMemory memory : memories.subList(importedMemories, memories.size())) {
-        memory.close();
-      }
+    closed = true;
+    for (FlatMemory memory : memories.subList(importedMemories, memories.size())) {
+      memory.close();
     }
   }
 

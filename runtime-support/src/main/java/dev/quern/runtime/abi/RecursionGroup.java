@@ -44,6 +44,8 @@ final class RecursionGroup {
   }
 
   static DefinedType[] define(String groups) {
+    // An overflow inside the map could lose groups, and with them the equality of types.
+    Abi.reserveStack();
     List<DefinedType> types = new ArrayList<>();
     int start = 0;
     while (start < groups.length()) {

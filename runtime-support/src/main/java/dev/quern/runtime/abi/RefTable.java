@@ -43,7 +43,7 @@ public final class RefTable extends Table {
    * @throws LinkException if there is no room for it
    */
   public RefTable(ValueType elementType, long size, long maximum, Object value) {
-    this(elementType, size, maximum, value, Quota.UNLIMITED, "table");
+    this(elementType, size, maximum, value, new Quota(Long.MAX_VALUE), "table");
   }
 
   RefTable(ValueType elementType, long size, long maximum, Object value, Quota quota, String name) {
@@ -59,7 +59,7 @@ public final class RefTable extends Table {
       throw new LinkException(
           name + " needs " + size + " elements, more than the JVM can allocate");
     }
-    quota.take(size);
+    quota.used += size;
     this.size = (int) size;
     elements = array;
     if (value != null) {
@@ -155,20 +155,22 @@ public final class RefTable extends Table {
       return -1;
     }
     int grown = previous + (int) more;
-    if (grown > elements.length) {
+    Object[] array = elements;
+    if (grown > array.length) {
       int roomy = (int) Math.min(cap, Math.max(grown, previous + (previous >> 1)));
-      Object[] array = enlarge(elements, roomy);
+      array = enlarge(elements, roomy);
       array = array == null && roomy > grown ? enlarge(elements, grown) : array;
       if (array == null) {
         return -1;
       }
-      elements = array;
     }
-    quota.take(more);
-    size = grown;
     if (value != null) {
-      Arrays.fill(elements, previous, grown, value);
+      Arrays.fill(array, previous, grown, value);
     }
+    // Nothing below can overflow the stack, so that no element beyond the size is ever seen.
+    quota.used += more;
+    elements = array;
+    size = grown;
     return previous;
   }
 

@@ -1,0 +1,56 @@
+package dev.quern.sample;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * An overflow around the first use of anything poisons nothing, each kind of use in a JVM of its
+ * own.
+ */
+class StackOverflowTest {
+
+  static IntStream uses() {
+    return IntStream.range(0, OverflowMain.USES);
+  }
+
+  @ParameterizedTest
+  @MethodSource("uses")
+  void interpreted(int use) throws Exception {
+    // Interpreter frames have a fixed size, so that the window is the same in every run.
+    overflow(use, 0, 1, "-Xint");
+    overflow(use, 1, 1, "-Xint");
+  }
+
+  @ParameterizedTest
+  @MethodSource("uses")
+  void compiled(int use) throws Exception {
+    // A compiled frame of the descent takes 16 bytes; the smallest frame under test takes more.
+    overflow(use, 0, 6, "-Xmixed");
+  }
+
+  private static void overflow(int use, int shift, int step, String mode)
+      throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                mode,
+                "-cp",
+                System.getProperty("java.class.path"),
+                OverflowMain.class.getName(),
+                Integer.toString(use),
+                Integer.toString(shift),
+                Integer.toString(step))
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), output);
+    assertTrue(output.startsWith("overflows: "), output);
+  }
+}
