@@ -1,0 +1,159 @@
+package dev.quern.benchmarks;
+
+import dev.quern.benchmarks.engine.Engine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** An engine on one JDK, or a native one: how its measuring process is started. */
+abstract class Contestant {
+
+  private final String engine;
+  private final String jdk;
+
+  private Contestant(String engine, String jdk) {
+    this.engine = engine;
+    this.jdk = jdk;
+  }
+
+  /** The engine's name. */
+  final String engine() {
+    return engine;
+  }
+
+  /** The feature release of the JDK, or null for a native engine. */
+  final String jdk() {
+    return jdk;
+  }
+
+  /** The name of a column. */
+  final String label() {
+    return jdk == null ? engine : engine + " " + jdk;
+  }
+
+  /** The command that measures a workload, or nothing if the engine cannot run it. */
+  abstract Optional<List<String>> command(Workload workload, int warmUp, int measure)
+      throws IOException, InterruptedException;
+
+  /** All that this machine has and the options ask for. */
+  static List<Contestant> found(Options options) {
+    List<Contestant> contestants = new ArrayList<>();
+    List<Jdk> jdks = options.jdks();
+    Jdk newest = jdks.get(jdks.size() - 1);
+    for (String engine : List.of("quern", "endive", "endive-bytearray", "chicory", "graalwasm")) {
+      for (Jdk jdk : jdks) {
+        boolean tooOld = engine.equals("graalwasm") && jdk.feature() < 21;
+        boolean left = options.quick() && !engine.equals("quern") && jdk != newest;
+        if (Engine.ALL.containsKey(engine) && !tooOld && !left) {
+          contestants.add(new Java(engine, jdk));
+        }
+      }
+    }
+    onPath("node").ifPresent(node -> contestants.add(new Node(node, options.base())));
+    onPath("gcc").ifPresent(gcc -> contestants.add(new Native(gcc, options.base())));
+    contestants.removeIf(one -> !options.engines().matcher(one.engine).matches());
+    return contestants;
+  }
+
+  private static Optional<String> onPath(String program) {
+    for (String folder : System.getenv("PATH").split(java.io.File.pathSeparator)) {
+      Path file = Path.of(folder, program);
+      if (Files.isExecutable(file)) {
+        return Optional.of(file.toString());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** An engine of this module's class path. No JVM flags. */
+  private static final class Java extends Contestant {
+    private final Jdk jdk;
+
+    Java(String engine, Jdk jdk) {
+      super(engine, Integer.toString(jdk.feature()));
+      this.jdk = jdk;
+    }
+
+    @Override
+    Optional<List<String>> command(Workload workload, int warmUp, int measure) {
+      return Optional.of(
+          List.of(
+              jdk.java().toString(),
+              "-cp",
+              System.getProperty("java.class.path"),
+              Worker.class.getName(),
+              engine(),
+              workload.module().toString(),
+              workload.driver().name(),
+              Integer.toString(workload.argument()),
+              Integer.toString(warmUp),
+              Integer.toString(measure)));
+    }
+  }
+
+  /** V8. */
+  private static final class Node extends Contestant {
+    private final String node;
+    private final Path base;
+
+    Node(String node, Path base) {
+      super("node", null);
+      this.node = node;
+      this.base = base;
+    }
+
+    @Override
+    Optional<List<String>> command(Workload workload, int warmUp, int measure) {
+      return Optional.of(
+          List.of(
+              node,
+              base.resolve("src/main/resources/dev/quern/benchmarks/worker.mjs").toString(),
+              workload.module().toString(),
+              workload.driver().name(),
+              Integer.toString(workload.argument()),
+              Integer.toString(warmUp),
+              Integer.toString(measure)));
+    }
+  }
+
+  /** The kernels' sources, compiled for this machine. */
+  private static final class Native extends Contestant {
+    private final String gcc;
+    private final Path base;
+
+    Native(String gcc, Path base) {
+      super("gcc", null);
+      this.gcc = gcc;
+      this.base = base;
+    }
+
+    @Override
+    Optional<List<String>> command(Workload workload, int warmUp, int measure)
+        throws IOException, InterruptedException {
+      if (!workload.name().startsWith("kernel/")) {
+        return Optional.empty();
+      }
+      String kernel = workload.name().substring("kernel/".length());
+      Path program = Files.createDirectories(base.resolve("target/native")).resolve(kernel);
+      Path source = base.resolve("kernels").resolve(kernel + ".c");
+      int status =
+          new ProcessBuilder(
+                  gcc, "-O2", "-ffp-contract=off", source.toString(), "-o", program.toString())
+              .inheritIO()
+              .start()
+              .waitFor();
+      if (status != 0) {
+        throw new IOException("gcc cannot compile " + source);
+      }
+      return Optional.of(
+          List.of(
+              program.toString(),
+              Integer.toString(workload.argument()),
+              Integer.toString(warmUp),
+              Integer.toString(measure)));
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.quern.benchmarks;
+
+import dev.quern.corpus.Guest;
+import dev.quern.corpus.HashDriver;
+import dev.quern.corpus.TextDriver;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+
+/**
+ * What an engine does in one measured call: a module, a driver and the driver's argument. Its
+ * answer is an i32 that every engine must give alike. {@code worker.mjs} knows the same drivers.
+ *
+ * @param name the name in tables
+ * @param module the module's file, so that another process can read it
+ * @param driver which driver
+ * @param argument the driver's argument
+ */
+public record Workload(String name, java.nio.file.Path module, Driver driver, int argument) {
+
+  /** How a module is called. */
+  public enum Driver {
+    /** Calls {@code run(argument)}. */
+    RUN,
+    /** Hashes the sample of 1 MiB argument times with a module of hash-wasm. */
+    HASH,
+    /** Formats Zig source of argument functions. */
+    ZIG,
+    /** Formats a shell script of argument functions. */
+    SHELL
+  }
+
+  /**
+   * Prepares an instance.
+   *
+   * @param guest the instance
+   * @return the measured call, which gives the answer
+   */
+  public java.util.function.IntSupplier prepare(Guest guest) {
+    return switch (driver) {
+      case RUN -> () -> guest.callInt("run", argument);
+      case HASH -> {
+        HashDriver hash = new HashDriver(guest);
+        byte[] sample = HashDriver.sample();
+        yield () -> {
+          String digests = "";
+          for (int i = 0; i < argument; i++) {
+            digests += hash.hash(new byte[0], new long[0], new long[0], sample, 8);
+          }
+          return checksum(digests);
+        };
+      }
+      case ZIG -> {
+        String source =
+            "fn f(a:i32,b:i32)i32{if(a<b){return a+b;}else{return (a*b)-1;}}\n".repeat(argument);
+        yield () -> checksum(TextDriver.formatZig(guest, source));
+      }
+      case SHELL -> {
+        String script =
+            "f(){ if [ $1 -lt 2 ];then echo $1|cat;else f $(($1-1));fi;}\n".repeat(argument);
+        guest.call("_initialize");
+        yield () -> checksum(TextDriver.formatShell(guest, script));
+      }
+    };
+  }
+
+  private static int checksum(String text) {
+    CRC32 crc = new CRC32();
+    crc.update(text.getBytes(StandardCharsets.UTF_8));
+    return (int) crc.getValue();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.quern.benchmarks;
+
+import dev.quern.corpus.Corpus;
+import dev.quern.corpus.MissingModuleException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The workloads: the kernels of this module, and the modules of the corpus that are there. */
+final class Workloads {
+
+  private final List<Workload> found = new ArrayList<>();
+  private final List<String> missing = new ArrayList<>();
+  private final Map<String, Integer> answers = new TreeMap<>();
+  private final Path extracted;
+  private final Corpus corpus;
+
+  /**
+   * Lists the workloads; modules of the corpus are written to a folder for the processes to read.
+   */
+  Workloads(Path base) throws IOException {
+    this.extracted = Files.createDirectories(base.resolve("target/modules"));
+    this.corpus =
+        new Corpus(
+            base.resolve("../corpus-tests/target/npm"),
+            Path.of(
+                System.getProperty(
+                    "quern.corpus", System.getProperty("user.home") + "/.cache/quern-corpus")));
+    kernels(base.resolve("kernels"));
+    real("lua", "c/lua", Workload.Driver.RUN, 1);
+    real("sqlite", "c/sqlite", Workload.Driver.RUN, 4);
+    real("quickjs", "c/quickjs", Workload.Driver.RUN, 2);
+    real("md5", "hash-wasm/md5", Workload.Driver.HASH, 16);
+    real("sha1", "hash-wasm/sha1", Workload.Driver.HASH, 16);
+    real("whirlpool", "hash-wasm/whirlpool", Workload.Driver.HASH, 4);
+    real("ripemd160", "hash-wasm/ripemd160", Workload.Driver.HASH, 8);
+    real("sm3", "hash-wasm/sm3", Workload.Driver.HASH, 8);
+    real("zig_fmt", "zig_fmt", Workload.Driver.ZIG, 500);
+    real("shfmt", "shfmt", Workload.Driver.SHELL, 300);
+  }
+
+  private void kernels(Path folder) throws IOException {
+    for (String line : Files.readAllLines(folder.resolve("kernels.tsv"))) {
+      if (!line.startsWith("#")) {
+        String[] columns = line.split("\t");
+        String name = "kernel/" + columns[0];
+        Path module = folder.resolve(columns[0] + ".wasm");
+        found.add(new Workload(name, module, Workload.Driver.RUN, Integer.parseInt(columns[1])));
+        answers.put(name, Integer.parseInt(columns[2]));
+      }
+    }
+  }
+
+  private void real(String name, String id, Workload.Driver driver, int argument)
+      throws IOException {
+    try {
+      Path file = extracted.resolve(name + ".wasm");
+      Files.write(file, corpus.load(id));
+      found.add(new Workload("real/" + name, file, driver, argument));
+    } catch (MissingModuleException e) {
+      missing.add("real/" + name + ": " + e.getMessage());
+    }
+  }
+
+  List<Workload> found() {
+    return found;
+  }
+
+  /** What is not on this machine, and how to get it. */
+  List<String> missing() {
+    return missing;
+  }
+
+  /** The recorded answer of a kernel, or null. */
+  Integer answer(Workload workload) {
+    return answers.get(workload.name());
+  }
+}

@@ -1,0 +1,86 @@
+// The measuring process of V8: node worker.mjs MODULE DRIVER ARGUMENT WARM_UP_MS MEASURE_MS. The drivers are those of
+// Workload.java, the protocol is that of Worker.java.
+import { readFileSync } from "node:fs";
+
+const start = performance.now();
+const [file, driver, argumentText, warmUp, measure] = process.argv.slice(2);
+const argument = Number(argumentText);
+const { exports } = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(file)), {});
+const memory = exports.memory ?? exports.mem;
+
+const encoder = new TextEncoder();
+const write = (address, bytes) => new Uint8Array(memory.buffer, address >>> 0, bytes.length).set(bytes);
+const read = (address, length) => new Uint8Array(memory.buffer, address >>> 0, length).slice();
+
+const crcTable = Int32Array.from({ length: 256 }, (_, n) => {
+  for (let k = 0; k < 8; k++) n = n & 1 ? (n >>> 1) ^ 0xedb88320 : n >>> 1;
+  return n;
+});
+const checksum = (bytes) => ~bytes.reduce((crc, byte) => (crc >>> 8) ^ crcTable[(crc ^ byte) & 255], -1);
+
+function formatZig(source) {
+  const address = exports.alloc(source.length);
+  write(address, source);
+  const [at, length] = exports.format(address, source.length);
+  const formatted = read(at, length);
+  exports.free_all();
+  return formatted;
+}
+
+function formatShell(script) {
+  write(exports.alloc(script.length), script);
+  const changed = exports.format() !== 0;
+  const formatted = changed ? read(exports.output_ptr(), exports.output_len()) : script;
+  exports.dispose();
+  return formatted;
+}
+
+function hash(buffer, data) {
+  exports.Hash_Init();
+  for (let at = 0; at < data.length; at += 16384) {
+    const piece = data.subarray(at, at + 16384);
+    write(buffer, piece);
+    exports.Hash_Update(piece.length);
+  }
+  exports.Hash_Final();
+  return Buffer.from(read(buffer, 8)).toString("hex");
+}
+
+const drivers = {
+  RUN: () => () => exports.run(argument),
+  HASH: () => {
+    const buffer = exports.Hash_GetBuffer();
+    const sample = Uint8Array.from({ length: 1 << 20 }, (_, i) => 31 * i + 7);
+    return () => {
+      let digests = "";
+      for (let i = 0; i < argument; i++) digests += hash(buffer, sample);
+      return checksum(encoder.encode(digests));
+    };
+  },
+  ZIG: () => {
+    const source = encoder.encode("fn f(a:i32,b:i32)i32{if(a<b){return a+b;}else{return (a*b)-1;}}\n".repeat(argument));
+    return () => checksum(formatZig(source));
+  },
+  SHELL: () => {
+    const script = encoder.encode("f(){ if [ $1 -lt 2 ];then echo $1|cat;else f $(($1-1));fi;}\n".repeat(argument));
+    exports._initialize();
+    return () => checksum(formatShell(script));
+  },
+};
+
+const call = drivers[driver]();
+console.log("ready", performance.now() - start);
+const answer = call();
+console.log("first", performance.now() - start);
+console.log("answer", answer);
+const checked = () => {
+  const again = call();
+  if (again !== answer) throw new Error(`the answers of two calls differ: ${answer}, ${again}`);
+};
+for (const warm = performance.now(); performance.now() - warm < Number(warmUp); ) checked();
+const measureStart = performance.now();
+for (let calls = 0; calls < 5 || performance.now() - measureStart < Number(measure); calls++) {
+  const callStart = performance.now();
+  checked();
+  console.log("sample", performance.now() - callStart);
+}
