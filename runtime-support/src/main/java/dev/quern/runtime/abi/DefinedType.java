@@ -145,7 +145,12 @@ public final class DefinedType {
       }
       TypeText cursor = new TypeText(text, null, group);
       cursor.skipTo("func");
-      functionType = type = cursor.functionType();
+      type = cursor.functionType();
+      if (text.startsWith("(sub")) {
+        cursor.expect(")");
+      }
+      cursor.expectEnd();
+      functionType = type;
     }
     return type;
   }

@@ -93,10 +93,14 @@ final class TypeText {
 
   ValueType wholeValueType() {
     ValueType type = valueType();
+    expectEnd();
+    return type;
+  }
+
+  void expectEnd() {
     if (!next().isEmpty()) {
       throw malformed();
     }
-    return type;
   }
 
   private ValueType valueType() {

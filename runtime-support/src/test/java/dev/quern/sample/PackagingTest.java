@@ -1,0 +1,71 @@
+package dev.quern.sample;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.quern.runtime.Trap;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+
+/** What the runtime promises about itself as an artifact. */
+class PackagingTest {
+
+  private static final Path CLASSES =
+      Path.of(Trap.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+
+  private static List<Path> classes() throws IOException {
+    try (Stream<Path> files = Files.walk(CLASSES)) {
+      return files.filter(file -> file.toString().endsWith(".class")).collect(Collectors.toList());
+    }
+  }
+
+  @Test
+  void theModuleNeedsTheBaseModuleOnly() throws IOException {
+    ModuleDescriptor module =
+        ModuleDescriptor.read(Files.newInputStream(CLASSES.resolve("module-info.class")));
+    assertEquals("dev.quern.runtime", module.name());
+    assertEquals(
+        Set.of("java.base"),
+        module.requires().stream()
+            .map(ModuleDescriptor.Requires::name)
+            .collect(Collectors.toSet()));
+    assertEquals(
+        Set.of("dev.quern.runtime", "dev.quern.runtime.abi"),
+        module.exports().stream()
+            .map(ModuleDescriptor.Exports::source)
+            .collect(Collectors.toSet()));
+  }
+
+  @Test
+  void theJarIsSmall() throws IOException {
+    ByteArrayOutputStream jar = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(jar)) {
+      for (Path file : classes()) {
+        zip.putNextEntry(new ZipEntry(CLASSES.relativize(file).toString()));
+        zip.write(Files.readAllBytes(file));
+      }
+    }
+    assertTrue(jar.size() < 78 * 1024, jar.size() + " bytes");
+  }
+
+  /** An overflow during the linkage of an invokedynamic call site would break it for good. */
+  @Test
+  void nothingLinksDynamically() throws IOException {
+    for (Path file : classes()) {
+      String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+      assertFalse(bytes.contains("BootstrapMethods"), file.toString());
+    }
+  }
+}
