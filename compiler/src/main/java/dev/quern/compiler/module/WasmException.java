@@ -25,6 +25,9 @@ public final class WasmException extends RuntimeException {
   }
 
   private static final int NONE = -1;
+  private static final int LONGEST_REASON = 500;
+  private static final int LONGEST_NAME = 100;
+  private static final char LINE_SEPARATOR = 0x2028;
 
   private final Kind kind;
   private final String reason;
@@ -55,7 +58,7 @@ public final class WasmException extends RuntimeException {
       String remedy) {
     super(message(reason, offset, module, functionIndex, functionName, remedy));
     this.kind = kind;
-    this.reason = reason;
+    this.reason = printable(reason, LONGEST_REASON);
     this.offset = offset;
     this.module = module;
     this.functionIndex = functionIndex;
@@ -175,12 +178,12 @@ public final class WasmException extends RuntimeException {
       int functionIndex,
       String functionName,
       String remedy) {
-    StringBuilder text = new StringBuilder(reason);
+    StringBuilder text = new StringBuilder(printable(reason, LONGEST_REASON));
     String separator = " (in ";
     if (functionIndex != NONE) {
       text.append(separator).append("function ").append(functionIndex);
       if (functionName != null) {
-        text.append(" \"").append(functionName).append('"');
+        text.append(" \"").append(printable(functionName, LONGEST_NAME)).append('"');
       }
       separator = ", ";
     }
@@ -201,5 +204,23 @@ public final class WasmException extends RuntimeException {
       text.append(". ").append(remedy);
     }
     return text.toString();
+  }
+
+  /**
+   * Text from the module made fit for a line of a log: shortened, without control characters. What
+   * a module names its functions must not be able to forge or flood a log.
+   */
+  private static String printable(String text, int longest) {
+    StringBuilder result = new StringBuilder();
+    for (int i = 0; i < Math.min(text.length(), longest); i++) {
+      char character = text.charAt(i);
+      boolean control = Character.isISOControl(character) || character == LINE_SEPARATOR;
+      if (control) {
+        result.append("\\u%04x".formatted((int) character));
+      } else {
+        result.append(character);
+      }
+    }
+    return result.append(text.length() > longest ? "…" : "").toString();
   }
 }

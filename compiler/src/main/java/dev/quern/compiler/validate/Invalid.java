@@ -22,7 +22,7 @@ final class Invalid {
     if (index < 0 || index >= count) {
       throw at(
           offset,
-          "unknown %s %s: the module has %d"
+          "unknown %s %s: %d are defined here"
               .formatted(what, Integer.toUnsignedString(index), count));
     }
   }

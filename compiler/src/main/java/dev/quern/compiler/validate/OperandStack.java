@@ -18,6 +18,8 @@ final class OperandStack {
   /** A value of any type. */
   static final ValueType UNKNOWN = null;
 
+  private static final int MOST_DESCRIBED = 8;
+
   private final TypeRelations relations;
   private ValueType[] types = new ValueType[64];
   private int height;
@@ -124,7 +126,8 @@ final class OperandStack {
   /** Checks that the innermost block has no operands left besides its results. */
   void checkLeftover(List<ValueType> results) {
     if (height != frame.height) {
-      List<ValueType> all = new ArrayList<>(top(height - frame.height, height));
+      int leftover = Math.min(height - frame.height, MOST_DESCRIBED + 1);
+      List<ValueType> all = new ArrayList<>(top(leftover, height));
       all.addAll(results);
       throw Invalid.at(
           offset,
@@ -157,9 +160,21 @@ final class OperandStack {
     return Arrays.asList(types).subList(above - count, above);
   }
 
+  /** The topmost of a list of types, which may be long. */
   private static String describe(List<? extends ValueType> list) {
+    int hidden = Math.max(0, list.size() - MOST_DESCRIBED);
     return list.stream()
-        .map(type -> type == UNKNOWN ? "unknown" : type.toString())
-        .collect(Collectors.joining(" ", "[", "]"));
+        .skip(hidden)
+        .map(OperandStack::describe)
+        .collect(Collectors.joining(" ", hidden == 0 ? "[" : "[… ", "]"));
+  }
+
+  private static String describe(ValueType type) {
+    if (type == UNKNOWN) {
+      return "unknown";
+    }
+    boolean bottom =
+        type instanceof RefType reference && reference.heapType() == TypeRelations.BOTTOM;
+    return bottom ? "(ref bottom)" : type.toString();
   }
 }

@@ -1,0 +1,93 @@
+package dev.quern.compiler.validate;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.WasmModule;
+import dev.quern.instructions.Feature;
+import java.util.EnumSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CompilableFeaturesTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          SIMD, used by v128.const                          | (func (drop (v128.const i32x4 0 0 0 0)))
+          SIMD, used by parameter of type v128              | (func (param v128))
+          SIMD, used by local of type v128                  | (func (local v128))
+          relaxed SIMD, used by f32x4.relaxed_min           | (func unreachable f32x4.relaxed_min drop)
+          tail calls, used by return_call                   | (func return_call 0)
+          64-bit memories and tables, used by memory        | (memory i64 1)
+          64-bit memories and tables, used by table         | (table i64 1 funcref)
+          threads, used by shared memory                    | (memory 1 1 shared)
+          threads, used by atomic.fence                     | (func atomic.fence)
+          custom page sizes, used by memory                 | (memory 1 (pagesize 1))
+          exception handling, used by tag                   | (tag)
+          exception handling, used by imported tag          | (import "a" "b" (tag))
+          exception handling, used by global of type exn    | (global (import "a" "b") exnref)
+          legacy exception handling, used by try            | (func try catch_all end)
+          typed function references, used by parameter of type (ref extern) | (func (param (ref extern)))
+          typed function references, used by initializer of a table | (table 1 funcref (ref.null func))
+          garbage collection, used by structure type        | (type (struct))
+          garbage collection, used by recursive group       | (rec)
+          garbage collection, used by sub type 0            | (type (sub (func)))
+          garbage collection, used by result of type any    | (func (result anyref) unreachable)
+          garbage collection, used by ref.null of type none | (func (drop (ref.null none)))
+          wide arithmetic, used by i64.mul_wide_u           | (func unreachable i64.mul_wide_u drop drop)
+          """)
+  void whatIsNotCompiledIsRejectedByName(String reason, String fields) {
+    WasmModule module = Validation.accept("(module " + fields + ")");
+    WasmException e = assertThrows(WasmException.class, () -> CompilableFeatures.require(module));
+    assertEquals("unsupported feature: " + reason, e.reason());
+    assertEquals(WasmException.Kind.UNSUPPORTED, e.kind());
+  }
+
+  @Test
+  void theMessageSaysWhereAndWhatToDo() {
+    WasmModule module =
+        Validation.accept(
+            "(module (func $plain) (func $vector (drop (v128.const i32x4 0 0 0 0)) atomic.fence))");
+    WasmException e = assertThrows(WasmException.class, () -> CompilableFeatures.require(module));
+    assertEquals(
+        "unsupported feature: SIMD, used by v128.const (in function 1 \"vector\", module"
+            + " test.wasm, at byte 27 (0x1b)). Build the module without: SIMD, threads.",
+        e.getMessage());
+  }
+
+  @Test
+  void whatIsCompiledPasses() {
+    WasmModule module =
+        Validation.accept(
+            """
+            (module
+              (global $imported (import "a" "g") (mut i32))
+              (global $a i32 (i32.const 1))
+              (global $b i32 (i32.add (global.get $a) (i32.const 2)))
+              (memory $m 1) (memory $n 1)
+              (table $t 1 funcref) (table $u 1 externref)
+              (func $two (param i32) (result i32 i64)
+                (i32.extend8_s (local.get 0)) (i64.trunc_sat_f32_s (f32.const 1)))
+              (elem declare func $two)
+              (data $d "x")
+              (func (drop (ref.func $two)) (memory.init $n $d (i32.const 0) (i32.const 0) (i32.const 0))))
+            """);
+    assertDoesNotThrow(() -> CompilableFeatures.require(module));
+    assertEquals(
+        EnumSet.of(
+            Feature.MUTABLE_GLOBALS,
+            Feature.SIGN_EXTENSION,
+            Feature.SATURATING_CONVERSION,
+            Feature.MULTI_VALUE,
+            Feature.BULK_MEMORY,
+            Feature.REFERENCE_TYPES,
+            Feature.EXTENDED_CONST,
+            Feature.MULTI_MEMORY),
+        FeatureScanner.scan(module).keySet());
+  }
+}
