@@ -13,7 +13,12 @@ import java.util.List;
  */
 public record FunctionType(List<ValueType> parameters, List<ValueType> results) {
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param parameters the types of the parameters, in order
+   * @param results the types of the results, in order
+   */
   public FunctionType {
     parameters = List.copyOf(parameters);
     results = List.copyOf(results);

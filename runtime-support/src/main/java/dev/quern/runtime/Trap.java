@@ -77,6 +77,7 @@ public class Trap extends RuntimeException {
     }
   }
 
+  /** What went wrong. */
   private final Kind kind;
 
   /**

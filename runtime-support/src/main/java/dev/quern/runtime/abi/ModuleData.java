@@ -3,12 +3,15 @@ package dev.quern.runtime.abi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.invoke.VarHandle;
 
 /**
  * Reads the resource that holds a module's data segments.
  *
  * <p>Generated code opens the resource itself, because only code of the same Java module may, and
- * keeps the bytes in a static field for all instances.
+ * keeps what these methods return in static fields for all instances. Those fields are written
+ * without synchronisation, so each array is complete before its reference can be seen, as the
+ * fields of an object are that are final.
  */
 public final class ModuleData {
 
@@ -34,6 +37,7 @@ public final class ModuleData {
         throw new IllegalStateException(
             "the resource " + name + " does not have the " + length + " bytes its class expects");
       }
+      VarHandle.storeStoreFence();
       return bytes;
     } catch (IOException e) {
       throw new UncheckedIOException("the resource " + name + " cannot be read", e);
@@ -53,6 +57,7 @@ public final class ModuleData {
     for (int i = 0; i < count; i++) {
       ints[i] = (int) Access.INT.get(data, offset + 4 * i);
     }
+    VarHandle.storeStoreFence();
     return ints;
   }
 
@@ -67,6 +72,7 @@ public final class ModuleData {
     for (int i = 0; i < ints.length; i++) {
       ints[i] = chars.charAt(2 * i) << 16 | chars.charAt(2 * i + 1);
     }
+    VarHandle.storeStoreFence();
     return ints;
   }
 }

@@ -1,5 +1,6 @@
 package dev.quern.runtime.abi;
 
+import java.lang.invoke.VarHandle;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -57,7 +58,10 @@ final class RecursionGroup {
       }
       start = end + 1;
     }
-    return types.toArray(new DefinedType[0]);
+    DefinedType[] defined = types.toArray(new DefinedType[0]);
+    // Generated code keeps the array in a plain static field, which any thread may read.
+    VarHandle.storeStoreFence();
+    return defined;
   }
 
   private static RecursionGroup intern(String line, List<DefinedType> types) {
