@@ -1,0 +1,84 @@
+package dev.quern.compiler;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * What to compile.
+ *
+ * @param module the module in the binary format
+ * @param moduleName what to call it in messages and stack traces, such as its file name
+ * @param className the binary name of the API class, such as {@code com.acme.Geo}; all other
+ *     classes are in the same package and begin with its name and {@code $}
+ * @param importInterfaces existing Java interfaces (their names as in Java source) that implement
+ *     import modules, by the name of the module
+ */
+public record CompileRequest(
+    byte[] module, String moduleName, String className, Map<String, String> importInterfaces) {
+
+  /** Checks that nothing is null, and copies the map. */
+  public CompileRequest {
+    Objects.requireNonNull(module, "module");
+    Objects.requireNonNull(moduleName, "moduleName");
+    Objects.requireNonNull(className, "className");
+    importInterfaces = Map.copyOf(importInterfaces);
+  }
+
+  /**
+   * Begins a request.
+   *
+   * @param module the module in the binary format
+   * @param className the binary name of the API class
+   * @return a builder with no import interfaces and the class name as the module's name
+   */
+  public static Builder of(byte[] module, String className) {
+    return new Builder(module, className);
+  }
+
+  /** Builds a request. */
+  public static final class Builder {
+    private final byte[] module;
+    private final String className;
+    private final Map<String, String> importInterfaces = new TreeMap<>();
+    private String moduleName;
+
+    private Builder(byte[] module, String className) {
+      this.module = module;
+      this.className = className;
+      this.moduleName = className;
+    }
+
+    /**
+     * Names the module in messages.
+     *
+     * @param name the name
+     * @return this
+     */
+    public Builder moduleName(String name) {
+      moduleName = name;
+      return this;
+    }
+
+    /**
+     * Maps an import module to an existing interface.
+     *
+     * @param importModule the import module's name
+     * @param interfaceName the interface's name as in Java source
+     * @return this
+     */
+    public Builder importInterface(String importModule, String interfaceName) {
+      importInterfaces.put(importModule, interfaceName);
+      return this;
+    }
+
+    /**
+     * Ends the request.
+     *
+     * @return the request
+     */
+    public CompileRequest build() {
+      return new CompileRequest(module, moduleName, className, importInterfaces);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.quern.compiler;
+
+import dev.quern.compiler.api.ApiModelBuilder;
+import dev.quern.compiler.api.ApiNames;
+import dev.quern.compiler.api.ApiSource;
+import dev.quern.compiler.binary.ModuleDecoder;
+import dev.quern.compiler.codegen.CompiledGroup;
+import dev.quern.compiler.codegen.ModuleCompiler;
+import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.WasmModule;
+import dev.quern.compiler.validate.CompilableFeatures;
+import dev.quern.compiler.validate.ModuleValidator;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+
+/**
+ * Compiles WebAssembly modules to JVM classes.
+ *
+ * <p>Compilation is a pure function: it reads nothing but the request, keeps nothing, and gives the
+ * same result for the same request, byte for byte. It may be called by several threads at once, and
+ * uses all processors itself.
+ */
+public final class WasmCompiler {
+
+  private WasmCompiler() {}
+
+  /**
+   * Compiles a module.
+   *
+   * @param request the module and how its classes are to be called
+   * @return the classes, resources and sources
+   * @throws WasmException if the module is malformed or invalid, uses a feature that Quern does not
+   *     compile, or exceeds a limit; the only exception for a bad module
+   * @throws IllegalArgumentException if the class name or an interface's is no legal one
+   */
+  public static CompileResult compile(CompileRequest request) {
+    return BigStackThreads.run(List.<Callable<CompileResult>>of(() -> new Job(request).run()))
+        .get(0);
+  }
+
+  /** One compilation. */
+  private static final class Job {
+    private final CompileRequest request;
+    private final Map<String, Duration> durations = new LinkedHashMap<>();
+    private final TreeMap<String, byte[]> classes = new TreeMap<>();
+    private final List<Report.Function> functions = new ArrayList<>();
+    private long stageStart = System.nanoTime();
+
+    Job(CompileRequest request) {
+      this.request = request;
+    }
+
+    CompileResult run() {
+      try {
+        return compile();
+      } catch (WasmException e) {
+        throw e.inModule(request.moduleName());
+      }
+    }
+
+    private CompileResult compile() {
+      WasmModule module = ModuleDecoder.decode(request.moduleName(), request.module());
+      endStage("decode");
+      ModuleValidator.validate(module);
+      CompilableFeatures.require(module);
+      endStage("validate");
+      ApiNames names = ApiNames.of(module);
+      String source =
+          ApiSource.write(
+              ApiModelBuilder.build(
+                  module, names, request.className(), request.importInterfaces()));
+      endStage("api");
+      String internalName = request.className().replace('.', '/');
+      ModuleCompiler compiler = new ModuleCompiler(module, internalName);
+      compileFunctions(compiler, module);
+      endStage("functions");
+      add(compiler.compileInstance());
+      endStage("instance");
+      return new CompileResult(
+          request.className(),
+          classes,
+          new TreeMap<>(compiler.resources()),
+          new TreeMap<>(Map.of(internalName + ".java", source)),
+          new Report(functions, module.warnings(), durations));
+    }
+
+    private void compileFunctions(ModuleCompiler compiler, WasmModule module) {
+      FunctionPipeline pipeline = new FunctionPipeline(module);
+      List<Callable<CompiledGroup>> tasks = new ArrayList<>();
+      for (int i = 0; i < compiler.groupCount(); i++) {
+        int group = i;
+        tasks.add(() -> compiler.compileGroup(group, pipeline));
+      }
+      for (CompiledGroup group : BigStackThreads.run(tasks)) {
+        add(group.classes());
+        for (CompiledGroup.FunctionFacts facts : group.functions()) {
+          functions.add(
+              new Report.Function(
+                  facts.index(), facts.name(), facts.methodSizes(), facts.attempts()));
+        }
+      }
+    }
+
+    private void add(Map<String, byte[]> generated) {
+      generated.forEach((name, bytes) -> classes.put(name + ".class", bytes));
+    }
+
+    private void endStage(String stage) {
+      long now = System.nanoTime();
+      durations.put(stage, Duration.ofNanos(now - stageStart));
+      stageStart = now;
+    }
+  }
+}

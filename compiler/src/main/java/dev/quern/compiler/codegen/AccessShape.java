@@ -1,0 +1,105 @@
+package dev.quern.compiler.codegen;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import dev.quern.instructions.Instruction;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * The JVM instructions of a load or store, once array and index (and value) are on the stack.
+ *
+ * @param handle the field of the runtime's {@code Access}, or null where an array instruction does
+ * @param kind the descriptor letter of what the handle or array instruction reads or writes
+ * @param afterRead the instructions that make the loaded value of it; -1 stands for the mask of the
+ *     low 8 bits, -2 for that of the low 32 bits of a long
+ * @param beforeWrite the instructions that make it of the value to be stored
+ */
+record AccessShape(String handle, char kind, int[] afterRead, int[] beforeWrite) {
+
+  private static final int MASK_8 = -1;
+  private static final int ZERO_EXTEND_32 = -2;
+  private static final int[] NOTHING = {};
+  private static final Map<Instruction, AccessShape> SHAPES = new EnumMap<>(Instruction.class);
+
+  static {
+    load(Instruction.I32_LOAD, "INT", 'I');
+    load(Instruction.I64_LOAD, "LONG", 'J');
+    load(Instruction.F32_LOAD, "FLOAT", 'F');
+    load(Instruction.F64_LOAD, "DOUBLE", 'D');
+    load(Instruction.I32_LOAD8_S, null, 'B');
+    load(Instruction.I32_LOAD8_U, null, 'B', MASK_8);
+    load(Instruction.I32_LOAD16_S, "SHORT", 'S');
+    load(Instruction.I32_LOAD16_U, "SHORT", 'S', I2C);
+    load(Instruction.I64_LOAD8_S, null, 'B', I2L);
+    load(Instruction.I64_LOAD8_U, null, 'B', MASK_8, I2L);
+    load(Instruction.I64_LOAD16_S, "SHORT", 'S', I2L);
+    load(Instruction.I64_LOAD16_U, "SHORT", 'S', I2C, I2L);
+    load(Instruction.I64_LOAD32_S, "INT", 'I', I2L);
+    load(Instruction.I64_LOAD32_U, "INT", 'I', ZERO_EXTEND_32);
+    store(Instruction.I32_STORE, "INT", 'I');
+    store(Instruction.I64_STORE, "LONG", 'J');
+    store(Instruction.F32_STORE, "FLOAT", 'F');
+    store(Instruction.F64_STORE, "DOUBLE", 'D');
+    store(Instruction.I32_STORE8, null, 'B');
+    store(Instruction.I32_STORE16, "SHORT", 'S', I2S);
+    store(Instruction.I64_STORE8, null, 'B', L2I);
+    store(Instruction.I64_STORE16, "SHORT", 'S', L2I, I2S);
+    store(Instruction.I64_STORE32, "INT", 'I', L2I);
+  }
+
+  private static void load(Instruction instruction, String handle, char kind, int... afterRead) {
+    SHAPES.put(instruction, new AccessShape(handle, kind, afterRead, NOTHING));
+  }
+
+  private static void store(Instruction instruction, String handle, char kind, int... beforeWrite) {
+    SHAPES.put(instruction, new AccessShape(handle, kind, NOTHING, beforeWrite));
+  }
+
+  static AccessShape of(Instruction instruction) {
+    AccessShape shape = SHAPES.get(instruction);
+    if (shape == null) {
+      throw new IllegalArgumentException("no memory access: " + instruction.mnemonic());
+    }
+    return shape;
+  }
+
+  /** The reading instruction: (handle) array index -> value. */
+  void read(Code code) {
+    if (handle == null) {
+      code.operation(BALOAD);
+    } else {
+      code.invokeVirtual(Names.VAR_HANDLE, "get", "([BI)" + kind);
+    }
+  }
+
+  /** Widens what was read to the instruction's result. */
+  void afterRead(Code code) {
+    for (int opcode : afterRead) {
+      if (opcode == MASK_8) {
+        code.push(0xFF);
+        code.operation(IAND);
+      } else if (opcode == ZERO_EXTEND_32) {
+        NumericTable.extendUnsigned(code);
+      } else {
+        code.operation(opcode);
+      }
+    }
+  }
+
+  /** Narrows the value to be stored. */
+  void beforeWrite(Code code) {
+    for (int opcode : beforeWrite) {
+      code.operation(opcode);
+    }
+  }
+
+  /** The writing instruction: (handle) array index value -> nothing. */
+  void write(Code code) {
+    if (handle == null) {
+      code.operation(BASTORE);
+    } else {
+      code.invokeVirtual(Names.VAR_HANDLE, "set", "([BI" + kind + ")V");
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.quern.compiler.codegen;
+
+import dev.quern.compiler.ir.Effects;
+import dev.quern.compiler.ir.Expression;
+import dev.quern.compiler.ir.Expressions;
+import java.util.List;
+
+/**
+ * Calls.
+ *
+ * <p>A function of the module is a static method with the instance as last parameter. An imported
+ * one is called through its object. An indirect call looks the callee up with a static method of
+ * the generated function class and calls the object's method for the type right here, so that
+ * HotSpot sees the targets of each site apart. The object must lie below the arguments: it is
+ * looked up first, and arguments whose evaluation may not be put off past that are put aside.
+ */
+final class CallLowering {
+
+  private final Lowering lowering;
+  private final Code code;
+  private final ModuleLayout layout;
+
+  CallLowering(Lowering lowering) {
+    this.lowering = lowering;
+    this.code = lowering.code;
+    this.layout = lowering.layout;
+  }
+
+  void direct(Expression.Call call) {
+    int function = call.function();
+    Signature signature = layout.signatureOf(function);
+    if (layout.functions.isImported(function)) {
+      int type = layout.module.typeIndexOfFunction(function);
+      lowering.loadInstance();
+      layout.imports.get(code, function);
+      lowering.expressions.evaluateAll(call.arguments());
+      lowering.traps.interrupt();
+      code.invokeVirtual(
+          layout.classes.function(), layout.types.callName(type), signature.descriptor());
+    } else {
+      lowering.expressions.evaluateAll(call.arguments());
+      lowering.loadInstance();
+      lowering.traps.interrupt();
+      code.invokeStatic(
+          layout.functions.owner(function),
+          layout.functions.name(function),
+          signature.descriptor(layout.instanceDescriptor()));
+    }
+    lowering.arrays.afterCall(lowering, call);
+  }
+
+  void indirect(Expression.CallIndirect call) {
+    List<Expression> arguments = call.arguments();
+    int[] slots = new int[arguments.size()];
+    boolean[] ahead = aheadOfLookup(call);
+    for (int i = 0; i < slots.length; i++) {
+      if (ahead[i]) {
+        lowering.expressions.evaluate(arguments.get(i));
+        slots[i] = lowering.scratch.store(verificationType(arguments.get(i)));
+      }
+    }
+    lookUp(call);
+    for (int i = 0; i < slots.length; i++) {
+      if (ahead[i]) {
+        lowering.scratch.loadAndRelease(verificationType(arguments.get(i)), slots[i]);
+      } else {
+        lowering.expressions.evaluate(arguments.get(i));
+      }
+    }
+    lowering.traps.interrupt();
+    code.invokeVirtual(
+        layout.classes.function(),
+        layout.types.callName(call.functionType()),
+        layout.types.signature(call.functionType()).descriptor());
+    lowering.arrays.afterCall(lowering, call);
+  }
+
+  private static Object verificationType(Expression expression) {
+    return Descriptors.verificationType(expression.type().descriptor());
+  }
+
+  /** Which arguments must be evaluated before the callee is looked up. */
+  private static boolean[] aheadOfLookup(Expression.CallIndirect call) {
+    List<Expression> arguments = call.arguments();
+    boolean[] ahead = new boolean[arguments.size()];
+    int effectsAhead = Effects.of(call.index()) | Effects.READS_TABLE | Effects.TRAPS;
+    for (int i = ahead.length - 1; i >= 0; i--) {
+      Expression argument = arguments.get(i);
+      if (!Expressions.isSimple(argument)) {
+        int effects = Effects.of(argument);
+        if (Effects.conflict(effects, effectsAhead)) {
+          ahead[i] = true;
+          effectsAhead |= effects;
+        }
+      }
+    }
+    return ahead;
+  }
+
+  private void lookUp(Expression.CallIndirect call) {
+    int type = layout.types.canonical(call.functionType());
+    boolean usesCarrier = layout.types.signature(type).usesCarrier();
+    lowering.loadInstance();
+    layout.tables.get(code, call.table());
+    lowering.expressions.evaluate(call.index());
+    code.push(type);
+    lowering.loadInstance();
+    lowering.traps.interrupt();
+    code.invokeStatic(
+        layout.classes.function(),
+        usesCarrier ? FunctionClass.LOOK_UP_OWN : FunctionClass.LOOK_UP,
+        FunctionClass.lookUpDescriptor(layout));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.quern.compiler.codegen;
+
+/**
+ * The internal names of the classes generated for a module.
+ *
+ * @param base the internal name of the API class, such as {@code com/acme/Geo}
+ */
+record ClassNames(String base) {
+
+  /** The instance: fields, exports, instantiation. */
+  String instance() {
+    return base + "$Instance";
+  }
+
+  /** The base of function objects. */
+  String function() {
+    return base + "$Function";
+  }
+
+  /** Wraps a function of another instance or of the host. */
+  String foreign() {
+    return base + "$Foreign";
+  }
+
+  /** The function object of one function or of a group of functions. */
+  String functionClass(int number) {
+    return base + "$F" + number;
+  }
+
+  /** The function object that calls the typed implementation of imports. */
+  String host(int number) {
+    return base + "$Host" + number;
+  }
+
+  /** Static methods of functions. */
+  String code(int number) {
+    return base + "$Code" + number;
+  }
+
+  /** Further static methods of a function that does not fit its class. */
+  String code(int number, int part) {
+    return part == 0 ? code(number) : code(number) + "_" + part;
+  }
+
+  /** The frame object of an outlined function. */
+  String frame(int functionIndex) {
+    return base + "$Frame" + functionIndex;
+  }
+
+  /** The name of the resource with the data segments, relative to the classes. */
+  String dataResource() {
+    return base.substring(base.lastIndexOf('/') + 1) + ".data";
+  }
+
+  /** The path of the resource with the data segments. */
+  String dataPath() {
+    return base + ".data";
+  }
+
+  /** The package, with a slash at its end, or nothing. */
+  String packagePath() {
+    return base.substring(0, base.lastIndexOf('/') + 1);
+  }
+}

@@ -1,0 +1,536 @@
+package dev.quern.compiler.codegen;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Type;
+
+/**
+ * Writes the instructions of one method and its stack map frames.
+ *
+ * <p>Every local variable slot has one type in the whole method; what varies is whether it is
+ * assigned. The state at a point is therefore a set of assigned slots and the types on the operand
+ * stack. Jumps record the state at their {@link Target}: the set there is the intersection over all
+ * ways. One pass finds it, for jumps forward are all written before their target is placed, and a
+ * jump back to the head of a loop comes from inside of the loop, where no fewer slots are assigned
+ * than at its head.
+ *
+ * <p>A frame is written just before the next instruction, so that targets at one place share it.
+ */
+final class Code {
+
+  private final MethodVisitor visitor;
+  private final OperandStack stack = new OperandStack();
+  private final BitSet assigned = new BitSet();
+  private Object[] slotTypes = new Object[32];
+  private int slotCount;
+  private boolean reachable = true;
+  private boolean framePending;
+  private int narrowConstants;
+
+  Code(MethodVisitor visitor) {
+    this.visitor = visitor;
+  }
+
+  // Local variables
+
+  /** Adds a slot (two for long and double) of a verification type. */
+  int newSlot(Object type) {
+    int slot = slotCount;
+    slotCount += OperandStack.size(type);
+    if (slotCount > slotTypes.length) {
+      slotTypes = Arrays.copyOf(slotTypes, Math.max(slotCount, slotTypes.length * 2));
+    }
+    slotTypes[slot] = type;
+    return slot;
+  }
+
+  /** The class of the references that a slot holds. */
+  String typeOf(int slot) {
+    return (String) slotTypes[slot];
+  }
+
+  /** Says that a slot holds a value, as those of parameters do at entry. */
+  void assume(int slot) {
+    assigned.set(slot);
+  }
+
+  /** Says that the value of a slot is not needed any more. */
+  void forget(int slot) {
+    assigned.clear(slot);
+  }
+
+  void load(int slot) {
+    if (!assigned.get(slot)) {
+      throw new IllegalStateException("local variable slot " + slot + " may be unassigned");
+    }
+    Object type = slotTypes[slot];
+    before();
+    visitor.visitVarInsn(
+        switch (OperandStack.kindOf(type)) {
+          case 'I' -> ILOAD;
+          case 'J' -> LLOAD;
+          case 'F' -> FLOAD;
+          case 'D' -> DLOAD;
+          default -> ALOAD;
+        },
+        slot);
+    stack.push(type);
+  }
+
+  void store(int slot) {
+    char kind = OperandStack.kindOf(slotTypes[slot]);
+    before();
+    stack.pop(kind);
+    visitor.visitVarInsn(
+        switch (kind) {
+          case 'I' -> ISTORE;
+          case 'J' -> LSTORE;
+          case 'F' -> FSTORE;
+          case 'D' -> DSTORE;
+          default -> ASTORE;
+        },
+        slot);
+    assigned.set(slot);
+  }
+
+  void increment(int slot, int by) {
+    before();
+    visitor.visitIincInsn(slot, by);
+  }
+
+  // Constants
+
+  void push(int value) {
+    before();
+    if (value >= -1 && value <= 5) {
+      visitor.visitInsn(ICONST_0 + value);
+    } else if (value == (byte) value) {
+      visitor.visitIntInsn(BIPUSH, value);
+    } else if (value == (short) value) {
+      visitor.visitIntInsn(SIPUSH, value);
+    } else {
+      narrowConstants++;
+      visitor.visitLdcInsn(value);
+    }
+    stack.push(INTEGER);
+  }
+
+  void push(long value) {
+    before();
+    if (value == 0 || value == 1) {
+      visitor.visitInsn(value == 0 ? LCONST_0 : LCONST_1);
+    } else {
+      visitor.visitLdcInsn(value);
+    }
+    stack.push(LONG);
+  }
+
+  /** Pushes a float given by its bits; ASM and class files keep those of a NaN. */
+  void pushFloat(int bits) {
+    before();
+    int zero = Float.floatToRawIntBits(0f);
+    int one = Float.floatToRawIntBits(1f);
+    int two = Float.floatToRawIntBits(2f);
+    if (bits == zero || bits == one || bits == two) {
+      visitor.visitInsn(bits == zero ? FCONST_0 : bits == one ? FCONST_1 : FCONST_2);
+    } else {
+      narrowConstants++;
+      visitor.visitLdcInsn(Float.intBitsToFloat(bits));
+    }
+    stack.push(FLOAT);
+  }
+
+  void pushDouble(long bits) {
+    before();
+    long zero = Double.doubleToRawLongBits(0d);
+    if (bits == zero || bits == Double.doubleToRawLongBits(1d)) {
+      visitor.visitInsn(bits == zero ? DCONST_0 : DCONST_1);
+    } else {
+      visitor.visitLdcInsn(Double.longBitsToDouble(bits));
+    }
+    stack.push(DOUBLE);
+  }
+
+  /** Pushes a string of any length. */
+  void push(String value) {
+    List<String> parts = StringParts.of(value);
+    for (int i = 0; i < parts.size(); i++) {
+      before();
+      narrowConstants++;
+      visitor.visitLdcInsn(parts.get(i));
+      stack.push(Names.STRING);
+      if (i > 0) {
+        invokeVirtual(Names.STRING, "concat", "(Ljava/lang/String;)Ljava/lang/String;");
+      }
+    }
+  }
+
+  /** Pushes a handle of a static method. */
+  void pushHandle(String owner, String name, String descriptor) {
+    before();
+    narrowConstants++;
+    visitor.visitLdcInsn(new Handle(H_INVOKESTATIC, owner, name, descriptor, false));
+    stack.push(Names.METHOD_HANDLE);
+  }
+
+  /** Pushes a class of this package. */
+  void pushClass(String name) {
+    before();
+    narrowConstants++;
+    visitor.visitLdcInsn(Type.getObjectType(name));
+    stack.push("java/lang/Class");
+  }
+
+  /** Pushes null, which counts as a value of the given class from here on. */
+  void pushNull(Object type) {
+    before();
+    visitor.visitInsn(ACONST_NULL);
+    stack.push(type);
+  }
+
+  // Plain instructions
+
+  /** An instruction without operands whose effect does not depend on what is on the stack. */
+  void operation(int opcode) {
+    String effect = StackEffects.of(opcode);
+    before();
+    int separator = effect.indexOf('>');
+    for (int i = separator - 1; i >= 0; i--) {
+      stack.pop(effect.charAt(i));
+    }
+    visitor.visitInsn(opcode);
+    if (separator + 1 < effect.length()) {
+      stack.push(OperandStack.typeOf(effect.charAt(separator + 1)));
+    }
+    if (StackEffects.ends(opcode)) {
+      stop();
+    }
+  }
+
+  /** Loads an element, of the given class, of an array of references. */
+  void loadReferenceElement(Object type) {
+    before();
+    stack.pop('I');
+    stack.pop('A');
+    visitor.visitInsn(AALOAD);
+    stack.push(type);
+  }
+
+  void pop() {
+    before();
+    visitor.visitInsn(OperandStack.size(stack.pop()) == 2 ? POP2 : POP);
+  }
+
+  void dup() {
+    before();
+    Object type = stack.top();
+    visitor.visitInsn(OperandStack.size(type) == 2 ? DUP2 : DUP);
+    stack.push(type);
+  }
+
+  /** Duplicates the two topmost values, of one slot each. */
+  void dupPair() {
+    before();
+    Object top = stack.pop();
+    Object below = stack.top();
+    stack.push(top);
+    visitor.visitInsn(DUP2);
+    stack.push(below);
+    stack.push(top);
+  }
+
+  /** Swaps the two topmost values, of any sizes. */
+  void swap() {
+    before();
+    Object top = stack.pop();
+    Object below = stack.pop();
+    boolean wideTop = OperandStack.size(top) == 2;
+    boolean wideBelow = OperandStack.size(below) == 2;
+    if (wideTop) {
+      visitor.visitInsn(wideBelow ? DUP2_X2 : DUP2_X1);
+      visitor.visitInsn(POP2);
+    } else if (wideBelow) {
+      visitor.visitInsn(DUP_X2);
+      visitor.visitInsn(POP);
+    } else {
+      visitor.visitInsn(SWAP);
+    }
+    stack.push(top);
+    stack.push(below);
+  }
+
+  /** Says what class the topmost reference is to be known as; it must be one. */
+  void topIs(Object type) {
+    stack.pop('A');
+    stack.push(type);
+  }
+
+  // Classes and members
+
+  void getStatic(String owner, String name, String descriptor) {
+    before();
+    visitor.visitFieldInsn(GETSTATIC, owner, name, descriptor);
+    stack.push(Descriptors.verificationType(descriptor));
+  }
+
+  void getField(String owner, String name, String descriptor) {
+    before();
+    stack.pop('A');
+    visitor.visitFieldInsn(GETFIELD, owner, name, descriptor);
+    stack.push(Descriptors.verificationType(descriptor));
+  }
+
+  void putStatic(String owner, String name, String descriptor) {
+    before();
+    stack.pop(OperandStack.kindOf(Descriptors.verificationType(descriptor)));
+    visitor.visitFieldInsn(PUTSTATIC, owner, name, descriptor);
+  }
+
+  void putField(String owner, String name, String descriptor) {
+    before();
+    stack.pop(OperandStack.kindOf(Descriptors.verificationType(descriptor)));
+    stack.pop('A');
+    visitor.visitFieldInsn(PUTFIELD, owner, name, descriptor);
+  }
+
+  void invokeStatic(String owner, String name, String descriptor) {
+    invoke(INVOKESTATIC, owner, name, descriptor);
+  }
+
+  void invokeVirtual(String owner, String name, String descriptor) {
+    invoke(INVOKEVIRTUAL, owner, name, descriptor);
+  }
+
+  void invokeSpecial(String owner, String name, String descriptor) {
+    invoke(INVOKESPECIAL, owner, name, descriptor);
+  }
+
+  private void invoke(int opcode, String owner, String name, String descriptor) {
+    before();
+    char[] parameters = Descriptors.parameterKinds(descriptor);
+    for (int i = parameters.length - 1; i >= 0; i--) {
+      stack.pop(parameters[i]);
+    }
+    if (opcode != INVOKESTATIC) {
+      stack.pop('A');
+    }
+    visitor.visitMethodInsn(opcode, owner, name, descriptor, false);
+    String result = descriptor.substring(descriptor.indexOf(')') + 1);
+    if (!result.equals("V")) {
+      stack.push(Descriptors.verificationType(result));
+    }
+  }
+
+  /**
+   * Starts to make an object: the reference is there twice, one for the constructor. No target may
+   * be placed before the constructor is invoked, as frames name such references in another way.
+   */
+  void newAndDup(String type) {
+    before();
+    visitor.visitTypeInsn(NEW, type);
+    visitor.visitInsn(DUP);
+    stack.push(type);
+    stack.push(type);
+  }
+
+  /** Makes an array: length -> array. */
+  void newArray(String elementDescriptor) {
+    before();
+    stack.pop('I');
+    switch (elementDescriptor) {
+      case "I" -> visitor.visitIntInsn(NEWARRAY, T_INT);
+      case "J" -> visitor.visitIntInsn(NEWARRAY, T_LONG);
+      case "F" -> visitor.visitIntInsn(NEWARRAY, T_FLOAT);
+      case "D" -> visitor.visitIntInsn(NEWARRAY, T_DOUBLE);
+      default ->
+          visitor.visitTypeInsn(
+              ANEWARRAY, (String) Descriptors.verificationType(elementDescriptor));
+    }
+    stack.push("[" + elementDescriptor);
+  }
+
+  void cast(String type) {
+    before();
+    stack.pop('A');
+    visitor.visitTypeInsn(CHECKCAST, type);
+    stack.push(type);
+  }
+
+  void instanceOf(String type) {
+    before();
+    stack.pop('A');
+    visitor.visitTypeInsn(INSTANCEOF, type);
+    stack.push(INTEGER);
+  }
+
+  // Control
+
+  /** A jump; the opcode is {@code GOTO} or one of the conditional ones. */
+  void jump(int opcode, Target target) {
+    before();
+    if (opcode == IFNULL || opcode == IFNONNULL) {
+      stack.pop('A');
+    } else if (opcode >= IF_ACMPEQ && opcode <= IF_ACMPNE) {
+      stack.pop('A');
+      stack.pop('A');
+    } else if (opcode >= IF_ICMPEQ && opcode <= IF_ICMPLE) {
+      stack.pop('I');
+      stack.pop('I');
+    } else if (opcode != GOTO) {
+      stack.pop('I');
+    }
+    record(target);
+    visitor.visitJumpInsn(opcode, target.label);
+    if (opcode == GOTO) {
+      stop();
+    }
+  }
+
+  void tableSwitch(int low, Target[] targets, Target otherwise) {
+    before();
+    stack.pop('I');
+    visitor.visitTableSwitchInsn(
+        low, low + targets.length - 1, recorded(otherwise), recorded(targets));
+    stop();
+  }
+
+  void lookupSwitch(int[] keys, Target[] targets, Target otherwise) {
+    before();
+    stack.pop('I');
+    visitor.visitLookupSwitchInsn(recorded(otherwise), keys, recorded(targets));
+    stop();
+  }
+
+  /** Places a target here; what follows is reached by falling through or by jumps. */
+  void place(Target target) {
+    if (reachable && target.isReached()) {
+      record(target);
+    }
+    if (target.isReached()) {
+      assigned.clear();
+      assigned.or(target.assigned);
+      stack.restore(target.stack);
+      reachable = true;
+      framePending = true;
+      visitor.visitLabel(target.label);
+    }
+  }
+
+  /** Places the head of a loop, which is jumped to later only. */
+  void placeLoopHead(Target target) {
+    record(target);
+    framePending = true;
+    visitor.visitLabel(target.label);
+  }
+
+  /**
+   * Places an exception handler, in whose frame only the given slot is assigned.
+   *
+   * @param exception the internal name of the class on the stack
+   */
+  void placeHandler(Label handler, int slot, String exception) {
+    assigned.clear();
+    assigned.set(slot);
+    stack.restore(new Object[] {exception});
+    reachable = true;
+    framePending = true;
+    visitor.visitLabel(handler);
+  }
+
+  /** A label here that is not jumped to: a bound of an exception range. */
+  Label mark() {
+    before();
+    Label label = new Label();
+    visitor.visitLabel(label);
+    return label;
+  }
+
+  void exceptionRange(Label start, Label end, Label handler, String exception) {
+    visitor.visitTryCatchBlock(start, end, handler, exception);
+  }
+
+  boolean isReachable() {
+    return reachable;
+  }
+
+  /** Whether the operand stack is empty, as it is between statements. */
+  boolean isStackEmpty() {
+    return stack.depth() == 0;
+  }
+
+  /**
+   * Ends the method.
+   *
+   * @return the size of its code in bytes; where constants may need wider instructions in another
+   *     class, as if they did
+   */
+  int finish() {
+    if (reachable) {
+      throw new IllegalStateException("control reaches the end of the method");
+    }
+    Label end = new Label();
+    visitor.visitLabel(end);
+    visitor.visitMaxs(stack.maximum(), slotCount);
+    visitor.visitEnd();
+    return end.getOffset() + narrowConstants;
+  }
+
+  private Label recorded(Target target) {
+    record(target);
+    return target.label;
+  }
+
+  private Label[] recorded(Target[] targets) {
+    Label[] labels = new Label[targets.length];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = recorded(targets[i]);
+    }
+    return labels;
+  }
+
+  private void record(Target target) {
+    if (!target.isReached()) {
+      target.assigned = (BitSet) assigned.clone();
+      target.stack = stack.snapshot();
+      return;
+    }
+    if (!stack.agreesWith(target.stack)) {
+      throw new IllegalStateException("operand stacks differ at a jump target");
+    }
+    target.assigned.and(assigned);
+  }
+
+  private void stop() {
+    reachable = false;
+    stack.restore(new Object[0]);
+  }
+
+  private void before() {
+    if (!reachable) {
+      throw new IllegalStateException("instruction cannot be reached");
+    }
+    if (framePending) {
+      framePending = false;
+      writeFrame();
+    }
+  }
+
+  private void writeFrame() {
+    int end = assigned.length();
+    Object[] locals = new Object[end];
+    int count = 0;
+    for (int slot = 0; slot < end; ) {
+      boolean isAssigned = assigned.get(slot);
+      locals[count++] = isAssigned ? slotTypes[slot] : TOP;
+      slot += isAssigned ? OperandStack.size(slotTypes[slot]) : 1;
+    }
+    Object[] types = stack.snapshot();
+    visitor.visitFrame(F_NEW, count, locals, types.length, types);
+  }
+}

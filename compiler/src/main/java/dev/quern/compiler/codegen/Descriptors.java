@@ -1,0 +1,56 @@
+package dev.quern.compiler.codegen;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads JVM descriptors. */
+final class Descriptors {
+
+  private Descriptors() {}
+
+  /** The verification type of a field descriptor, as ASM takes it in frames. */
+  static Object verificationType(String descriptor) {
+    return switch (descriptor.charAt(0)) {
+      case 'L' -> descriptor.substring(1, descriptor.length() - 1);
+      case '[' -> descriptor;
+      default -> OperandStack.typeOf(descriptor.charAt(0));
+    };
+  }
+
+  /** The descriptors of a method's parameters. */
+  static List<String> parameters(String descriptor) {
+    List<String> parameters = new ArrayList<>();
+    int at = 1;
+    while (descriptor.charAt(at) != ')') {
+      int end = end(descriptor, at);
+      parameters.add(descriptor.substring(at, end));
+      at = end;
+    }
+    return parameters;
+  }
+
+  /** The kinds of a method's parameters: {@code I}, {@code J}, {@code F}, {@code D}, {@code A}. */
+  static char[] parameterKinds(String descriptor) {
+    char[] kinds = new char[descriptor.length()];
+    int count = 0;
+    for (int at = 1; descriptor.charAt(at) != ')'; at = end(descriptor, at)) {
+      kinds[count++] =
+          switch (descriptor.charAt(at)) {
+            case '[', 'L' -> 'A';
+            case 'Z', 'B', 'S', 'C' -> 'I';
+            default -> descriptor.charAt(at);
+          };
+    }
+    char[] result = new char[count];
+    System.arraycopy(kinds, 0, result, 0, count);
+    return result;
+  }
+
+  private static int end(String descriptor, int at) {
+    int end = at;
+    while (descriptor.charAt(end) == '[') {
+      end++;
+    }
+    return descriptor.charAt(end) == 'L' ? descriptor.indexOf(';', end) + 1 : end + 1;
+  }
+}

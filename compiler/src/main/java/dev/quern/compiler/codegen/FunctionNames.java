@@ -1,0 +1,47 @@
+package dev.quern.compiler.codegen;
+
+import dev.quern.compiler.module.WasmModule;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * JVM method names for the functions of a module: their Wasm names, so that stack traces speak the
+ * user's language.
+ *
+ * <p>The JVM forbids {@code . ; [ / < >} in method names (JVMS 4.2.2); they become underscores.
+ * Long names are cut. A name that is taken gets the suffix {@code $} and a number.
+ */
+final class FunctionNames {
+
+  /** Far below the 65,535 bytes of a JVM constant, but long enough for names of generic code. */
+  private static final int MAX_LENGTH = 400;
+
+  private FunctionNames() {}
+
+  /** The names by function index; those of imported functions are null. */
+  static String[] of(WasmModule module) {
+    String[] names = new String[module.functionCount()];
+    Set<String> taken = new HashSet<>();
+    Map<String, Integer> next = new HashMap<>();
+    for (int i = module.importedFunctionCount(); i < names.length; i++) {
+      String name = legal(module.functionName(i).orElse("f" + i));
+      String distinct = name;
+      while (!taken.add(distinct)) {
+        distinct = name + "$" + next.merge(name, 1, Integer::sum);
+      }
+      names[i] = distinct;
+    }
+    return names;
+  }
+
+  private static String legal(String name) {
+    StringBuilder legal = new StringBuilder();
+    for (int i = 0; i < name.length() && i < MAX_LENGTH; i++) {
+      char c = name.charAt(i);
+      legal.append(".;[/<>".indexOf(c) >= 0 || Character.isISOControl(c) ? '_' : c);
+    }
+    return legal.length() == 0 ? "_" : legal.toString();
+  }
+}

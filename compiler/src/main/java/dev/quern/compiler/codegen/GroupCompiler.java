@@ -1,0 +1,185 @@
+package dev.quern.compiler.codegen;
+
+import static org.objectweb.asm.Opcodes.ACC_FINAL;
+import static org.objectweb.asm.Opcodes.ACC_STATIC;
+
+import dev.quern.compiler.ir.IrFunction;
+import dev.quern.compiler.ir.IrMethod;
+import dev.quern.compiler.ir.IrOutlined;
+import dev.quern.compiler.module.FunctionBody;
+import dev.quern.compiler.module.WasmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+
+/**
+ * Compiles a group of functions to a code class, and further ones where a function has more methods
+ * than fit.
+ *
+ * <p>Every method must be smaller than {@link #MAX_METHOD_SIZE}, since HotSpot does not compile
+ * methods of 8,000 bytes. Sizes are known only when code is written, so a function is compiled to a
+ * class that is thrown away, outlined again more finely while a method is too large, and then
+ * compiled to its place. Small functions are compiled to their place at once; in the unlikely case
+ * that one comes out too large the group starts again without that haste.
+ */
+final class GroupCompiler {
+
+  /** Methods must be smaller than this many bytes. */
+  static final int MAX_METHOD_SIZE = 7_900;
+
+  /** A class takes about this much code. */
+  private static final int MAX_CLASS_SIZE = 60_000;
+
+  /** Bodies of fewer bytes are expected to become small methods. */
+  private static final int SMALL_BODY = 600;
+
+  /** More attempts than any function needs; each has a smaller budget. */
+  private static final int MAX_ATTEMPTS = 24;
+
+  private final ModuleLayout layout;
+  private final ModuleCompiler.FunctionSource source;
+  private final int group;
+  private boolean measureAll;
+  private final Map<String, byte[]> frames = new TreeMap<>();
+  private final List<CompiledGroup.FunctionFacts> facts = new ArrayList<>();
+  private final List<ClassBuilder> parts = new ArrayList<>();
+  private int sizeOfLastPart;
+
+  GroupCompiler(ModuleLayout layout, int group, ModuleCompiler.FunctionSource source) {
+    this.layout = layout;
+    this.group = group;
+    this.source = source;
+  }
+
+  CompiledGroup compile() {
+    FunctionLayout.Group functions = layout.functions.groups().get(group);
+    if (!compileAll(functions)) {
+      measureAll = true;
+      compileAll(functions);
+    }
+    Map<String, byte[]> classes = new TreeMap<>(frames);
+    for (ClassBuilder part : parts) {
+      classes.put(part.name(), part.toBytes());
+    }
+    return new CompiledGroup(classes, facts);
+  }
+
+  /** Compiles all functions; false if one came out too large that was not measured first. */
+  private boolean compileAll(FunctionLayout.Group functions) {
+    frames.clear();
+    facts.clear();
+    parts.clear();
+    addPart();
+    for (int i = functions.first(); i < functions.end(); i++) {
+      try {
+        if (!compile(i)) {
+          return false;
+        }
+      } catch (WasmException e) {
+        throw e.inFunction(i, layout.module.functionName(i));
+      }
+    }
+    return true;
+  }
+
+  private void addPart() {
+    String name = layout.classes.code(group, parts.size());
+    parts.add(new ClassBuilder(ACC_FINAL, name, Names.OBJECT, layout.sourceName()));
+    sizeOfLastPart = 0;
+  }
+
+  private boolean compile(int index) {
+    IrFunction function = source.build(index);
+    FunctionBody body = layout.module.body(index);
+    FunctionPlan plan = plan(index, source.outline(function, 0));
+    int[] sizes = null;
+    int attempts = 1;
+    boolean small = body.end() - body.start() < SMALL_BODY && plan.frame() == null;
+    if (measureAll || !small) {
+      sizes = measure(plan);
+      for (; largest(sizes) >= MAX_METHOD_SIZE; attempts++) {
+        if (attempts == MAX_ATTEMPTS) {
+          throw tooLarge(body, largest(sizes));
+        }
+        plan = plan(index, source.outline(function, attempts));
+        sizes = measure(plan);
+      }
+      spread(plan, sizes);
+    }
+    sizes = write(plan);
+    facts.add(
+        new CompiledGroup.FunctionFacts(
+            index, layout.functions.name(index), Arrays.stream(sizes).boxed().toList(), attempts));
+    return largest(sizes) < MAX_METHOD_SIZE;
+  }
+
+  private static WasmException tooLarge(FunctionBody body, int size) {
+    return new WasmException(
+        WasmException.Kind.LIMIT,
+        body.start(),
+        "a part of the function cannot be split to less than " + size + " bytes of JVM code");
+  }
+
+  private FunctionPlan plan(int index, IrOutlined outlined) {
+    return new FunctionPlan(
+        outlined, layout.classes, layout.functions.owner(index), layout.functions.name(index));
+  }
+
+  private static int largest(int[] sizes) {
+    return Arrays.stream(sizes).max().orElse(0);
+  }
+
+  /** The sizes of a function's methods, compiled to a class that is thrown away. */
+  private int[] measure(FunctionPlan plan) {
+    ClassWriter writer = new ClassWriter(0);
+    int[] sizes = new int[plan.outlined().methods().size()];
+    for (int i = 0; i < sizes.length; i++) {
+      String descriptor = plan.descriptor(i, layout);
+      sizes[i] =
+          compile(plan, i, writer.visitMethod(ACC_STATIC, plan.name(i), descriptor, null, null));
+    }
+    return sizes;
+  }
+
+  private int compile(FunctionPlan plan, int region, MethodVisitor visitor) {
+    IrMethod method = plan.outlined().methods().get(region);
+    return MethodCompiler.compile(layout, plan, method, visitor);
+  }
+
+  /** Decides which classes hold the regions; the entry is in the first. */
+  private void spread(FunctionPlan plan, int[] sizes) {
+    for (int i = 1; i < sizes.length; i++) {
+      if (sizeOfLastPart + sizes[i] > MAX_CLASS_SIZE) {
+        addPart();
+      }
+      sizeOfLastPart += sizes[i];
+      plan.setOwner(i, parts.get(parts.size() - 1).name());
+    }
+  }
+
+  private int[] write(FunctionPlan plan) {
+    if (plan.frame() != null) {
+      frames.put(plan.frame().className(), FrameClass.write(plan.frame(), layout.sourceName()));
+    }
+    int[] sizes = new int[plan.outlined().methods().size()];
+    int next = 0;
+    for (int i = 0; i < sizes.length; i++) {
+      while (!parts.get(next).name().equals(plan.owner(i))) {
+        next++;
+      }
+      sizes[i] =
+          compile(
+              plan,
+              i,
+              parts.get(next).method(ACC_STATIC, plan.name(i), plan.descriptor(i, layout)));
+    }
+    if (parts.size() == 1) {
+      sizeOfLastPart += sizes[0];
+    }
+    return sizes;
+  }
+}

@@ -1,0 +1,194 @@
+package dev.quern.compiler.codegen;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import dev.quern.compiler.api.ApiNames;
+import dev.quern.runtime.abi.Abi;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Writes {@code Geo$Instance}: the fields of an instance, its constructor, which instantiates the
+ * module, and a method an export.
+ *
+ * <p>Methods of its own that are neither exports nor overrides are synthetic, so that the Java
+ * compiler does not see them beside those of exports; their descriptors differ from all exports'.
+ */
+final class InstanceClass {
+
+  static final String TYPES = "types$cached";
+  static final String INITIALIZE = "initialize$";
+  static final String EXPORTS = "exports$";
+  static final String NEW_FUNCTION = "newFunction$";
+
+  private static final String TYPE_ARRAY = "[" + Names.descriptor(Names.DEFINED_TYPE);
+  private static final String RESOLVER = Names.descriptor(Names.IMPORT_RESOLVER);
+  private static final String LIMITS = Names.descriptor(Names.LIMITS);
+  private static final String FUNCTION = Names.descriptor(Names.FUNCTION);
+
+  private final ModuleLayout layout;
+  private final ClassBuilder builder;
+
+  private InstanceClass(ModuleLayout layout) {
+    this.layout = layout;
+    builder =
+        new ClassBuilder(
+            ACC_PUBLIC | ACC_FINAL,
+            layout.classes.instance(),
+            Names.MODULE_INSTANCE,
+            layout.sourceName());
+  }
+
+  /**
+   * Writes the class.
+   *
+   * @param objects the classes of the function objects
+   * @param classes takes further classes that the code needs, by their names
+   */
+  static byte[] write(
+      ModuleLayout layout,
+      ApiNames names,
+      FunctionObjects objects,
+      ModuleResource resource,
+      Map<String, byte[]> classes) {
+    InstanceClass writer = new InstanceClass(layout);
+    Steps steps = new Steps(layout, writer.builder, classes);
+    writer.fields();
+    writer.constructor();
+    writer.typesMethod();
+    BridgeMethods.write(writer.builder);
+    resource.writeAccess(writer.builder);
+    Instantiation instantiation = new Instantiation(layout, resource);
+    steps.write(INITIALIZE, layout.instanceDescriptor() + RESOLVER, instantiation.steps());
+    for (int i = 0; i < layout.elementSegments.count(); i++) {
+      if (!resource.hasElements(i)) {
+        steps.write(
+            Instantiation.elementsMethod(i),
+            Instantiation.elementsParameters(layout),
+            instantiation.elementSteps(i));
+      }
+    }
+    InstanceExports exports = new InstanceExports(layout, names);
+    steps.write(EXPORTS, layout.instanceDescriptor(), exports.namedSteps());
+    exports.writeMembers(writer.builder);
+    steps.finish();
+    writer.overrides(objects);
+    if (names.hasTypedImports() && !layout.module.imports().isEmpty()) {
+      HostClasses.writeFactory(layout, writer.builder);
+    }
+    return writer.builder.toBytes();
+  }
+
+  private void fields() {
+    for (Members members :
+        List.of(
+            layout.memories,
+            layout.tables,
+            layout.imports,
+            layout.dataSegments,
+            layout.elementSegments)) {
+      int count = members.inArray() ? 1 : members.count();
+      for (int i = 0; i < count; i++) {
+        builder.field(0, members.field(i), members.fieldDescriptor());
+      }
+    }
+    GlobalLayout globals = layout.globals;
+    Set<String> arrays = new HashSet<>();
+    for (int i = 0; i < globals.count(); i++) {
+      GlobalLayout.Place place = globals.place(i);
+      if (place.index() < 0 || arrays.add(place.field())) {
+        builder.field(0, place.field(), place.fieldDescriptor());
+      }
+    }
+    builder.field(ACC_PRIVATE | ACC_STATIC, TYPES, TYPE_ARRAY);
+  }
+
+  private void constructor() {
+    builder.method(
+        ACC_PUBLIC,
+        "<init>",
+        "(" + RESOLVER + LIMITS + ")V",
+        body -> {
+          Code code = body.code();
+          int[] slots = body.slots();
+          String name = layout.moduleName();
+          code.push(Abi.VERSION);
+          code.push(name);
+          code.invokeStatic(Names.ABI, "require", "(ILjava/lang/String;)V");
+          code.load(slots[0]);
+          code.push(name);
+          code.invokeStatic(builder.name(), TYPES, "()" + TYPE_ARRAY);
+          code.push(layout.module.importedFunctionCount());
+          code.push(layout.module.functionCount());
+          code.push(layout.types.carrierNumbers());
+          code.push(layout.types.carrierReferences());
+          code.load(slots[2]);
+          code.invokeSpecial(
+              Names.MODULE_INSTANCE,
+              "<init>",
+              "(Ljava/lang/String;" + TYPE_ARRAY + "IIII" + LIMITS + ")V");
+          code.load(slots[0]);
+          code.load(slots[1]);
+          code.invokeStatic(
+              builder.name(), INITIALIZE, "(" + layout.instanceDescriptor() + RESOLVER + ")V");
+          code.operation(RETURN);
+        });
+  }
+
+  /** The canonical types, the same array for all instances. */
+  private void typesMethod() {
+    builder.method(
+        ACC_PRIVATE | ACC_STATIC | ACC_SYNTHETIC,
+        TYPES,
+        "()" + TYPE_ARRAY,
+        body -> {
+          Code code = body.code();
+          Target known = new Target();
+          code.getStatic(builder.name(), TYPES, TYPE_ARRAY);
+          code.jump(IFNONNULL, known);
+          code.push(String.join("\n", layout.types.texts()));
+          code.invokeStatic(Names.DEFINED_TYPE, "define", "(Ljava/lang/String;)" + TYPE_ARRAY);
+          code.putStatic(builder.name(), TYPES, TYPE_ARRAY);
+          code.place(known);
+          code.getStatic(builder.name(), TYPES, TYPE_ARRAY);
+          code.operation(ARETURN);
+        });
+  }
+
+  private void overrides(FunctionObjects objects) {
+    new FunctionDispatch(builder, objects, NEW_FUNCTION).write();
+    builder.method(
+        ACC_PROTECTED,
+        "newFunction",
+        "(I)" + FUNCTION,
+        body -> {
+          CallForwarding.loadParameters(body, 0, 2);
+          body.code().invokeStatic(builder.name(), NEW_FUNCTION, objects.makeDescriptor());
+          body.code().operation(ARETURN);
+        });
+    builder.method(
+        ACC_PROTECTED,
+        "wrap",
+        "(" + FUNCTION + "I)" + FUNCTION,
+        body -> {
+          Code code = body.code();
+          code.newAndDup(layout.classes.foreign());
+          CallForwarding.loadParameters(body, 0, 3);
+          code.invokeSpecial(
+              layout.classes.foreign(), "<init>", ForeignClass.constructorDescriptor(layout));
+          code.operation(ARETURN);
+        });
+    builder.method(
+        ACC_PROTECTED,
+        "defineExports",
+        "()V",
+        body -> {
+          body.code().load(body.slots()[0]);
+          body.code()
+              .invokeStatic(builder.name(), EXPORTS, "(" + layout.instanceDescriptor() + ")V");
+          body.code().operation(RETURN);
+        });
+  }
+}

@@ -1,0 +1,358 @@
+package dev.quern.compiler.codegen;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import dev.quern.compiler.ir.ConstantBuilder;
+import dev.quern.compiler.ir.Expression;
+import dev.quern.compiler.ir.IrType;
+import dev.quern.compiler.module.ConstantExpression;
+import dev.quern.compiler.module.DataSegment;
+import dev.quern.compiler.module.ElementItems;
+import dev.quern.compiler.module.ElementSegment;
+import dev.quern.compiler.module.GlobalType;
+import dev.quern.compiler.module.Limits;
+import dev.quern.compiler.module.SegmentMode;
+import dev.quern.compiler.module.TableType;
+import dev.quern.compiler.module.WasmModule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The steps of instantiation in the specification's order (4.5.4): imports, memories, tables,
+ * globals, active element segments, active data segments, the start function.
+ *
+ * <p>Each step is code of a static method whose parameters are the instance and the import
+ * resolver.
+ */
+final class Instantiation {
+
+  private static final String OBJECTS = "[Ljava/lang/Object;";
+
+  private final ModuleLayout layout;
+  private final WasmModule module;
+  private final ModuleResource resource;
+  private final List<Consumer<ClassBuilder.Body>> steps = new ArrayList<>();
+
+  Instantiation(ModuleLayout layout, ModuleResource resource) {
+    this.layout = layout;
+    this.module = layout.module;
+    this.resource = resource;
+  }
+
+  /** One step's code and what it works with. */
+  private record Step(Code code, int instance, int imports, Lowering lowering) {
+
+    void loadInstance() {
+      code.load(instance);
+    }
+  }
+
+  private interface StepCode {
+    void write(Step step);
+  }
+
+  List<Consumer<ClassBuilder.Body>> steps() {
+    makeArrays();
+    new ImportSteps(layout).addTo(steps);
+    memoriesAndTables();
+    globals();
+    add(
+        step -> {
+          step.loadInstance();
+          step.code().load(step.imports());
+          BridgeMethods.call(step.code(), layout, "bind");
+        });
+    for (int i = 0; i < module.elementSegments().size(); i++) {
+      elementSegment(i, module.elementSegments().get(i));
+    }
+    for (int i = 0; i < module.dataSegments().size(); i++) {
+      dataSegment(i, module.dataSegments().get(i));
+    }
+    module.start().ifPresent(this::start);
+    return steps;
+  }
+
+  private void add(StepCode stepCode) {
+    steps.add(
+        body -> {
+          Code code = body.code();
+          int instance = body.slots()[0];
+          Lowering lowering = new Lowering(code, layout, instance, null, null);
+          stepCode.write(new Step(code, instance, body.slots()[1], lowering));
+        });
+  }
+
+  /** Makes the arrays that hold what does not fit fields. */
+  private void makeArrays() {
+    for (Members members :
+        List.of(
+            layout.memories,
+            layout.tables,
+            layout.imports,
+            layout.dataSegments,
+            layout.elementSegments)) {
+      if (members.inArray()) {
+        makeArray(members.field(0), members.descriptor(), members.count());
+      }
+    }
+    for (Map.Entry<String, Integer> array : layout.globals.arrayLengths().entrySet()) {
+      makeArray(layout.globals.arrayField(array.getKey()), array.getKey(), array.getValue());
+    }
+  }
+
+  private void makeArray(String field, String elementDescriptor, int length) {
+    add(
+        step -> {
+          step.loadInstance();
+          step.code().push(length);
+          step.code().newArray(elementDescriptor);
+          step.code().putField(layout.classes.instance(), field, "[" + elementDescriptor);
+        });
+  }
+
+  private void memoriesAndTables() {
+    for (int i = module.importedMemoryCount(); i < module.memoryCount(); i++) {
+      int index = i;
+      Limits limits = module.memoryType(i).limits();
+      add(
+          step -> {
+            step.loadInstance();
+            layout.memories.put(
+                step.code(),
+                index,
+                () -> {
+                  step.loadInstance();
+                  pushLimits(step.code(), limits);
+                  BridgeMethods.call(step.code(), layout, "newMemory");
+                });
+          });
+    }
+    for (int i = module.importedTableCount(); i < module.tableCount(); i++) {
+      int index = i;
+      TableType type = module.tableType(i);
+      add(
+          step -> {
+            step.loadInstance();
+            layout.tables.put(
+                step.code(),
+                index,
+                () -> {
+                  step.loadInstance();
+                  step.code().push(type.elementType().toString());
+                  pushLimits(step.code(), type.limits());
+                  step.code().pushNull(Names.OBJECT);
+                  BridgeMethods.call(step.code(), layout, "newTable");
+                });
+          });
+    }
+  }
+
+  static void pushLimits(Code code, Limits limits) {
+    code.push(limits.minimum());
+    code.push(limits.maximum().orElse(-1));
+  }
+
+  private void globals() {
+    for (int i = module.importedGlobalCount(); i < module.globalCount(); i++) {
+      GlobalType type = module.globalType(i);
+      GlobalLayout.Place place = layout.globals.place(i);
+      ConstantExpression initializer =
+          module.globals().get(i - module.importedGlobalCount()).initializer();
+      add(
+          step -> {
+            Code code = step.code();
+            step.loadInstance();
+            layout.globals.putPlace(
+                code,
+                place,
+                () -> {
+                  if (place.cell() == null) {
+                    evaluate(step, initializer);
+                  } else {
+                    newCell(step, type, place, initializer);
+                  }
+                });
+          });
+    }
+  }
+
+  private void newCell(
+      Step step, GlobalType type, GlobalLayout.Place place, ConstantExpression initializer) {
+    Code code = step.code();
+    code.newAndDup(place.cell());
+    evaluate(step, initializer);
+    code.push(type.mutable() ? 1 : 0);
+    String value = GlobalLayout.cellValueDescriptor(place.type());
+    if (!place.type().isReference()) {
+      code.invokeSpecial(place.cell(), "<init>", "(" + value + "Z)V");
+      return;
+    }
+    String valueType = "Ldev/quern/runtime/ValueType;";
+    code.push(type.valueType().toString());
+    step.loadInstance();
+    code.getField(layout.classes.instance(), "types", "[" + Names.descriptor(Names.DEFINED_TYPE));
+    code.invokeStatic(
+        Names.DEFINED_TYPE,
+        "valueType",
+        "(Ljava/lang/String;[" + Names.descriptor(Names.DEFINED_TYPE) + ")" + valueType);
+    code.invokeSpecial(place.cell(), "<init>", "(" + value + "Z" + valueType + ")V");
+  }
+
+  private void evaluate(Step step, ConstantExpression expression) {
+    step.lowering().expressions.evaluate(ConstantBuilder.build(module, expression));
+  }
+
+  private void elementSegment(int index, ElementSegment segment) {
+    add(
+        step -> {
+          step.loadInstance();
+          layout.elementSegments.put(step.code(), index, () -> newElements(step, index, segment));
+        });
+    if (segment.mode() == SegmentMode.ACTIVE) {
+      add(
+          step -> {
+            Code code = step.code();
+            evaluate(step, segment.offset().orElseThrow());
+            code.push(0);
+            code.push(segment.items().size());
+            step.loadInstance();
+            layout.elementSegments.get(code, index);
+            step.loadInstance();
+            layout.tables.get(code, segment.tableIndex());
+            code.invokeStatic(
+                Names.TABLE_INSTRUCTIONS,
+                "init",
+                "(III"
+                    + Names.descriptor(Names.ELEMENT_SEGMENT)
+                    + Names.descriptor(Names.REF_TABLE)
+                    + ")V");
+          });
+    }
+    if (segment.mode() != SegmentMode.PASSIVE) {
+      add(
+          step -> {
+            step.loadInstance();
+            layout.elementSegments.get(step.code(), index);
+            step.code().invokeVirtual(Names.ELEMENT_SEGMENT, "drop", "()V");
+          });
+    }
+  }
+
+  private void newElements(Step step, int index, ElementSegment segment) {
+    Code code = step.code();
+    int count = segment.items().size();
+    code.newAndDup(Names.ELEMENT_SEGMENT);
+    if (resource.hasElements(index)) {
+      step.loadInstance();
+      resource.pushElements(code, index, count);
+      code.invokeSpecial(
+          Names.ELEMENT_SEGMENT, "<init>", "(" + Names.descriptor(Names.MODULE_INSTANCE) + "[I)V");
+    } else {
+      code.push(count);
+      code.newArray(IrType.OBJECT.descriptor());
+      code.dup();
+      int array = step.lowering().scratch.store(OBJECTS);
+      step.loadInstance();
+      step.lowering().scratch.loadAndRelease(OBJECTS, array);
+      code.invokeStatic(
+          layout.classes.instance(),
+          elementsMethod(index),
+          "(" + elementsParameters(layout) + ")V");
+      code.invokeSpecial(Names.ELEMENT_SEGMENT, "<init>", "(" + OBJECTS + ")V");
+    }
+  }
+
+  /** The method that fills an array with the elements of a segment. */
+  static String elementsMethod(int segment) {
+    return "elements" + segment + "$";
+  }
+
+  static String elementsParameters(ModuleLayout layout) {
+    return layout.instanceDescriptor() + OBJECTS;
+  }
+
+  /** The steps of {@link #elementsMethod}; their parameters are the instance and the array. */
+  List<Consumer<ClassBuilder.Body>> elementSteps(int segment) {
+    List<ConstantExpression> expressions =
+        ((ElementItems.Expressions) module.elementSegments().get(segment).items()).list();
+    List<Consumer<ClassBuilder.Body>> elementSteps = new ArrayList<>();
+    for (int i = 0; i < expressions.size(); i++) {
+      int index = i;
+      Expression value = ConstantBuilder.build(module, expressions.get(i));
+      elementSteps.add(
+          body -> {
+            Code code = body.code();
+            code.load(body.slots()[1]);
+            code.push(index);
+            new Lowering(code, layout, body.slots()[0], null, null).expressions.evaluate(value);
+            code.operation(AASTORE);
+          });
+    }
+    return elementSteps;
+  }
+
+  private void dataSegment(int index, DataSegment segment) {
+    add(
+        step -> {
+          Code code = step.code();
+          step.loadInstance();
+          layout.dataSegments.put(
+              code,
+              index,
+              () -> {
+                code.newAndDup(Names.DATA_SEGMENT);
+                pushDataBytes(code);
+                code.push(resource.dataOffset(index));
+                code.push(segment.length());
+                code.invokeSpecial(Names.DATA_SEGMENT, "<init>", "(" + Names.BYTES + "II)V");
+              });
+        });
+    if (segment.mode() == SegmentMode.ACTIVE) {
+      add(step -> copyData(step, index, segment));
+    }
+  }
+
+  private void pushDataBytes(Code code) {
+    if (resource.bytes().length > 0) {
+      resource.pushBytes(code);
+    } else {
+      code.push(0);
+      code.newArray("B");
+    }
+  }
+
+  private void copyData(Step step, int index, DataSegment segment) {
+    Code code = step.code();
+    evaluate(step, segment.offset().orElseThrow());
+    code.push(0);
+    code.push(segment.length());
+    step.loadInstance();
+    layout.dataSegments.get(code, index);
+    step.loadInstance();
+    layout.memories.get(code, segment.memoryIndex());
+    code.invokeStatic(
+        Names.MEMORY_INSTRUCTIONS,
+        "init",
+        "(III" + Names.descriptor(Names.DATA_SEGMENT) + Names.descriptor(Names.FLAT_MEMORY) + ")V");
+    step.loadInstance();
+    layout.dataSegments.get(code, index);
+    code.invokeVirtual(Names.DATA_SEGMENT, "drop", "()V");
+  }
+
+  /** Calls the start function as an export would be called. */
+  private void start(int function) {
+    add(
+        step -> {
+          Code code = step.code();
+          StackOverflow overflow = new StackOverflow(code, step.instance());
+          CallForwarding.call(code, layout, function, step::loadInstance, () -> {});
+          overflow.end();
+          Target done = new Target();
+          code.jump(GOTO, done);
+          overflow.writeHandler();
+          code.place(done);
+        });
+  }
+}

@@ -1,0 +1,192 @@
+package dev.quern.compiler.codegen;
+
+import dev.quern.compiler.ir.Expression;
+import dev.quern.compiler.ir.Expressions;
+import dev.quern.compiler.ir.Label;
+import dev.quern.compiler.ir.Statement;
+import dev.quern.compiler.ir.Variable;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The live ranges of a method's variables, as intervals over its statements in their order.
+ *
+ * <p>One walk backwards over the statements numbers all uses and assignments downwards and keeps
+ * the set of live variables, ignoring jumps back to loop heads. Control flow is reducible, so a
+ * variable that is live around a loop is found live at its head (or at that of an enclosing loop)
+ * all the same; its interval then covers the whole loop.
+ */
+final class LiveRanges {
+
+  /** Where a variable is live, both ends included, and how often it is used, loops weighted. */
+  static final class Range {
+    final Variable variable;
+    int start = Integer.MAX_VALUE;
+    int end = Integer.MIN_VALUE;
+    long weight;
+
+    Range(Variable variable) {
+      this.variable = variable;
+    }
+
+    private void cover(int position) {
+      start = Math.min(start, position);
+      end = Math.max(end, position);
+    }
+  }
+
+  private static final int MAX_WEIGHT_SHIFT = 30;
+
+  private final Map<Variable, Integer> numbers = new HashMap<>();
+  private final List<Range> ranges = new ArrayList<>();
+  private final Set<Variable> ignored;
+  private final Map<Label, BitSet> liveAt = new HashMap<>();
+  private BitSet live = new BitSet();
+  private int position;
+  private int loopDepth;
+
+  private LiveRanges(Set<Variable> ignored) {
+    this.ignored = ignored;
+  }
+
+  /**
+   * The ranges of the variables that a method mentions.
+   *
+   * @param ignored variables without a range
+   * @param atEntry variables that hold a value at entry: their ranges begin there
+   */
+  static List<Range> of(List<Statement> body, Set<Variable> ignored, List<Variable> atEntry) {
+    LiveRanges ranges = new LiveRanges(ignored);
+    ranges.list(body);
+    for (Variable variable : atEntry) {
+      Integer number = ranges.numbers.get(variable);
+      if (number != null) {
+        ranges.ranges.get(number).cover(ranges.position - 1);
+      }
+    }
+    return ranges.ranges;
+  }
+
+  private Range range(Variable variable) {
+    if (ignored.contains(variable)) {
+      return null;
+    }
+    int number = numbers.computeIfAbsent(variable, v -> ranges.size());
+    if (number == ranges.size()) {
+      ranges.add(new Range(variable));
+    }
+    return ranges.get(number);
+  }
+
+  private void use(Variable variable) {
+    if (touch(variable)) {
+      live.set(numbers.get(variable));
+    }
+  }
+
+  private void define(Variable variable) {
+    if (touch(variable)) {
+      live.clear(numbers.get(variable));
+    }
+  }
+
+  private boolean touch(Variable variable) {
+    Range range = range(variable);
+    if (range == null) {
+      return false;
+    }
+    range.cover(position);
+    range.weight += 1L << Math.min(MAX_WEIGHT_SHIFT, 3 * loopDepth);
+    return true;
+  }
+
+  private void list(List<Statement> statements) {
+    for (int i = statements.size() - 1; i >= 0; i--) {
+      position--;
+      statement(statements.get(i));
+    }
+  }
+
+  private void statement(Statement statement) {
+    if (statement instanceof Statement.Assign assign) {
+      define(assign.variable());
+      position--;
+      read(assign.value());
+    } else if (statement instanceof Statement.Evaluate evaluate) {
+      read(evaluate.expression());
+    } else if (statement instanceof Statement.Store store) {
+      read(store.value());
+      read(store.address());
+    } else if (statement instanceof Statement.PassArgument pass) {
+      read(pass.value());
+    } else if (statement instanceof Statement.Block block) {
+      liveAt.put(block.label(), (BitSet) live.clone());
+      list(block.body());
+      liveAt.remove(block.label());
+    } else if (statement instanceof Statement.Loop loop) {
+      loop(loop);
+    } else if (statement instanceof Statement.If choice) {
+      choice(choice);
+    } else if (statement instanceof Statement.Branch branch) {
+      live = (BitSet) liveAt.get(branch.label()).clone();
+    } else if (statement instanceof Statement.BranchIf branch) {
+      live.or(liveAt.get(branch.label()));
+      read(branch.condition());
+    } else if (statement instanceof Statement.Switch choice) {
+      live = (BitSet) liveAt.get(choice.otherwise()).clone();
+      for (Label label : Set.copyOf(choice.targets())) {
+        live.or(liveAt.get(label));
+      }
+      read(choice.index());
+    } else if (statement instanceof Statement.Return result) {
+      live = new BitSet();
+      result.values().forEach(this::read);
+    } else if (statement instanceof Statement.ReturnFromRegion result) {
+      live = new BitSet();
+      result.values().forEach(this::read);
+    } else if (statement instanceof Statement.LoadFromFrame load) {
+      define(load.variable());
+    } else if (statement instanceof Statement.StoreToFrame store) {
+      use(store.variable());
+    } else if (statement instanceof Statement.CallRegion call) {
+      for (Label exit : call.exits()) {
+        live.or(liveAt.get(exit));
+      }
+    } else {
+      live = new BitSet();
+    }
+  }
+
+  private void read(Expression expression) {
+    Expressions.forEachVariable(expression, this::use);
+  }
+
+  private void choice(Statement.If choice) {
+    BitSet after = (BitSet) live.clone();
+    list(choice.otherwise());
+    BitSet otherwise = live;
+    live = after;
+    list(choice.then());
+    live.or(otherwise);
+    position--;
+    read(choice.condition());
+  }
+
+  private void loop(Statement.Loop loop) {
+    int end = position;
+    liveAt.put(loop.label(), new BitSet());
+    loopDepth++;
+    list(loop.body());
+    loopDepth--;
+    liveAt.remove(loop.label());
+    position--;
+    for (int i = live.nextSetBit(0); i >= 0; i = live.nextSetBit(i + 1)) {
+      ranges.get(i).cover(position);
+      ranges.get(i).cover(end);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.quern.compiler.codegen;
+
+import org.objectweb.asm.Opcodes;
+
+/** What the lowering of one method shares: its code and the parts that write it. */
+final class Lowering {
+
+  final Code code;
+  final ModuleLayout layout;
+  final int instanceSlot;
+  final Variables variables;
+  final MemoryArrays arrays;
+  final TrapHandlers traps;
+  final Scratch scratch;
+  final ExpressionLowering expressions;
+  final ConditionLowering conditions;
+  final IntegerLowering integers;
+  final MemoryLowering memory;
+  final CallLowering calls;
+  final InstanceLowering instance;
+
+  Lowering(
+      Code code, ModuleLayout layout, int instanceSlot, Variables variables, MemoryArrays arrays) {
+    this.code = code;
+    this.layout = layout;
+    this.instanceSlot = instanceSlot;
+    this.variables = variables;
+    this.arrays = arrays;
+    traps = new TrapHandlers(code, instanceSlot);
+    scratch = new Scratch(code);
+    expressions = new ExpressionLowering(this);
+    conditions = new ConditionLowering(this);
+    integers = new IntegerLowering(this);
+    memory = new MemoryLowering(this);
+    calls = new CallLowering(this);
+    instance = new InstanceLowering(this);
+  }
+
+  void loadInstance() {
+    code.load(instanceSlot);
+  }
+
+  /** Loads the carrier of this instance. */
+  void loadCarrier() {
+    loadInstance();
+    code.getField(layout.classes.instance(), "results", Names.descriptor(Names.RESULTS));
+  }
+
+  /** Writes a branch-free choice by an opcode: 1 where the jump is taken, else 0. */
+  void booleanOf(int jumpOpcode) {
+    Target one = new Target();
+    Target end = new Target();
+    code.jump(jumpOpcode, one);
+    code.push(0);
+    code.jump(Opcodes.GOTO, end);
+    code.place(one);
+    code.push(1);
+    code.place(end);
+  }
+}

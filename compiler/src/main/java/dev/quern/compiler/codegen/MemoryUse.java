@@ -1,0 +1,177 @@
+package dev.quern.compiler.codegen;
+
+import dev.quern.compiler.ir.Expression;
+import dev.quern.compiler.ir.Expressions;
+import dev.quern.compiler.ir.Label;
+import dev.quern.compiler.ir.Statement;
+import dev.quern.instructions.Instruction;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Finds where a method must load the arrays of memories into its local variables: at entry, and
+ * after which calls.
+ *
+ * <p>This is liveness of the array locals: an access uses the one of its memory, and whatever may
+ * replace the array defines it. The statements are walked backwards; a loop's head starts as using
+ * nothing, and the walk is repeated until no head changes. Few rounds are needed; after {@link
+ * #MAX_ROUNDS} every head counts as using all. A set of memories is a bit set of their indices.
+ */
+final class MemoryUse {
+
+  /** Memories from this index on are accessed through their objects, without a local variable. */
+  static final int MAX_LOCALS = 63;
+
+  private static final int MAX_ROUNDS = 12;
+
+  private final long fixed;
+  private final Predicate<Statement.CallRegion> regionReplaces;
+  private final Map<Label, Long> liveAt = new HashMap<>();
+  private final Map<Label, Long> liveAtHead = new HashMap<>();
+  private final Map<Object, Long> loads = new IdentityHashMap<>();
+  private long accessed;
+  private boolean changed;
+  private long[] accesses = new long[MAX_LOCALS];
+  private long weight = 1;
+
+  /**
+   * @param fixed the memories whose array never changes
+   * @param regionReplaces whether calling an outlined region may replace arrays
+   */
+  private MemoryUse(long fixed, Predicate<Statement.CallRegion> regionReplaces) {
+    this.fixed = fixed;
+    this.regionReplaces = regionReplaces;
+  }
+
+  /**
+   * The answer.
+   *
+   * @param atEntry the memories whose arrays are loaded at entry
+   * @param afterCall the memories whose arrays are loaded after a call (by identity of the
+   *     expression or statement)
+   * @param accesses how often each memory is accessed, loops weighted
+   */
+  record Result(long atEntry, Map<Object, Long> afterCall, long[] accesses) {}
+
+  static Result of(
+      List<Statement> body, long fixed, Predicate<Statement.CallRegion> regionReplaces) {
+    MemoryUse use = new MemoryUse(fixed, regionReplaces);
+    long atEntry;
+    int rounds = 0;
+    do {
+      use.changed = false;
+      use.loads.clear();
+      use.accesses = new long[MAX_LOCALS];
+      if (++rounds == MAX_ROUNDS) {
+        use.liveAtHead.replaceAll((label, live) -> use.accessed);
+      }
+      atEntry = use.list(body, 0);
+    } while (use.changed && rounds < MAX_ROUNDS);
+    return new Result(atEntry, Collections.unmodifiableMap(use.loads), use.accesses);
+  }
+
+  private long list(List<Statement> statements, long live) {
+    for (int i = statements.size() - 1; i >= 0; i--) {
+      live = statement(statements.get(i), live);
+    }
+    return live;
+  }
+
+  private long statement(Statement statement, long live) {
+    if (statement instanceof Statement.Assign assign) {
+      return expression(assign.value(), live);
+    } else if (statement instanceof Statement.Evaluate evaluate) {
+      return expression(evaluate.expression(), live);
+    } else if (statement instanceof Statement.Store store) {
+      live = access(store.memory(), live);
+      return expression(store.address(), expression(store.value(), live));
+    } else if (statement instanceof Statement.PassArgument pass) {
+      return expression(pass.value(), live);
+    } else if (statement instanceof Statement.Block block) {
+      liveAt.put(block.label(), live);
+      return list(block.body(), live);
+    } else if (statement instanceof Statement.Loop loop) {
+      return loop(loop, live);
+    } else if (statement instanceof Statement.If choice) {
+      long then = list(choice.then(), live);
+      return expression(choice.condition(), then | list(choice.otherwise(), live));
+    } else if (statement instanceof Statement.Branch branch) {
+      return liveAt.get(branch.label());
+    } else if (statement instanceof Statement.BranchIf branch) {
+      return expression(branch.condition(), live | liveAt.get(branch.label()));
+    } else if (statement instanceof Statement.Switch choice) {
+      long targets = liveAt.get(choice.otherwise());
+      for (Label label : Set.copyOf(choice.targets())) {
+        targets |= liveAt.get(label);
+      }
+      return expression(choice.index(), targets);
+    } else if (statement instanceof Statement.Return result) {
+      return expressions(result.values(), 0);
+    } else if (statement instanceof Statement.ReturnFromRegion result) {
+      return expressions(result.values(), 0);
+    } else if (statement instanceof Statement.CallRegion call) {
+      for (Label exit : call.exits()) {
+        live |= liveAt.get(exit);
+      }
+      return regionReplaces.test(call) ? replaced(call, live) : live;
+    } else if (statement instanceof Statement.Unreachable
+        || statement instanceof Statement.ExitRegion) {
+      return 0;
+    }
+    return live;
+  }
+
+  private long loop(Statement.Loop loop, long live) {
+    long head = liveAtHead.getOrDefault(loop.label(), 0L);
+    liveAt.put(loop.label(), head);
+    weight <<= weight < 1L << 30 ? 3 : 0;
+    long found = list(loop.body(), live) | head;
+    weight = Math.max(1, weight >> 3);
+    if (found != head) {
+      liveAtHead.put(loop.label(), found);
+      changed = true;
+    }
+    return found;
+  }
+
+  private long expressions(List<Expression> expressions, long live) {
+    for (int i = expressions.size() - 1; i >= 0; i--) {
+      live = expression(expressions.get(i), live);
+    }
+    return live;
+  }
+
+  private long expression(Expression expression, long live) {
+    if (expression instanceof Expression.Load load) {
+      return expression(load.address(), access(load.memory(), live));
+    } else if (expression instanceof Expression.Call
+        || expression instanceof Expression.CallIndirect
+        || expression instanceof Expression.Operation operation
+            && operation.instruction() == Instruction.MEMORY_GROW) {
+      live = replaced(expression, live);
+    }
+    return expressions(Expressions.operands(expression), live);
+  }
+
+  private long access(int memory, long live) {
+    if (memory >= MAX_LOCALS) {
+      return live;
+    }
+    accesses[memory] += weight;
+    accessed |= 1L << memory;
+    return live | 1L << memory;
+  }
+
+  private long replaced(Object call, long live) {
+    long needed = live & ~fixed;
+    if (needed != 0) {
+      loads.merge(call, needed, (a, b) -> a | b);
+    }
+    return live & fixed;
+  }
+}

@@ -1,0 +1,156 @@
+package dev.quern.compiler.codegen;
+
+import dev.quern.compiler.ir.IrMethod;
+import dev.quern.compiler.ir.IrOutlined;
+import dev.quern.compiler.ir.Variable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Compiles one IR method to one JVM method.
+ *
+ * <p>Local variables: those of the signature come first (parameters and the instance, or the frame
+ * object and the instance), then all others by use. The code begins with the frame object, locals
+ * that start as zero and the arrays of memories, and ends with the shared endings and the trap
+ * handlers.
+ */
+final class MethodCompiler {
+
+  private final ModuleLayout layout;
+  private final IrOutlined outlined;
+  private final IrMethod method;
+  private final FunctionPlan plan;
+  private final Code code;
+  private final boolean isEntry;
+  private int instanceSlot;
+  private int frameSlot = -1;
+  private final Map<Integer, Integer> arraySlots = new HashMap<>();
+  private Map<Variable, Integer> variableSlots;
+
+  private MethodCompiler(
+      ModuleLayout layout, FunctionPlan plan, IrMethod method, MethodVisitor visitor) {
+    this.layout = layout;
+    this.plan = plan;
+    this.outlined = plan.outlined();
+    this.method = method;
+    this.code = new Code(visitor);
+    this.isEntry = method.region() == 0;
+  }
+
+  /**
+   * Compiles a method.
+   *
+   * @return the size of its code in bytes
+   */
+  static int compile(
+      ModuleLayout layout, FunctionPlan plan, IrMethod method, MethodVisitor visitor) {
+    visitor.visitCode();
+    return new MethodCompiler(layout, plan, method, visitor).compile();
+  }
+
+  private int compile() {
+    SlotAllocation slots = new SlotAllocation();
+    List<Variable> parameters = isEntry ? outlined.function().parameters() : List.of();
+    Map<Variable, Integer> parameterSlots = declareSignature(parameters);
+    MemoryUse.Result memoryUse = allocate(slots, parameterSlots);
+    Variables variables =
+        new Variables(code, plan.frame(), frameSlot, method.inFrame(), variableSlots);
+    Lowering lowering =
+        new Lowering(
+            code, layout, instanceSlot, variables, new MemoryArrays(memoryUse, arraySlots));
+    RegionLowering regions = new RegionLowering(lowering, plan, frameSlot, isEntry);
+    StatementLowering statements = new StatementLowering(lowering, regions);
+    enter(lowering, parameterSlots);
+    statements.list(method.body(), null);
+    if (code.isReachable()) {
+      leave();
+    }
+    regions.finish();
+    lowering.traps.finish();
+    return code.finish();
+  }
+
+  private Map<Variable, Integer> declareSignature(List<Variable> parameters) {
+    Map<Variable, Integer> slots = new HashMap<>();
+    if (!isEntry) {
+      frameSlot = declare(plan.frame().className());
+    }
+    for (Variable parameter : parameters) {
+      slots.put(parameter, declare(Descriptors.verificationType(parameter.type().descriptor())));
+    }
+    instanceSlot = declare(layout.classes.instance());
+    return slots;
+  }
+
+  private int declare(Object type) {
+    int slot = code.newSlot(type);
+    code.assume(slot);
+    return slot;
+  }
+
+  private MemoryUse.Result allocate(SlotAllocation slots, Map<Variable, Integer> parameterSlots) {
+    List<Variable> atEntry = new ArrayList<>(method.zeroed());
+    parameterSlots.forEach(
+        (parameter, slot) -> {
+          if (!method.inFrame().contains(parameter)) {
+            slots.fix(parameter, slot);
+            atEntry.add(parameter);
+          }
+        });
+    if (isEntry && plan.frame() != null) {
+      slots.extra(plan.frame().className(), Long.MAX_VALUE, slot -> frameSlot = slot);
+    }
+    MemoryUse.Result use = MemoryUse.of(method.body(), fixedMemories(), plan::mayReplaceArrays);
+    for (int i = 0; i < use.accesses().length; i++) {
+      if (use.accesses()[i] > 0) {
+        int memory = i;
+        slots.extra(Names.BYTES, use.accesses()[i], slot -> arraySlots.put(memory, slot));
+      }
+    }
+    List<LiveRanges.Range> ranges = LiveRanges.of(method.body(), method.inFrame(), atEntry);
+    variableSlots = slots.allocate(ranges, code);
+    return use;
+  }
+
+  private long fixedMemories() {
+    long fixed = 0;
+    for (int i = 0; i < Math.min(layout.memories.count(), MemoryUse.MAX_LOCALS); i++) {
+      fixed |= layout.isFixedSize(i) ? 1L << i : 0;
+    }
+    return fixed;
+  }
+
+  private void enter(Lowering lowering, Map<Variable, Integer> parameterSlots) {
+    if (isEntry && plan.frame() != null) {
+      code.newAndDup(plan.frame().className());
+      code.invokeSpecial(plan.frame().className(), "<init>", "()V");
+      code.store(frameSlot);
+      for (Variable parameter : outlined.function().parameters()) {
+        if (method.inFrame().contains(parameter)) {
+          lowering.variables.flushParameter(parameter, parameterSlots.get(parameter));
+        }
+      }
+    }
+    for (Variable variable : method.zeroed()) {
+      Integer slot = variableSlots.get(variable);
+      if (slot != null) {
+        ExpressionLowering.constant(code, variable.type(), 0);
+        code.store(slot);
+      }
+    }
+    lowering.arrays.atEntry(lowering);
+  }
+
+  /** A region that completes normally answers with code 0. */
+  private void leave() {
+    if (isEntry) {
+      throw new IllegalStateException("control reaches the end of " + outlined.function().name());
+    }
+    code.push(0);
+    code.operation(Opcodes.IRETURN);
+  }
+}

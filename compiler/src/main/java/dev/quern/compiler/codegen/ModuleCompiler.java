@@ -1,0 +1,131 @@
+package dev.quern.compiler.codegen;
+
+import dev.quern.compiler.api.ApiNames;
+import dev.quern.compiler.ir.IrFunction;
+import dev.quern.compiler.ir.IrOutlined;
+import dev.quern.compiler.module.ElementSegment;
+import dev.quern.compiler.module.Export;
+import dev.quern.compiler.module.ExternalKind;
+import dev.quern.compiler.module.WasmModule;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Generates the classes of a module.
+ *
+ * <p>Functions are compiled in groups, one code class each; the groups are independent of each
+ * other, so that they can be compiled at the same time ({@link #groupCount}, {@link
+ * #compileGroup}). All else is in {@link #compileInstance}.
+ */
+public final class ModuleCompiler {
+
+  /** Gives the IR of functions, outlined. */
+  public interface FunctionSource {
+
+    /**
+     * Builds and optimizes a function.
+     *
+     * @param functionIndex a function that the module defines
+     * @return the function
+     */
+    IrFunction build(int functionIndex);
+
+    /**
+     * Outlines a function.
+     *
+     * @param function the function
+     * @param attempt 0 at first; greater by one each time that a method came out too large
+     * @return the function's methods
+     */
+    IrOutlined outline(IrFunction function, int attempt);
+  }
+
+  private final ModuleLayout layout;
+
+  /**
+   * @param module a valid module
+   * @param className the internal name of the API class
+   */
+  public ModuleCompiler(WasmModule module, String className) {
+    layout = new ModuleLayout(module, new ClassNames(className));
+  }
+
+  /** How many groups of functions there are. */
+  public int groupCount() {
+    return layout.functions.groups().size();
+  }
+
+  /**
+   * Compiles a group of functions.
+   *
+   * @param group its number
+   * @param source where the functions come from
+   * @return the classes and what is to be reported
+   */
+  public CompiledGroup compileGroup(int group, FunctionSource source) {
+    return new GroupCompiler(layout, group, source).compile();
+  }
+
+  /**
+   * Generates all classes but those of functions.
+   *
+   * @return the classes by their internal names
+   */
+  public Map<String, byte[]> compileInstance() {
+    Map<String, byte[]> classes = new TreeMap<>();
+    ApiNames names = ApiNames.of(layout.module);
+    List<Integer> types = new ArrayList<>();
+    for (int i = 0; i < layout.types.count(); i++) {
+      if (layout.types.isCanonical(i)) {
+        types.add(i);
+      }
+    }
+    FunctionObjects objects =
+        new FunctionObjects(
+            layout, new ArrayList<>(referenced()), layout.classes::functionClass, "");
+    DefinedCallee callee = new DefinedCallee(layout);
+    for (FunctionObjects.Group group : objects.groups()) {
+      classes.put(group.className(), objects.write(group, callee));
+    }
+    classes.put(layout.classes.function(), FunctionClass.write(layout, types));
+    classes.put(layout.classes.foreign(), ForeignClass.write(layout, types));
+    ModuleResource resource = new ModuleResource(layout);
+    classes.put(
+        layout.classes.instance(), InstanceClass.write(layout, names, objects, resource, classes));
+    if (names.hasTypedImports() && !layout.module.imports().isEmpty()) {
+      new HostClasses(layout, names).write(classes);
+    }
+    return classes;
+  }
+
+  /**
+   * The resource with the module's data.
+   *
+   * @return its path and its bytes; empty where the module has no data
+   */
+  public Map<String, byte[]> resources() {
+    byte[] bytes = new ModuleResource(layout).bytes();
+    return bytes.length == 0 ? Map.of() : Map.of(layout.classes.dataPath(), bytes);
+  }
+
+  /** The defined functions that can become references: exported, or in a segment or global. */
+  private Collection<Integer> referenced() {
+    WasmModule module = layout.module;
+    TreeSet<Integer> functions = new TreeSet<>();
+    for (Export export : module.exports()) {
+      if (export.kind() == ExternalKind.FUNCTION) {
+        functions.add(export.index());
+      }
+    }
+    for (ElementSegment segment : module.elementSegments()) {
+      ReferencedFunctions.addOf(module, segment, functions);
+    }
+    module.globals().forEach(g -> ReferencedFunctions.addOf(module, g.initializer(), functions));
+    functions.headSet(module.importedFunctionCount()).clear();
+    return functions;
+  }
+}

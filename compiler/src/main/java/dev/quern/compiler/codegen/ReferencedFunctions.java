@@ -1,0 +1,32 @@
+package dev.quern.compiler.codegen;
+
+import dev.quern.compiler.ir.ConstantBuilder;
+import dev.quern.compiler.ir.Expression;
+import dev.quern.compiler.module.ConstantExpression;
+import dev.quern.compiler.module.ElementItems;
+import dev.quern.compiler.module.ElementSegment;
+import dev.quern.compiler.module.WasmModule;
+import dev.quern.instructions.Instruction;
+import java.util.Collection;
+
+/** Finds the functions that constant expressions and element segments refer to. */
+final class ReferencedFunctions {
+
+  private ReferencedFunctions() {}
+
+  static void addOf(WasmModule module, ElementSegment segment, Collection<Integer> functions) {
+    if (segment.items() instanceof ElementItems.Functions indices) {
+      indices.indices().stream().forEach(functions::add);
+    } else if (segment.items() instanceof ElementItems.Expressions expressions) {
+      expressions.list().forEach(expression -> addOf(module, expression, functions));
+    }
+  }
+
+  static void addOf(
+      WasmModule module, ConstantExpression expression, Collection<Integer> functions) {
+    if (ConstantBuilder.build(module, expression) instanceof Expression.Operation operation
+        && operation.instruction() == Instruction.REF_FUNC) {
+      functions.add(operation.index());
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package dev.quern.compiler.codegen;
+
+import static dev.quern.instructions.Instruction.I32_ADD;
+import static dev.quern.instructions.Instruction.I32_SUB;
+import static org.objectweb.asm.Opcodes.*;
+
+import dev.quern.compiler.ir.Expression;
+import dev.quern.compiler.ir.IrType;
+import dev.quern.compiler.ir.Label;
+import dev.quern.compiler.ir.Statement;
+import dev.quern.compiler.ir.Variable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes the code of statements; the operand stack is empty before and after each. */
+final class StatementLowering {
+
+  private final Lowering lowering;
+  private final Code code;
+  private final SwitchLowering switches;
+  private final RegionLowering regions;
+  private final Map<Label, Target> targets = new HashMap<>();
+
+  StatementLowering(Lowering lowering, RegionLowering regions) {
+    this.lowering = lowering;
+    this.code = lowering.code;
+    this.regions = regions;
+    this.switches = new SwitchLowering(lowering);
+  }
+
+  /**
+   * Writes a list of statements.
+   *
+   * @param next the target that follows the list, to which no jump is needed; or null
+   */
+  void list(List<Statement> statements, Target next) {
+    int last = statements.size() - 1;
+    for (int i = 0; i <= last; i++) {
+      if (!code.isReachable()) {
+        return;
+      }
+      statement(statements.get(i), i == last ? next : null);
+    }
+  }
+
+  private void statement(Statement statement, Target next) {
+    if (statement instanceof Statement.Assign assign) {
+      assign(assign);
+    } else if (statement instanceof Statement.Evaluate evaluate) {
+      lowering.expressions.evaluate(evaluate.expression());
+      if (!evaluate.expression().type().equals(IrType.VOID)) {
+        code.pop();
+      }
+    } else if (statement instanceof Statement.Store store) {
+      lowering.memory.store(store);
+    } else if (statement instanceof Statement.PassArgument pass) {
+      lowering.loadCarrier();
+      Carrier.write(
+          code,
+          pass.value().type(),
+          pass.slot(),
+          () -> lowering.expressions.evaluate(pass.value()));
+    } else if (statement instanceof Statement.Block block) {
+      block(block);
+    } else if (statement instanceof Statement.Loop loop) {
+      Target head = new Target();
+      targets.put(loop.label(), head);
+      code.placeLoopHead(head);
+      list(loop.body(), null);
+    } else if (statement instanceof Statement.If choice) {
+      choice(choice, next);
+    } else if (statement instanceof Statement.Branch branch) {
+      Target target = targets.get(branch.label());
+      if (target != next) {
+        code.jump(GOTO, target);
+      }
+    } else if (statement instanceof Statement.BranchIf branch) {
+      lowering.conditions.jump(branch.condition(), true, targets.get(branch.label()));
+    } else if (statement instanceof Statement.Switch choice) {
+      switches.write(
+          choice.index(),
+          choice.targets().stream().map(targets::get).toList(),
+          targets.get(choice.otherwise()));
+    } else if (statement instanceof Statement.Return result) {
+      returnValues(result.values());
+    } else if (statement instanceof Statement.Unreachable) {
+      code.invokeStatic(Names.TRAPS, "unreachable", "()" + Names.descriptor(Names.TRAP));
+      code.operation(ATHROW);
+    } else if (statement instanceof Statement.LoadFromFrame load) {
+      lowering.variables.fetch(load.variable());
+    } else if (statement instanceof Statement.StoreToFrame store) {
+      lowering.variables.flush(store.variable());
+    } else if (statement instanceof Statement.CallRegion call) {
+      regions.call(call, targets);
+    } else if (statement instanceof Statement.ExitRegion exit) {
+      code.push(exit.code());
+      code.operation(IRETURN);
+    } else if (statement instanceof Statement.ReturnFromRegion result) {
+      carry(result.values());
+      regions.returnValues(result.values());
+    }
+  }
+
+  private void assign(Statement.Assign assign) {
+    Variable variable = assign.variable();
+    int slot = lowering.variables.slot(variable);
+    if (slot >= 0 && increment(variable, slot, assign.value())) {
+      return;
+    }
+    lowering.variables.beforeStore(variable);
+    lowering.expressions.evaluate(assign.value());
+    lowering.variables.store(variable);
+  }
+
+  /** Writes {@code iinc} for a variable that is changed by a small constant. */
+  private boolean increment(Variable variable, int slot, Expression value) {
+    if (!(value instanceof Expression.Operation operation)
+        || (operation.instruction() != I32_ADD && operation.instruction() != I32_SUB)
+        || !(operation.operands().get(0) instanceof Expression.Get get)
+        || get.variable() != variable
+        || !(operation.operands().get(1) instanceof Expression.Constant constant)) {
+      return false;
+    }
+    long by = operation.instruction() == I32_ADD ? constant.bits() : -constant.bits();
+    if (by != (short) by) {
+      return false;
+    }
+    code.increment(slot, (int) by);
+    return true;
+  }
+
+  private void block(Statement.Block block) {
+    Target end = new Target();
+    targets.put(block.label(), end);
+    list(block.body(), end);
+    code.place(end);
+  }
+
+  private void choice(Statement.If choice, Target next) {
+    if (choice.then().size() == 1
+        && choice.otherwise().isEmpty()
+        && choice.then().get(0) instanceof Statement.Branch branch) {
+      lowering.conditions.jump(choice.condition(), true, targets.get(branch.label()));
+      return;
+    }
+    boolean empty = choice.then().isEmpty();
+    Target otherwise = new Target();
+    lowering.conditions.jump(choice.condition(), empty, otherwise);
+    if (empty) {
+      if (code.isReachable()) {
+        list(choice.otherwise(), otherwise);
+      }
+      code.place(otherwise);
+      return;
+    }
+    if (choice.otherwise().isEmpty()) {
+      if (code.isReachable()) {
+        list(choice.then(), otherwise);
+      }
+      code.place(otherwise);
+      return;
+    }
+    Target end = new Target();
+    if (code.isReachable()) {
+      list(choice.then(), null);
+      if (code.isReachable()) {
+        code.jump(GOTO, end);
+      }
+    }
+    code.place(otherwise);
+    if (otherwise.isReached()) {
+      list(choice.otherwise(), end);
+    }
+    code.place(end);
+  }
+
+  private void returnValues(List<Expression> values) {
+    carry(values);
+    if (values.isEmpty()) {
+      code.operation(RETURN);
+      return;
+    }
+    lowering.expressions.evaluate(values.get(0));
+    code.operation(returnOpcode(values.get(0).type()));
+  }
+
+  /** Puts all values but the first into the carrier. */
+  private void carry(List<Expression> values) {
+    int numbers = 0;
+    int references = 0;
+    for (Expression value : values.subList(Math.min(1, values.size()), values.size())) {
+      int slot = value.type().isReference() ? references++ : numbers++;
+      lowering.loadCarrier();
+      Carrier.write(code, value.type(), slot, () -> lowering.expressions.evaluate(value));
+    }
+  }
+
+  static int returnOpcode(IrType type) {
+    return switch (type.kind()) {
+      case INT -> IRETURN;
+      case LONG -> LRETURN;
+      case FLOAT -> FRETURN;
+      case DOUBLE -> DRETURN;
+      case REFERENCE -> ARETURN;
+      case VOID -> RETURN;
+    };
+  }
+}

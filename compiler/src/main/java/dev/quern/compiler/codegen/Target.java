@@ -1,0 +1,26 @@
+package dev.quern.compiler.codegen;
+
+import java.util.BitSet;
+import org.objectweb.asm.Label;
+
+/**
+ * A place in a method that is jumped to.
+ *
+ * <p>While jumps to it are written it gathers what its frame will be: the local variable slots that
+ * are assigned on every way to it, and the types on the operand stack, which are equal on all.
+ */
+final class Target {
+
+  final Label label = new Label();
+
+  /** The slots assigned on every way to here so far; null while there is none. */
+  BitSet assigned;
+
+  /** The operand stack; null while nothing leads here. */
+  Object[] stack;
+
+  /** Whether something leads here. */
+  boolean isReached() {
+    return stack != null;
+  }
+}

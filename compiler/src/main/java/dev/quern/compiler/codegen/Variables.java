@@ -1,0 +1,135 @@
+package dev.quern.compiler.codegen;
+
+import static org.objectweb.asm.Opcodes.*;
+
+import dev.quern.compiler.ir.IrType;
+import dev.quern.compiler.ir.Variable;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads and writes variables, whether they are in JVM local variables or in the frame object. */
+final class Variables {
+
+  private final Code code;
+  private final FrameLayout frame;
+  private final int frameSlot;
+  private final Set<Variable> inFrame;
+  private final Map<Variable, Integer> slots;
+
+  /**
+   * @param frame the layout of the function's frame object, or null if it has none
+   * @param inFrame the variables that this method reads and writes there
+   * @param slots the JVM local variable slots of the others
+   */
+  Variables(
+      Code code,
+      FrameLayout frame,
+      int frameSlot,
+      Set<Variable> inFrame,
+      Map<Variable, Integer> slots) {
+    this.code = code;
+    this.frame = frame;
+    this.frameSlot = frameSlot;
+    this.inFrame = inFrame;
+    this.slots = slots;
+  }
+
+  void load(Variable variable) {
+    if (inFrame.contains(variable)) {
+      loadFromFrame(variable);
+    } else {
+      code.load(slots.get(variable));
+    }
+  }
+
+  /** Writes what must be on the stack below a value that {@link #store} will assign. */
+  void beforeStore(Variable variable) {
+    if (inFrame.contains(variable)) {
+      beforeFrameStore(variable);
+    }
+  }
+
+  void store(Variable variable) {
+    if (inFrame.contains(variable)) {
+      frameStore(variable);
+    } else {
+      code.store(slots.get(variable));
+    }
+  }
+
+  /** The slot of a variable, or -1 if it is in the frame object. */
+  int slot(Variable variable) {
+    return inFrame.contains(variable) ? -1 : slots.get(variable);
+  }
+
+  /** Copies a variable from the frame object to its slot. */
+  void fetch(Variable variable) {
+    loadFromFrame(variable);
+    code.store(slots.get(variable));
+  }
+
+  /** Copies a variable from its slot to the frame object. */
+  void flush(Variable variable) {
+    beforeFrameStore(variable);
+    code.load(slots.get(variable));
+    frameStore(variable);
+  }
+
+  /** Copies a parameter from its slot to the frame object, though the method keeps it there. */
+  void flushParameter(Variable variable, int slot) {
+    beforeFrameStore(variable);
+    code.load(slot);
+    frameStore(variable);
+  }
+
+  private void loadFromFrame(Variable variable) {
+    FrameLayout.Place place = frame.place(variable);
+    code.load(frameSlot);
+    code.getField(frame.className(), place.field(), place.descriptor());
+    if (place.index() >= 0) {
+      code.push(place.index());
+      loadElement(code, variable.type());
+    }
+  }
+
+  private void beforeFrameStore(Variable variable) {
+    FrameLayout.Place place = frame.place(variable);
+    code.load(frameSlot);
+    if (place.index() >= 0) {
+      code.getField(frame.className(), place.field(), place.descriptor());
+      code.push(place.index());
+    }
+  }
+
+  private void frameStore(Variable variable) {
+    FrameLayout.Place place = frame.place(variable);
+    if (place.index() >= 0) {
+      storeElement(code, variable.type());
+    } else {
+      code.putField(frame.className(), place.field(), place.descriptor());
+    }
+  }
+
+  /** Loads an element of an array of values of a type. */
+  static void loadElement(Code code, IrType type) {
+    switch (type.kind()) {
+      case INT -> code.operation(IALOAD);
+      case LONG -> code.operation(LALOAD);
+      case FLOAT -> code.operation(FALOAD);
+      case DOUBLE -> code.operation(DALOAD);
+      default -> code.loadReferenceElement(Descriptors.verificationType(type.descriptor()));
+    }
+  }
+
+  /** Stores an element of an array of values of a type. */
+  static void storeElement(Code code, IrType type) {
+    code.operation(
+        switch (type.kind()) {
+          case INT -> IASTORE;
+          case LONG -> LASTORE;
+          case FLOAT -> FASTORE;
+          case DOUBLE -> DASTORE;
+          default -> AASTORE;
+        });
+  }
+}

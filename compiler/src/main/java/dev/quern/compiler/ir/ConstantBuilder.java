@@ -1,0 +1,71 @@
+package dev.quern.compiler.ir;
+
+import dev.quern.compiler.binary.InstructionReader;
+import dev.quern.compiler.module.ConstantExpression;
+import dev.quern.compiler.module.WasmModule;
+import dev.quern.instructions.Instruction;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Builds the expressions of constant expressions (specification, 3.4.15): initial values of
+ * globals, offsets and elements of segments.
+ */
+public final class ConstantBuilder {
+
+  private final WasmModule module;
+  private final InstructionReader reader;
+  private final Deque<Expression> stack = new ArrayDeque<>();
+
+  private ConstantBuilder(WasmModule module, ConstantExpression expression) {
+    this.module = module;
+    reader = InstructionReader.of(module, expression);
+  }
+
+  /**
+   * Builds an expression.
+   *
+   * @param module a module that is valid
+   * @param expression one of its constant expressions
+   * @return the value: constants, {@code global.get}, {@code ref.func} and integer arithmetic
+   */
+  public static Expression build(WasmModule module, ConstantExpression expression) {
+    return new ConstantBuilder(module, expression).build();
+  }
+
+  private Expression build() {
+    while (reader.hasNext()) {
+      Instruction instruction = reader.next();
+      switch (instruction) {
+        case I32_CONST -> constant(IrType.I32, reader.intConstant());
+        case I64_CONST -> constant(IrType.I64, reader.longConstant());
+        case F32_CONST -> constant(IrType.F32, reader.floatBits() & 0xFFFFFFFFL);
+        case F64_CONST -> constant(IrType.F64, reader.doubleBits());
+        case REF_NULL -> constant(IrType.ofReference(reader.heapType(), module), 0);
+        case REF_FUNC -> leaf(instruction, IrType.FUNCTION);
+        case GLOBAL_GET ->
+            leaf(instruction, IrType.of(module.globalType(reader.index()).valueType(), module));
+        case I32_ADD, I32_SUB, I32_MUL -> binary(instruction, IrType.I32);
+        case I64_ADD, I64_SUB, I64_MUL -> binary(instruction, IrType.I64);
+        case END -> {}
+        default -> throw new IllegalArgumentException("not constant: " + instruction.mnemonic());
+      }
+    }
+    return stack.pop();
+  }
+
+  private void constant(IrType type, long bits) {
+    stack.push(new Expression.Constant(type, bits));
+  }
+
+  private void leaf(Instruction instruction, IrType type) {
+    stack.push(new Expression.Operation(instruction, type, reader.index(), 0, List.of()));
+  }
+
+  private void binary(Instruction instruction, IrType type) {
+    Expression right = stack.pop();
+    Expression left = stack.pop();
+    stack.push(new Expression.Operation(instruction, type, 0, 0, List.of(left, right)));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.quern.compiler.codegen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.quern.compiler.CompileRequest;
+import dev.quern.compiler.CompileResult;
+import dev.quern.compiler.CompiledModule;
+import dev.quern.compiler.WasmCompiler;
+import dev.quern.runtime.Imports;
+import dev.quern.runtime.Instance;
+import dev.quern.runtime.Limits;
+import dev.quern.text.WatReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.util.CheckClassAdapter;
+
+/** Compiles, checks and runs modules in the text format. */
+final class Wat {
+
+  private Wat() {}
+
+  /** Compiles a module given by its fields. */
+  static CompileResult compile(String fields) {
+    byte[] module = WatReader.toBinary("(module " + fields + ")", "test.wat");
+    return WasmCompiler.compile(
+        CompileRequest.of(module, "test.Geo").moduleName("test.wat").build());
+  }
+
+  /** Compiles a module, verifies all of its classes and instantiates it without imports. */
+  static Instance instantiate(String fields) {
+    return instantiate(fields, new Imports());
+  }
+
+  /** Compiles a module, verifies all of its classes and instantiates it. */
+  static Instance instantiate(String fields, Imports imports) {
+    CompileResult result = compile(fields);
+    verify(result);
+    return CompiledModule.load(result, Wat.class.getClassLoader())
+        .instantiate(imports, Limits.none());
+  }
+
+  /** Checks all classes with ASM's verifier, which does not trust the frames. */
+  static void verify(CompileResult result) {
+    ClassLoader loader = new ClassFiles(result);
+    result
+        .classes()
+        .forEach(
+            (path, bytes) -> {
+              StringWriter problems = new StringWriter();
+              CheckClassAdapter.verify(
+                  new ClassReader(bytes), loader, false, new PrintWriter(problems));
+              assertEquals("", problems.toString(), path);
+            });
+    result.classes().keySet().forEach(path -> ClassFiles.link(loader, path));
+  }
+
+  /** Calls an exported function. */
+  static Object call(Instance instance, String name, Object... arguments) {
+    return instance.function(name).call(arguments);
+  }
+}
