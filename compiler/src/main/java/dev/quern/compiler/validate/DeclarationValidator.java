@@ -3,6 +3,7 @@ package dev.quern.compiler.validate;
 import dev.quern.compiler.module.ExternalType;
 import dev.quern.compiler.module.FunctionType;
 import dev.quern.compiler.module.GlobalType;
+import dev.quern.compiler.module.ImplementationLimits;
 import dev.quern.compiler.module.Import;
 import dev.quern.compiler.module.MemoryType;
 import dev.quern.compiler.module.ModuleEntry;
@@ -20,6 +21,7 @@ final class DeclarationValidator {
   }
 
   void validate() {
+    checkCounts();
     List<Import> imports = module.imports();
     for (int i = 0; i < imports.size(); i++) {
       external(module.offsetOf(ModuleEntry.IMPORT, i), imports.get(i).type());
@@ -38,6 +40,21 @@ final class DeclarationValidator {
     }
     for (int i = 0; i < module.globals().size(); i++) {
       global(module.offsetOf(ModuleEntry.GLOBAL, i), module.globals().get(i).type());
+    }
+  }
+
+  /** Imported and defined things are limited together. */
+  private void checkCounts() {
+    checkCount("functions", module.functionCount(), ImplementationLimits.FUNCTIONS);
+    checkCount("tables", module.tableCount(), ImplementationLimits.TABLES);
+    checkCount("memories", module.memoryCount(), ImplementationLimits.MEMORIES);
+    checkCount("tags", module.tagCount(), ImplementationLimits.TAGS);
+    checkCount("globals", module.globalCount(), ImplementationLimits.GLOBALS);
+  }
+
+  private static void checkCount(String what, int count, int limit) {
+    if (count > limit) {
+      throw Invalid.limit(0, what, count, limit);
     }
   }
 

@@ -105,6 +105,9 @@ final class OperandStack {
   void popAll(List<? extends ValueType> expected) {
     int before = height;
     for (int i = expected.size() - 1; i >= 0; i--) {
+      if (height == frame.height && frame.unreachable) {
+        return;
+      }
       if (!popMatches(expected.get(i))) {
         throw mismatch(expected, before);
       }

@@ -5,30 +5,43 @@ import dev.quern.compiler.module.FieldType;
 import dev.quern.compiler.module.PackedType;
 import dev.quern.compiler.module.RefType;
 import dev.quern.compiler.module.StructType;
+import dev.quern.compiler.module.ValueType;
+import java.util.AbstractList;
+import java.util.BitSet;
 import java.util.List;
 
 /** Structures (specification, 3.4.6 "Aggregate Reference Instructions"). */
 final class StructRules {
   private final CodeContext code;
 
+  /** Types that were found to have a default, so that large ones are looked through once. */
+  private final BitSet defaultable = new BitSet();
+
   StructRules(CodeContext code) {
     this.code = code;
   }
 
   void create() {
-    List<FieldType> fields = code.structType(code.in.index()).fields();
-    code.operands.popAll(fields.stream().map(field -> field.storage().unpacked()).toList());
+    code.operands.popAll(new FieldValues(code.structType(code.in.index()).fields()));
     code.operands.push(reference(false));
   }
 
   void createDefault() {
-    for (FieldType field : code.structType(code.in.index()).fields()) {
+    StructType type = code.structType(code.in.index());
+    if (!defaultable.get(code.in.index())) {
+      checkDefaultable(type);
+      defaultable.set(code.in.index());
+    }
+    code.operands.push(reference(false));
+  }
+
+  private void checkDefaultable(StructType type) {
+    for (FieldType field : type.fields()) {
       if (!field.storage().unpacked().isDefaultable()) {
         throw code.invalid(
             "type mismatch: a field of type %s has no default value".formatted(field));
       }
     }
-    code.operands.push(reference(false));
   }
 
   /** {@code struct.get}, or its forms that extend a packed integer. */
@@ -68,6 +81,25 @@ final class StructRules {
       throw code.invalid(
           "type mismatch: %s of a field of type %s"
               .formatted(code.in.instruction().mnemonic(), field));
+    }
+  }
+
+  /** A view of fields as the types of their values, so that a large structure costs no copy. */
+  private static final class FieldValues extends AbstractList<ValueType> {
+    private final List<FieldType> fields;
+
+    FieldValues(List<FieldType> fields) {
+      this.fields = fields;
+    }
+
+    @Override
+    public ValueType get(int index) {
+      return fields.get(index).storage().unpacked();
+    }
+
+    @Override
+    public int size() {
+      return fields.size();
     }
   }
 }
