@@ -192,4 +192,11 @@ public final class Imports implements ImportResolver {
       listener.bind(instance);
     }
   }
+
+  @Override
+  public void release(Instance instance) {
+    for (InstanceAware listener : aware) {
+      listener.release(instance);
+    }
+  }
 }

@@ -17,4 +17,11 @@ public interface InstanceAware {
    * @param instance the instance, whose functions must not be called yet
    */
   void bind(Instance instance);
+
+  /**
+   * Learns that the instance was closed, to give up what it holds for it. Called once.
+   *
+   * @param instance the instance, whose memories are gone
+   */
+  default void release(Instance instance) {}
 }

@@ -28,4 +28,11 @@ public interface ImportResolver {
    * @param instance the instance being made, before segments are copied and the start function runs
    */
   default void bind(Instance instance) {}
+
+  /**
+   * Tells those that were told of an instance that it is closed.
+   *
+   * @param instance the instance that was closed
+   */
+  default void release(Instance instance) {}
 }

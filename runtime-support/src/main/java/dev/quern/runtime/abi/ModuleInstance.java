@@ -48,6 +48,7 @@ public abstract class ModuleInstance implements Instance {
   private WrapperCache wrappers;
   private Map<String, Object> exports;
   private Map<String, Object> exportsInProgress;
+  private ImportResolver boundTo;
   private boolean closed;
 
   /**
@@ -197,6 +198,7 @@ public abstract class ModuleInstance implements Instance {
    * @param imports where imports come from
    */
   protected final void bind(ImportResolver imports) {
+    boundTo = imports;
     imports.bind(this);
   }
 
@@ -385,9 +387,15 @@ public abstract class ModuleInstance implements Instance {
 
   @Override
   public final void close() {
+    if (closed) {
+      return;
+    }
     closed = true;
     for (FlatMemory memory : memories.subList(importedMemories, memories.size())) {
       memory.close();
+    }
+    if (boundTo != null) {
+      boundTo.release(this);
     }
   }
 
