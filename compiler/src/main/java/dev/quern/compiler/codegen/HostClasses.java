@@ -64,6 +64,7 @@ final class HostClasses {
           code.newAndDup(instance.name());
           code.newAndDup(resolver);
           code.load(body.slots()[0]);
+          code.invokeStatic(Names.HOSTS, "forInstance", "(" + OBJECTS + ")" + OBJECTS);
           code.invokeSpecial(resolver, "<init>", "(" + OBJECTS + ")V");
           code.load(body.slots()[1]);
           code.invokeSpecial(
@@ -96,7 +97,8 @@ final class HostClasses {
         });
     new FunctionDispatch(builder, objects, MAKE).write();
     resolveMethod(builder);
-    bindMethod(builder);
+    tellMethod(builder, "bind");
+    tellMethod(builder, "release");
     return builder.toBytes();
   }
 
@@ -146,18 +148,19 @@ final class HostClasses {
     body.code().loadReferenceElement(Names.OBJECT);
   }
 
-  private static void bindMethod(ClassBuilder builder) {
+  /** Passes on to all hosts what the resolver is told of the instance. */
+  private static void tellMethod(ClassBuilder builder, String name) {
     String instance = "Ldev/quern/runtime/Instance;";
     builder.method(
         ACC_PUBLIC,
-        "bind",
+        name,
         "(" + instance + ")V",
         body -> {
           Code code = body.code();
           code.load(body.slots()[0]);
           code.getField(builder.name(), "imports", OBJECTS);
           code.load(body.slots()[1]);
-          code.invokeStatic(Names.HOSTS, "bind", "(" + OBJECTS + instance + ")V");
+          code.invokeStatic(Names.HOSTS, name, "(" + OBJECTS + instance + ")V");
           code.operation(RETURN);
         });
   }
