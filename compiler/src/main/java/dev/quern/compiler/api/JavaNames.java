@@ -173,7 +173,7 @@ public final class JavaNames {
    * @param canonicalName the name
    * @return true if it is made of legal identifiers in ASCII with dots between them
    */
-  static boolean isTypeName(String canonicalName) {
+  public static boolean isTypeName(String canonicalName) {
     return Arrays.stream(canonicalName.split("\\.", -1))
         .allMatch(part -> member(part).equals(part));
   }

@@ -1,0 +1,46 @@
+package dev.quern.maven;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that one execution of a goal is to do; the goals make it from their parameters and know no
+ * more.
+ *
+ * @param goal the goal and its execution, which names what is kept between builds
+ * @param modules the modules to compile
+ * @param sources the root of the Java sources to write
+ * @param classes the root of the classes and resources to write
+ * @param copies where the build copies those classes to, and compiles the sources to
+ * @param state the folder that holds what is kept between builds
+ * @param compilerVersion identifies the compiler; another one compiles anew
+ */
+public record BuildRequest(
+    String goal,
+    List<Module> modules,
+    Path sources,
+    Path classes,
+    Path copies,
+    Path state,
+    String compilerVersion) {
+
+  /** Copies the list. */
+  public BuildRequest {
+    modules = List.copyOf(modules);
+  }
+
+  /**
+   * A module to compile.
+   *
+   * @param source where it comes from
+   * @param className the full name of the class to make
+   * @param interfaces existing Java interfaces by the names of import modules
+   */
+  public record Module(ModuleSource source, String className, Map<String, String> interfaces) {
+    /** Copies the map. */
+    public Module {
+      interfaces = Map.copyOf(interfaces);
+    }
+  }
+}

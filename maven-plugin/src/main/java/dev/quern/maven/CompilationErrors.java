@@ -1,0 +1,31 @@
+package dev.quern.maven;
+
+import dev.quern.compiler.module.WasmException;
+
+/** Says what to do about modules that do not compile. */
+final class CompilationErrors {
+
+  private CompilationErrors() {}
+
+  static BuildException explain(ModuleSource source, WasmException e) {
+    String remedy = e.remedy().orElseGet(() -> remedy(e.kind()));
+    String message = e.getMessage();
+    String reason =
+        e.remedy().isPresent() && message.endsWith(". " + remedy)
+            ? message.substring(0, message.length() - remedy.length() - 2)
+            : message;
+    return new BuildException("Cannot compile " + source.description(), reason, remedy);
+  }
+
+  private static String remedy(WasmException.Kind kind) {
+    return switch (kind) {
+      case MALFORMED -> "The file is damaged or no WebAssembly module; build or download it again.";
+      case INVALID ->
+          "The tool that made the module made a mistake, or the file was changed; build it again with"
+              + " another version of that tool.";
+      case UNSUPPORTED ->
+          "Build the module without this feature; most compilers have an option to turn it off.";
+      case LIMIT -> "Split the module, or the part of it that is too large.";
+    };
+  }
+}

@@ -1,0 +1,51 @@
+package dev.quern.maven;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One {@code <module>} of the configuration. */
+public class ModuleParameter {
+
+  /** The module, a {@code .wasm} or {@code .wat} file; or else {@link #artifact} is given. */
+  private File file;
+
+  /** Where to take the module from: {@code groupId:artifactId[:extension[:classifier]]:version}. */
+  private String artifact;
+
+  /** The module's path inside of the artifact; if none, the artifact is the module. */
+  private String entry;
+
+  /** The SHA-256 of the module, in hexadecimal digits; required with an artifact. */
+  private String sha256;
+
+  /** The class to make: its name, or its full name if it is in another package. */
+  private String className;
+
+  /** Existing interfaces for import modules; these go before those of the goal. */
+  private List<ImportParameter> imports = new ArrayList<>();
+
+  File file() {
+    return file;
+  }
+
+  String artifact() {
+    return artifact;
+  }
+
+  String entry() {
+    return entry;
+  }
+
+  String sha256() {
+    return sha256;
+  }
+
+  String className() {
+    return className;
+  }
+
+  List<ImportParameter> imports() {
+    return imports;
+  }
+}

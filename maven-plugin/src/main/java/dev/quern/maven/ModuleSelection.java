@@ -1,0 +1,165 @@
+package dev.quern.maven;
+
+import dev.quern.compiler.api.JavaNames;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.codehaus.plexus.util.DirectoryScanner;
+
+/**
+ * Decides which modules to compile, and to which classes: those that the configuration names, in
+ * its order, then those found in the source directory, in the order of their paths. A {@code
+ * <module>} that names a file in the source directory is that file's configuration.
+ */
+final class ModuleSelection {
+
+  /** The interfaces of quern-wasi. */
+  static final Map<String, String> WASI_INTERFACES =
+      Map.of(
+          "wasi_snapshot_preview1",
+          "dev.quern.wasi.WasiSnapshotPreview1",
+          "wasi_unstable",
+          "dev.quern.wasi.WasiUnstable");
+
+  private final Path basedir;
+  private final String packageName;
+  private final List<ImportParameter> imports;
+  private final Map<String, String> defaultInterfaces;
+
+  ModuleSelection(
+      Path basedir,
+      String packageName,
+      List<ImportParameter> imports,
+      Map<String, String> defaultInterfaces) {
+    this.defaultInterfaces = defaultInterfaces;
+    this.basedir = basedir;
+    this.packageName = packageName;
+    this.imports = imports;
+  }
+
+  static String defaultPackage(String groupId, String artifactId) {
+    return JavaNames.packageName(groupId + "." + artifactId);
+  }
+
+  List<BuildRequest.Module> select(
+      Path sourceDirectory,
+      List<String> includes,
+      List<String> excludes,
+      List<ModuleParameter> parameters)
+      throws BuildException {
+    Map<ModuleSource, ModuleParameter> sources = new LinkedHashMap<>();
+    List<Path> configured = new ArrayList<>();
+    for (ModuleParameter parameter : parameters) {
+      ModuleSource source = source(parameter);
+      sources.put(source, parameter);
+      if (source instanceof ModuleSource.FromFile file) {
+        configured.add(file.path());
+      }
+    }
+    for (Path path : scan(sourceDirectory, includes, excludes)) {
+      if (!configured.contains(path)) {
+        sources.put(file(path, Optional.empty()), new ModuleParameter());
+      }
+    }
+    List<BuildRequest.Module> modules = new ArrayList<>();
+    for (Map.Entry<ModuleSource, ModuleParameter> entry : sources.entrySet()) {
+      ModuleSource source = entry.getKey();
+      ModuleParameter parameter = entry.getValue();
+      modules.add(
+          new BuildRequest.Module(
+              source, className(source, parameter.className()), interfaces(source, parameter)));
+    }
+    return modules;
+  }
+
+  private ModuleSource source(ModuleParameter parameter) throws BuildException {
+    if ((parameter.file() == null) == (parameter.artifact() == null)) {
+      throw new BuildException(
+          "A <module> of the plugin's configuration is not complete",
+          "It has " + (parameter.file() == null ? "no" : "more than one") + " source",
+          "Give it either a <file> or an <artifact>.");
+    }
+    Optional<String> sha256 = Optional.ofNullable(parameter.sha256());
+    if (parameter.file() != null) {
+      return file(parameter.file().toPath(), sha256);
+    }
+    if (parameter.artifact().split(":").length < 3) {
+      throw new BuildException(
+          "Cannot find the artifact " + parameter.artifact(),
+          "These are no coordinates of an artifact",
+          "Write <artifact>groupId:artifactId:version</artifact>.");
+    }
+    return new ModuleSource.FromArtifact(
+        parameter.artifact(), Optional.ofNullable(parameter.entry()), sha256);
+  }
+
+  private ModuleSource file(Path path, Optional<String> sha256) {
+    Path absolute = path.toAbsolutePath().normalize();
+    String shownAs =
+        absolute.startsWith(basedir) ? basedir.relativize(absolute).toString() : path.toString();
+    return new ModuleSource.FromFile(absolute, shownAs.replace(File.separatorChar, '/'), sha256);
+  }
+
+  private static List<Path> scan(Path folder, List<String> includes, List<String> excludes) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    DirectoryScanner scanner = new DirectoryScanner();
+    scanner.setBasedir(folder.toFile());
+    scanner.setIncludes(includes.toArray(String[]::new));
+    scanner.setExcludes(excludes.toArray(String[]::new));
+    scanner.addDefaultExcludes();
+    scanner.scan();
+    return Arrays.stream(scanner.getIncludedFiles())
+        .sorted()
+        .map(name -> folder.resolve(name).toAbsolutePath().normalize())
+        .toList();
+  }
+
+  private String className(ModuleSource source, String configured) throws BuildException {
+    String fileName = source.fileName();
+    int dot = fileName.lastIndexOf('.');
+    String name =
+        configured != null
+            ? configured.trim()
+            : JavaNames.className(dot < 0 ? fileName : fileName.substring(0, dot));
+    String fullName = name.contains(".") || packageName.isEmpty() ? name : packageName + "." + name;
+    if (!JavaNames.isClassName(fullName)) {
+      throw new BuildException(
+          "The module " + source.description() + " cannot become the class " + fullName,
+          "That is no name for a class: it must be made of Java identifiers in ASCII, without a $,"
+              + " outside of java.*, and not be Imports or a name of java.lang",
+          "Correct <className> or <packageName> in the plugin's configuration.");
+    }
+    return fullName;
+  }
+
+  private Map<String, String> interfaces(ModuleSource source, ModuleParameter parameter)
+      throws BuildException {
+    Map<String, String> interfaces = new LinkedHashMap<>(defaultInterfaces);
+    for (List<ImportParameter> list : List.of(imports, parameter.imports())) {
+      for (ImportParameter mapping : list) {
+        if (mapping.module() == null || mapping.javaInterface() == null) {
+          throw new BuildException(
+              "An <import> for the module " + source.description() + " is not complete",
+              "It has no <" + (mapping.module() == null ? "module" : "interface") + ">",
+              "Give it both a <module> and an <interface>.");
+        }
+        if (!JavaNames.isTypeName(mapping.javaInterface())) {
+          throw new BuildException(
+              "An <import> for the module " + source.description() + " names no Java interface",
+              "\"" + mapping.javaInterface() + "\" is no name of a type",
+              "Give the full name of a Java interface in <interface>.");
+        }
+        interfaces.put(mapping.module(), mapping.javaInterface());
+      }
+    }
+    return interfaces;
+  }
+}

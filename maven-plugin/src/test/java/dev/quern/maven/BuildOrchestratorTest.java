@@ -1,0 +1,206 @@
+package dev.quern.maven;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BuildOrchestratorTest {
+
+  private static final FileTime LONG_AGO = FileTime.fromMillis(1_000_000_000_000L);
+
+  @TempDir Path folder;
+
+  private final FakeCompiler compiler = new FakeCompiler();
+  private final List<String> warnings = new ArrayList<>();
+  private String compilerVersion = "1";
+
+  private BuildResult build(BuildRequest.Module... modules) throws Exception {
+    BuildRequest request =
+        new BuildRequest(
+            "compile-default",
+            List.of(modules),
+            folder.resolve("sources"),
+            folder.resolve("classes"),
+            folder.resolve("copies"),
+            folder.resolve("state"),
+            compilerVersion);
+    ModuleLoader loader = new ModuleLoader(coordinates -> folder.resolve(coordinates));
+    return new BuildOrchestrator(loader, compiler, warnings::add).build(request);
+  }
+
+  private BuildRequest.Module module(String name, String content) throws IOException {
+    return module(name, content, "a." + name.toUpperCase(java.util.Locale.ROOT), Map.of());
+  }
+
+  private BuildRequest.Module module(
+      String name, String content, String className, Map<String, String> interfaces)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve(name + ".wasm"), content);
+    return new BuildRequest.Module(
+        new ModuleSource.FromFile(file, name + ".wasm", Optional.empty()), className, interfaces);
+  }
+
+  private Set<String> files(String root) throws IOException {
+    Path path = folder.resolve(root);
+    if (!Files.exists(path)) {
+      return Set.of();
+    }
+    try (var paths = Files.walk(path)) {
+      return paths
+          .filter(Files::isRegularFile)
+          .map(file -> path.relativize(file).toString())
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  private void age() throws IOException {
+    for (String root : List.of("sources", "classes")) {
+      for (String file : files(root)) {
+        Files.setLastModifiedTime(folder.resolve(root).resolve(file), LONG_AGO);
+      }
+    }
+  }
+
+  private Set<String> rewritten() throws IOException {
+    Set<String> files = new TreeSet<>();
+    for (String root : List.of("sources", "classes")) {
+      for (String file : files(root)) {
+        if (!Files.getLastModifiedTime(folder.resolve(root).resolve(file)).equals(LONG_AGO)) {
+          files.add(file);
+        }
+      }
+    }
+    return files;
+  }
+
+  @Test
+  void writesSourcesClassesAndResources() throws Exception {
+    assertEquals(BuildResult.COMPILED, build(module("x", "1"), module("y", "long")));
+    assertEquals(Set.of("a/X.java", "a/Y.java"), files("sources"));
+    assertEquals(Set.of("a/X$Instance.class", "a/Y$Instance.class", "a/Y.data"), files("classes"));
+    assertEquals(Set.of("compile-default.state"), files("state"));
+  }
+
+  @Test
+  void passesWarningsOn() throws Exception {
+    build(module("x", "odd"));
+    assertEquals(List.of("x.wasm: odd names"), warnings);
+  }
+
+  @Test
+  void withoutModulesNothingIsWritten() throws Exception {
+    assertEquals(BuildResult.NOTHING_TO_DO, build());
+    assertEquals(Set.of(), files("state"));
+  }
+
+  @Test
+  void unchangedInputIsNotCompiledAgain() throws Exception {
+    build(module("x", "1"));
+    age();
+    assertEquals(BuildResult.UP_TO_DATE, build(module("x", "1")));
+    assertEquals(List.of("x.wasm"), compiler.compiled);
+    assertEquals(Set.of(), rewritten());
+  }
+
+  @Test
+  void onlyFilesWhoseContentChangesAreRewritten() throws Exception {
+    build(module("x", "1"), module("y", "2"));
+    age();
+    assertEquals(BuildResult.COMPILED, build(module("x", "3"), module("y", "2")));
+    assertEquals(Set.of("a/X$Instance.class"), rewritten());
+    assertEquals("3", Files.readString(folder.resolve("classes/a/X$Instance.class")));
+  }
+
+  @Test
+  void configurationAndCompilerCount() throws Exception {
+    build(module("x", "1"));
+    assertEquals(
+        BuildResult.COMPILED, build(module("x", "1", "a.X", Map.of("env", "com.acme.Env"))));
+    compilerVersion = "2";
+    assertEquals(
+        BuildResult.COMPILED, build(module("x", "1", "a.X", Map.of("env", "com.acme.Env"))));
+    assertEquals(
+        BuildResult.UP_TO_DATE, build(module("x", "1", "a.X", Map.of("env", "com.acme.Env"))));
+  }
+
+  @Test
+  void aMissingOutputIsMadeAgain() throws Exception {
+    build(module("x", "1"));
+    Files.delete(folder.resolve("classes/a/X$Instance.class"));
+    assertEquals(BuildResult.COMPILED, build(module("x", "1")));
+    assertTrue(Files.exists(folder.resolve("classes/a/X$Instance.class")));
+  }
+
+  @Test
+  void outputsOfARemovedModuleAreDeletedWhereverTheyWent() throws Exception {
+    build(module("x", "1"), module("y", "2", "a.b.Y", Map.of()));
+    Path copies = Files.createDirectories(folder.resolve("copies/a/b"));
+    for (String name : List.of("Y.class", "Y$Env.class", "Y$Instance.class", "Young.class")) {
+      Files.writeString(copies.resolve(name), "");
+    }
+    assertEquals(BuildResult.COMPILED, build(module("x", "1")));
+    assertEquals(Set.of("a/X.java"), files("sources"));
+    assertEquals(Set.of("a/X$Instance.class"), files("classes"));
+    assertFalse(Files.exists(folder.resolve("classes/a/b")));
+    assertEquals(Set.of("a/b/Young.class"), files("copies"));
+    assertEquals(BuildResult.COMPILED, build());
+    assertEquals(Set.of(), files("classes"));
+  }
+
+  @Test
+  void aBrokenModuleLeavesEverythingAsItWas() throws Exception {
+    build(module("x", "1"), module("y", "2"));
+    age();
+    BuildRequest.Module good = module("x", "3");
+    BuildRequest.Module broken = module("y", "broken");
+    BuildException error = assertThrows(BuildException.class, () -> build(good, broken));
+    assertEquals(
+        """
+        Cannot compile y.wasm
+          Reason: unexpected end (in module y.wasm, at byte 8 (0x8))
+          Remedy: The file is damaged or no WebAssembly module; build or download it again.""",
+        error.getMessage());
+    assertEquals(Set.of(), rewritten());
+    assertEquals(Set.of("compile-default.state"), files("state"));
+    assertEquals(BuildResult.UP_TO_DATE, build(module("x", "1"), module("y", "2")));
+  }
+
+  @Test
+  void anInterruptedBuildIsDoneAgain() throws Exception {
+    build(module("x", "1"));
+    Path state = folder.resolve("state/compile-default.state");
+    List<String> lines = new ArrayList<>(Files.readAllLines(state));
+    lines.set(0, "");
+    lines.add("c a/Half.data");
+    Files.write(state, lines);
+    Files.writeString(folder.resolve("classes/a/Half.data"), "");
+    assertEquals(BuildResult.COMPILED, build(module("x", "1")));
+    assertEquals(Set.of("a/X$Instance.class"), files("classes"));
+  }
+
+  @Test
+  void twoModulesCannotBecomeOneClass() throws Exception {
+    BuildRequest.Module x = module("x", "1", "a.Geo", Map.of());
+    BuildRequest.Module y = module("y", "1", "a.GEO", Map.of());
+    BuildException error = assertThrows(BuildException.class, () -> build(x, y));
+    assertTrue(
+        error.getMessage().startsWith("Two modules would become the class a.GEO\n"),
+        error.getMessage());
+    assertTrue(error.getMessage().contains("x.wasm and y.wasm"), error.getMessage());
+  }
+}

@@ -1,0 +1,33 @@
+package dev.quern.maven;
+
+import dev.quern.compiler.module.WasmException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Makes a source, a class and a resource of the bytes; fails on modules that say "broken". */
+final class FakeCompiler implements ModuleCompiler {
+
+  final List<String> compiled = new ArrayList<>();
+
+  @Override
+  public Output compile(
+      byte[] module, String name, String className, Map<String, String> interfaces) {
+    String text = new String(module, StandardCharsets.UTF_8);
+    if (text.startsWith("broken")) {
+      throw new WasmException(WasmException.Kind.MALFORMED, 8, "unexpected end").inModule(name);
+    }
+    compiled.add(name);
+    String path = className.replace('.', '/');
+    TreeMap<String, String> sources = new TreeMap<>();
+    sources.put(path + ".java", "// " + className + " " + interfaces);
+    TreeMap<String, byte[]> classes = new TreeMap<>();
+    classes.put(path + "$Instance.class", module);
+    if (text.length() > 3) {
+      classes.put(path + ".data", module);
+    }
+    return new Output(sources, classes, text.equals("odd") ? List.of("odd names") : List.of());
+  }
+}

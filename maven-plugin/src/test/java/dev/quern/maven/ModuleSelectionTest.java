@@ -1,0 +1,132 @@
+package dev.quern.maven;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.codehaus.plexus.util.ReflectionUtils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModuleSelectionTest {
+
+  private static final List<String> ALL = List.of("**/*.wasm", "**/*.wat");
+
+  @TempDir Path basedir;
+
+  private List<BuildRequest.Module> select(ModuleParameter... modules) throws BuildException {
+    return select(List.of(), modules);
+  }
+
+  private List<BuildRequest.Module> select(
+      List<ImportParameter> imports, ModuleParameter... modules) throws BuildException {
+    return new ModuleSelection(
+            basedir, "com.acme.app", imports, Map.of("wasi", "w.Wasi", "io", "w.Io"))
+        .select(basedir.resolve("src/main/wasm"), ALL, List.of("**/skip*"), List.of(modules));
+  }
+
+  private Path file(String name) throws IOException {
+    Path file = basedir.resolve("src/main/wasm").resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, "");
+  }
+
+  private static ModuleParameter module(Map<String, Object> fields) throws IllegalAccessException {
+    ModuleParameter module = new ModuleParameter();
+    for (Map.Entry<String, Object> field : fields.entrySet()) {
+      ReflectionUtils.setVariableValueInObject(module, field.getKey(), field.getValue());
+    }
+    return module;
+  }
+
+  private static ImportParameter mapping(String module, String type) {
+    ImportParameter mapping = new ImportParameter();
+    mapping.setModule(module);
+    mapping.setInterface(type);
+    return mapping;
+  }
+
+  private static List<String> shown(List<BuildRequest.Module> modules) {
+    return modules.stream()
+        .map(module -> module.source().description() + " " + module.className())
+        .toList();
+  }
+
+  private static void fails(String start, org.junit.jupiter.api.function.Executable action) {
+    BuildException error = assertThrows(BuildException.class, action);
+    assertTrue(error.getMessage().startsWith(start), error.getMessage());
+  }
+
+  @Test
+  void findsModulesInTheSourceDirectory() throws Exception {
+    file("sub/my-lib.wasm");
+    file("geo.wat");
+    file("skipped.wasm");
+    file("readme.txt");
+    assertEquals(
+        List.of(
+            "src/main/wasm/geo.wat com.acme.app.Geo",
+            "src/main/wasm/sub/my-lib.wasm com.acme.app.MyLib"),
+        shown(select()));
+  }
+
+  @Test
+  void aMissingSourceDirectoryHasNoModules() throws Exception {
+    assertEquals(List.of(), select());
+  }
+
+  @Test
+  void aConfiguredFileOfTheSourceDirectoryIsCompiledOnce() throws Exception {
+    Path geo = file("geo.wasm");
+    assertEquals(
+        List.of("src/main/wasm/geo.wasm org.geo.Shapes"),
+        shown(select(module(Map.of("file", geo.toFile(), "className", "org.geo.Shapes")))));
+  }
+
+  @Test
+  void aClassNameWithoutPackageIsInTheDefaultOne() throws Exception {
+    assertEquals(
+        List.of("g:a:1!/lib/x.wasm com.acme.app.Y", "g:b:1!/lib/z.wasm com.acme.app.Z"),
+        shown(
+            select(
+                module(Map.of("artifact", "g:a:1", "entry", "lib/x.wasm", "className", "Y")),
+                module(Map.of("artifact", "g:b:1", "entry", "lib/z.wasm")))));
+  }
+
+  @Test
+  void interfacesOfAModuleGoBeforeThoseOfTheGoal() throws Exception {
+    List<BuildRequest.Module> modules =
+        select(
+            List.of(mapping("env", "a.Env"), mapping("io", "a.Io")),
+            module(Map.of("artifact", "g:a:1", "imports", List.of(mapping("env", "b.Env")))));
+    assertEquals(
+        Map.of("env", "b.Env", "io", "a.Io", "wasi", "w.Wasi"), modules.get(0).interfaces());
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheConfiguration() throws Exception {
+    fails(
+        "A <module> of the plugin's configuration is not complete", () -> select(module(Map.of())));
+    fails("Cannot find the artifact g:a", () -> select(module(Map.of("artifact", "g:a"))));
+    fails(
+        "The module g:a:1 cannot become the class com.acme.app.a$b",
+        () -> select(module(Map.of("artifact", "g:a:1", "className", "a$b"))));
+    fails(
+        "An <import> for the module g:a:1 names no Java interface",
+        () -> select(List.of(mapping("env", "a b")), module(Map.of("artifact", "g:a:1"))));
+    fails(
+        "An <import> for the module g:a:1 is not complete",
+        () -> select(List.of(mapping("env", null)), module(Map.of("artifact", "g:a:1"))));
+  }
+
+  @Test
+  void theDefaultPackageIsLegal() {
+    assertEquals("com.acme.my_app", ModuleSelection.defaultPackage("com.acme", "my-app"));
+    assertEquals("com.acme._3d.new_", ModuleSelection.defaultPackage("com.acme.3d", "new"));
+  }
+}
