@@ -18,10 +18,9 @@ import java.util.regex.Pattern;
  */
 final class EmbeddedModule {
 
-  /** The first bytes of "\0asm" in base64: the last digit depends on the version that follows. */
   private static final Pattern BASE64 = Pattern.compile("[\"'`](AGFzb[A-Za-z0-9+/]+={0,2})[\"'`]");
 
-  private static final Pattern BYTES = Pattern.compile("\\[(0,97,115,109,1,0,0,0,[0-9,]+)]");
+  private static final Pattern BYTES = Pattern.compile("\\[(0,97,115,109,1,0,0,0[0-9,]*)]");
 
   private EmbeddedModule() {}
 

@@ -1,0 +1,1 @@
+// Empty on purpose: wasi-libc's setjmp.h refuses to compile without exception handling.
