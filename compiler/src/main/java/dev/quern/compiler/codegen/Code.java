@@ -252,17 +252,21 @@ final class Code {
     Object below = stack.pop();
     boolean wideTop = OperandStack.size(top) == 2;
     boolean wideBelow = OperandStack.size(below) == 2;
-    if (wideTop) {
-      visitor.visitInsn(wideBelow ? DUP2_X2 : DUP2_X1);
-      visitor.visitInsn(POP2);
-    } else if (wideBelow) {
-      visitor.visitInsn(DUP_X2);
-      visitor.visitInsn(POP);
-    } else {
-      visitor.visitInsn(SWAP);
-    }
     stack.push(top);
     stack.push(below);
+    if (!wideTop && !wideBelow) {
+      visitor.visitInsn(SWAP);
+      return;
+    }
+    // For a moment the upper value is there twice.
+    stack.push(top);
+    stack.pop();
+    if (wideTop) {
+      visitor.visitInsn(wideBelow ? DUP2_X2 : DUP2_X1);
+    } else {
+      visitor.visitInsn(DUP_X2);
+    }
+    visitor.visitInsn(wideTop ? POP2 : POP);
   }
 
   /** Says what class the topmost reference is to be known as; it must be one. */
@@ -344,6 +348,7 @@ final class Code {
     before();
     stack.pop('I');
     switch (elementDescriptor) {
+      case "B" -> visitor.visitIntInsn(NEWARRAY, T_BYTE);
       case "I" -> visitor.visitIntInsn(NEWARRAY, T_INT);
       case "J" -> visitor.visitIntInsn(NEWARRAY, T_LONG);
       case "F" -> visitor.visitIntInsn(NEWARRAY, T_FLOAT);

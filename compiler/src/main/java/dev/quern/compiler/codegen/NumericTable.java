@@ -76,7 +76,7 @@ final class NumericTable {
     jvm(F32_MUL, FMUL);
     jvm(F32_DIV, FDIV);
     jvm(F32_NEG, FNEG);
-    call(F32_ABS, Names.MATH, "abs", "(F)F");
+    EMITTERS.put(F32_ABS, NumericTable::absolute);
     call(F32_COPYSIGN, Names.MATH, "copySign", "(FF)F");
     jvm(F64_ADD, DADD);
     jvm(F64_SUB, DSUB);
@@ -182,6 +182,14 @@ final class NumericTable {
     code.operation(I2L);
     code.push(0xFFFFFFFFL);
     code.operation(LAND);
+  }
+
+  /** Clears the sign bit. JDK 17's Math.abs keeps that of a NaN where it is not intrinsic. */
+  private static void absolute(Code code) {
+    code.invokeStatic(Names.FLOAT, "floatToRawIntBits", "(F)I");
+    code.push(Integer.MAX_VALUE);
+    code.operation(IAND);
+    code.invokeStatic(Names.FLOAT, "intBitsToFloat", "(I)F");
   }
 
   private static void convertUnsigned(Code code, int opcode) {

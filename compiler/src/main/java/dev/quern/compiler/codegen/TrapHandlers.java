@@ -78,7 +78,6 @@ final class TrapHandlers {
       code.exceptionRange(range.start, range.end, handler, kind.exception);
     }
     code.placeHandler(handler, instanceSlot, kind.exception);
-    code.pop();
     if (kind == Kind.MEMORY) {
       code.load(instanceSlot);
       code.invokeStatic(
