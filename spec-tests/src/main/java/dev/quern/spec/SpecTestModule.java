@@ -1,0 +1,39 @@
+package dev.quern.spec;
+
+import dev.quern.runtime.Imports;
+import java.util.Map;
+
+/** The module {@code spectest} that the official scripts import from. */
+final class SpecTestModule {
+  private static final String NAME = "spectest";
+
+  private static final Map<String, String> UNSUPPORTED =
+      Map.of("shared_memory", "threads", "table64", "64-bit memories and tables");
+
+  private SpecTestModule() {}
+
+  static void define(Imports imports) {
+    for (String types : new String[] {"", "i32", "i64", "f32", "f64", "i32 f32", "f64 f64"}) {
+      String name = types.isEmpty() ? "print" : "print_" + types.replace(' ', '_');
+      String type = types.isEmpty() ? "(func)" : "(func (param " + types + "))";
+      imports.function(NAME, name, type, arguments -> null);
+    }
+    imports.global(NAME, "global_i32", "i32", false, 666);
+    imports.global(NAME, "global_i64", "i64", false, 666L);
+    imports.global(NAME, "global_f32", "f32", false, 666.6f);
+    imports.global(NAME, "global_f64", "f64", false, 666.6);
+    imports.table(NAME, "table", "funcref", 10, 20);
+    imports.memory(NAME, "memory", 1, 2);
+  }
+
+  /**
+   * Skips a module that imports a part of this one that needs a feature that is not supported.
+   *
+   * @throws Skip if that is so
+   */
+  static void requireSupported(String module, String name) {
+    if (module.equals(NAME) && UNSUPPORTED.containsKey(name)) {
+      throw new Skip("unsupported feature: " + UNSUPPORTED.get(name) + ", used by an import");
+    }
+  }
+}

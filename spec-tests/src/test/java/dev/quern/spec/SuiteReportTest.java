@@ -1,0 +1,62 @@
+package dev.quern.spec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Totals, and the JSON that other tools read. */
+class SuiteReportTest {
+  private static SuiteReport report() {
+    SuiteReport report = new SuiteReport();
+    report.add(
+        new FileReport(
+            "a.wast",
+            List.of(
+                new FileReport.Line(1, new Outcome.Passed()),
+                new FileReport.Line(2, new Outcome.Failed("expected \"x\"\ngot y")),
+                new FileReport.Line(3, new Outcome.Skipped("SIMD, used by v128.const")))));
+    report.add(new FileReport("b.wast", List.of(new FileReport.Line(9, new Outcome.Passed()))));
+    return report;
+  }
+
+  @Test
+  void summaryForPeople() {
+    assertEquals(
+        List.of("2 files, 4 assertions: 2 passed, 1 failed, 1 skipped", "       1 skipped: SIMD"),
+        report().summary().lines().toList());
+  }
+
+  @Test
+  void jsonForMachines(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("target/report.json");
+    report().writeJson(file);
+    assertEquals(
+        """
+        {
+          "files": 2,
+          "assertions": 4,
+          "passed": 2,
+          "failed": 1,
+          "skipped": [
+            {"file": "a.wast", "line": 3, "reason": "SIMD, used by v128.const"}
+          ],
+          "failures": [
+            {"file": "a.wast", "line": 2, "reason": "expected \\"x\\"\\ngot y"}
+          ]
+        }
+        """,
+        Files.readString(file));
+  }
+
+  @Test
+  void failuresNameFileAndLine() {
+    FileReport file =
+        new FileReport("a.wast", List.of(new FileReport.Line(2, new Outcome.Failed("wrong"))));
+    assertEquals(List.of("a.wast:2: wrong"), file.failures());
+  }
+}
