@@ -102,7 +102,9 @@ public class Trap extends RuntimeException {
   }
 
   /**
-   * Makes the trap that stands for a JVM stack overflow, with the overflow's own stack trace.
+   * Makes the trap that stands for a JVM stack overflow, with the overflow's own stack trace. It
+   * may have hit methods of the JDK that WebAssembly code calls, for memory accesses say: those go
+   * from the top of the trace too.
    *
    * @param overflow the overflow of the JVM's stack
    */
@@ -110,8 +112,11 @@ public class Trap extends RuntimeException {
     super(Kind.CALL_STACK_EXHAUSTED.message);
     this.kind = Kind.CALL_STACK_EXHAUSTED;
     StackTraceElement[] trace = overflow.getStackTrace();
-    setStackTrace(trace);
-    trim(trace);
+    int first = 0;
+    while (first < trace.length && isBelowCode(trace[first].getClassName())) {
+      first++;
+    }
+    setStackTrace(Arrays.copyOfRange(trace, first, trace.length));
   }
 
   /**
@@ -136,6 +141,10 @@ public class Trap extends RuntimeException {
     if (first > 0) {
       setStackTrace(Arrays.copyOfRange(trace, first, trace.length));
     }
+  }
+
+  private static boolean isBelowCode(String className) {
+    return className.startsWith("java.") || className.startsWith("jdk.") || isRuntime(className);
   }
 
   /** Compares packages by the names of real classes, so that a relocated runtime works too. */

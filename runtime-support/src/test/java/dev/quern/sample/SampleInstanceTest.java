@@ -86,7 +86,7 @@ class SampleInstanceTest {
     Trap trap = assertThrows(Trap.class, code::run);
     assertEquals(message, trap.getMessage());
     assertTrue(trap.getMessage().startsWith(trap.kind().message()));
-    assertEquals("lookup", trap.getStackTrace()[0].getMethodName());
+    assertEquals("indirect", trap.getStackTrace()[0].getMethodName());
   }
 
   @Test

@@ -273,7 +273,8 @@ public abstract class ModuleInstance implements Instance {
 
   /**
    * Finds what an indirect call calls, where generated code's own look at the element did not
-   * succeed.
+   * succeed. Called by the generated method for that look, whose frame is not part of a trap's
+   * trace.
    *
    * @param table the table
    * @param index the element, unsigned
@@ -283,14 +284,14 @@ public abstract class ModuleInstance implements Instance {
    */
   public final Function callee(RefTable table, int index, int typeIndex) {
     if (!table.has(index)) {
-      throw Traps.undefinedElement(index);
+      throw Traps.withoutCaller(Traps.undefinedElement(index));
     }
     Function function = (Function) table.resolve(index);
     if (function == null) {
-      throw Traps.uninitializedElement(index);
+      throw Traps.withoutCaller(Traps.uninitializedElement(index));
     }
     if (!function.definedType().isSubtypeOf(types[typeIndex])) {
-      throw Traps.indirectCallTypeMismatch();
+      throw Traps.withoutCaller(Traps.indirectCallTypeMismatch());
     }
     return localize(function, typeIndex);
   }

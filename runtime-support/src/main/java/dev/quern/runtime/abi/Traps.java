@@ -1,6 +1,7 @@
 package dev.quern.runtime.abi;
 
 import dev.quern.runtime.Trap;
+import java.util.Arrays;
 
 /**
  * Makes the traps of generated code, to be thrown by the method that calls these.
@@ -119,6 +120,18 @@ public final class Traps {
    */
   public static Trap callStackExhausted(StackOverflowError overflow) {
     return new Trap(overflow);
+  }
+
+  /**
+   * Removes the top frame of a trap's trace: a helper in generated code, which stands between the
+   * runtime and the WebAssembly function.
+   */
+  static Trap withoutCaller(Trap trap) {
+    StackTraceElement[] trace = trap.getStackTrace();
+    if (trace.length > 1) {
+      trap.setStackTrace(Arrays.copyOfRange(trace, 1, trace.length));
+    }
+    return trap;
   }
 
   private static Trap element(Trap.Kind kind, int index) {

@@ -1,0 +1,99 @@
+package dev.quern.compiler.traps;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.quern.compiler.CompileResult;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Stack overflow in a window around the first use of anything, in JVMs that have done nothing else:
+ * the module is compiled here, with a program that uses its typed API ({@code Overflow.java} beside
+ * the module), and the program runs in a fresh JVM for each first use.
+ */
+class StackOverflowTest {
+
+  private static final int USES = 7;
+
+  @TempDir static Path directory;
+
+  @BeforeAll
+  static void compile() throws IOException {
+    CompileResult result = Modules.compile("deep.wat", "overflow.Deep");
+    for (Map.Entry<String, byte[]> file : result.classes().entrySet()) {
+      write(file.getKey(), file.getValue());
+    }
+    for (Map.Entry<String, byte[]> file : result.resources().entrySet()) {
+      write(file.getKey(), file.getValue());
+    }
+    String api = "overflow/Deep.java";
+    write(api, result.sources().get(api).getBytes(StandardCharsets.UTF_8));
+    try (var program = StackOverflowTest.class.getResourceAsStream("Overflow.java")) {
+      write("overflow/Overflow.java", program.readAllBytes());
+    }
+    int errors =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                null,
+                "-cp",
+                classPath(),
+                directory.resolve(api).toString(),
+                directory.resolve("overflow/Overflow.java").toString());
+    assertEquals(0, errors);
+  }
+
+  private static void write(String path, byte[] bytes) throws IOException {
+    Path file = directory.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.write(file, bytes);
+  }
+
+  private static String classPath() {
+    return directory + File.pathSeparator + System.getProperty("java.class.path");
+  }
+
+  static IntStream uses() {
+    return IntStream.range(0, USES);
+  }
+
+  /** Every depth, with frames of fixed size; shifted by less than a frame in the second run. */
+  @ParameterizedTest
+  @MethodSource("uses")
+  void interpreted(int use) throws Exception {
+    overflow(use, 1, 0, "-Xint");
+    overflow(use, 1, 1, "-Xint");
+  }
+
+  /** Depths a few of the small compiled frames apart. */
+  @ParameterizedTest
+  @MethodSource("uses")
+  void compiled(int use) throws Exception {
+    overflow(use, 5, 0, "-Xmixed");
+  }
+
+  private static void overflow(int use, int step, int shift, String mode) throws Exception {
+    String output =
+        ForkedJvm.run(
+            mode,
+            "-cp",
+            classPath(),
+            "overflow.Overflow",
+            Integer.toString(use),
+            Integer.toString(step),
+            Integer.toString(shift));
+    assertTrue(output.startsWith("overflows: "), output);
+  }
+}

@@ -1,0 +1,78 @@
+;; Descends, and uses at the bottom what nothing used before.
+(module $deep
+  (type $bottom (func (param i32) (result i32)))
+  (type $wide (func (param i32) (result i32 i64 f64)))
+  (memory $first (export "memory") 1)
+  (memory $second 1)
+  (table $functions 8 funcref)
+  (global $sum (mut i64) (i64.const 0))
+  (data $passive "passive")
+  (elem (table $functions) (i32.const 0) func $loads $stores $numbers $bulk $traps $tables $calls)
+  (elem $segment func $loads)
+
+  (func $descend (export "descend") (param $use i32) (param $depth i32) (result i32)
+    (if (result i32) (local.get $depth)
+      (then
+        (i32.add
+          (call $descend (local.get $use) (i32.sub (local.get $depth) (i32.const 1)))
+          (i32.const 1)))
+      (else
+        (if (result i32) (i32.lt_s (local.get $use) (i32.const 0))
+          (then (i32.const 0))
+          (else
+            (call_indirect $functions (type $bottom) (i32.const 8) (local.get $use)))))))
+
+  (func $loads (type $bottom)
+    (i32.add
+      (i32.add
+        (i32.add (i32.load8_u (local.get 0)) (i32.load16_s (local.get 0)))
+        (i32.add (i32.load offset=4 (local.get 0)) (i32.load $second (local.get 0))))
+      (i32.add
+        (i32.wrap_i64 (i64.load (local.get 0)))
+        (i32.add
+          (i32.trunc_sat_f32_u (f32.load (local.get 0)))
+          (i32.trunc_sat_f64_u (f64.load (local.get 0)))))))
+
+  (func $stores (type $bottom)
+    (i32.store8 (local.get 0) (i32.const 1))
+    (i32.store16 (local.get 0) (i32.const 1))
+    (i32.store (local.get 0) (i32.const 1))
+    (i64.store offset=8 (local.get 0) (i64.const 1))
+    (f32.store (local.get 0) (f32.const 1))
+    (f64.store (local.get 0) (f64.const 1))
+    (i32.const 1))
+
+  (func $numbers (type $bottom)
+    (i32.add
+      (i32.trunc_f64_s
+        (f64.nearest
+          (f64.min
+            (f64.sqrt (f64.convert_i32_u (local.get 0)))
+            (f64.promote_f32 (f32.ceil (f32.convert_i64_u (i64.const -1)))))))
+      (i32.div_u (i32.const 100) (local.get 0))))
+
+  (func $bulk (type $bottom)
+    (memory.fill (local.get 0) (i32.const 1) (i32.const 8))
+    (memory.copy $second $first (local.get 0) (i32.const 0) (i32.const 8))
+    (memory.init $passive (local.get 0) (i32.const 0) (i32.const 7))
+    (memory.grow (i32.const 0)))
+
+  (func $traps (type $bottom)
+    (i32.load (i32.mul (local.get 0) (i32.const 100000))))
+
+  (func $tables (type $bottom)
+    (table.set $functions (i32.const 7) (ref.func $calls))
+    (table.init $functions $segment (i32.const 7) (i32.const 0) (i32.const 1))
+    (table.copy $functions $functions (i32.const 7) (i32.const 0) (i32.const 1))
+    (table.fill $functions (i32.const 7) (table.get $functions (i32.const 1)) (i32.const 1))
+    (table.grow $functions (ref.null func) (i32.const 0)))
+
+  (func $calls (type $bottom)
+    (call $results (local.get 0))
+    drop
+    i32.wrap_i64
+    i32.add)
+
+  (func $results (type $wide)
+    (global.set $sum (i64.add (global.get $sum) (i64.const 1)))
+    (local.get 0) (global.get $sum) (f64.const 2)))
