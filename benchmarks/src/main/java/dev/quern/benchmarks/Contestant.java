@@ -1,6 +1,5 @@
 package dev.quern.benchmarks;
 
-import dev.quern.benchmarks.engine.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,10 +46,13 @@ abstract class Contestant {
       for (Jdk jdk : jdks) {
         boolean tooOld = engine.equals("graalwasm") && jdk.feature() < 21;
         boolean left = options.quick() && !engine.equals("quern") && jdk != newest;
-        if (Engine.ALL.containsKey(engine) && !tooOld && !left) {
+        if (!tooOld && !left) {
           contestants.add(new Java(engine, jdk));
         }
       }
+    }
+    if (newest.feature() >= GraalJit.FEATURE && !options.quick()) {
+      contestants.add(new GraalJit(newest, options.base()));
     }
     onPath("node").ifPresent(node -> contestants.add(new Node(node, options.base())));
     onPath("gcc").ifPresent(gcc -> contestants.add(new Native(gcc, options.base())));
@@ -68,6 +70,25 @@ abstract class Contestant {
     return Optional.empty();
   }
 
+  private static List<String> worker(
+      Jdk jdk, List<String> flags, String engine, Workload workload, int warmUp, int measure) {
+    List<String> command = new ArrayList<>();
+    command.add(jdk.java().toString());
+    command.addAll(flags);
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            Worker.class.getName(),
+            engine,
+            workload.module().toString(),
+            workload.driver().name(),
+            Integer.toString(workload.argument()),
+            Integer.toString(warmUp),
+            Integer.toString(measure)));
+    return command;
+  }
+
   /** An engine of this module's class path. No JVM flags. */
   private static final class Java extends Contestant {
     private final Jdk jdk;
@@ -79,18 +100,35 @@ abstract class Contestant {
 
     @Override
     Optional<List<String>> command(Workload workload, int warmUp, int measure) {
-      return Optional.of(
+      return Optional.of(worker(jdk, List.of(), engine(), workload, warmUp, measure));
+    }
+  }
+
+  /**
+   * GraalWasm with the Graal compiler, which does not start without these flags. It must compile
+   * itself first, so it gets more time to warm up.
+   */
+  private static final class GraalJit extends Contestant {
+    private static final int FEATURE = 25;
+    private static final int MORE_WARM_UP = 4;
+    private final Jdk jdk;
+    private final Path base;
+
+    GraalJit(Jdk jdk, Path base) {
+      super("graalwasm-jit", Integer.toString(jdk.feature()));
+      this.jdk = jdk;
+      this.base = base;
+    }
+
+    @Override
+    Optional<List<String>> command(Workload workload, int warmUp, int measure) {
+      List<String> flags =
           List.of(
-              jdk.java().toString(),
-              "-cp",
-              System.getProperty("java.class.path"),
-              Worker.class.getName(),
-              engine(),
-              workload.module().toString(),
-              workload.driver().name(),
-              Integer.toString(workload.argument()),
-              Integer.toString(warmUp),
-              Integer.toString(measure)));
+              "-XX:+UnlockExperimentalVMOptions",
+              "-XX:+EnableJVMCI",
+              "--upgrade-module-path=" + base.resolve("target/graal"));
+      int longer = MORE_WARM_UP * warmUp;
+      return Optional.of(worker(jdk, flags, "graalwasm", workload, longer, measure));
     }
   }
 

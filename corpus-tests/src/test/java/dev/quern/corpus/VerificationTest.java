@@ -1,0 +1,98 @@
+package dev.quern.corpus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.quern.compiler.CompileRequest;
+import dev.quern.compiler.CompileResult;
+import dev.quern.compiler.WasmCompiler;
+import dev.quern.compiler.module.WasmException;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Modules too large or too bound to a browser to run here: every class passes the JVM's verifier,
+ * and no method has as many bytes of code as HotSpot refuses to compile (8,000).
+ */
+class VerificationTest {
+
+  private static final int HOTSPOT_LIMIT = 8000;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "source-map",
+        "es-module-lexer",
+        "oniguruma",
+        "qcms",
+        "zig_fmt",
+        "shfmt",
+        "quickjs-wasi",
+        "sqlite-wasm",
+        "wasmoon",
+        "esbuild",
+        "c/lua",
+        "c/sqlite",
+        "c/quickjs"
+      })
+  void everyClassVerifiesAndEveryMethodIsSmall(String id) throws Exception {
+    CompileResult result = compile(id, Modules.bytes(id));
+    SortedMap<String, Integer> huge = new TreeMap<>();
+    result
+        .classes()
+        .forEach(
+            (path, bytes) ->
+                MethodSizes.of(bytes)
+                    .forEach(
+                        (method, size) -> {
+                          if (size >= HOTSPOT_LIMIT) {
+                            huge.put(path + " " + method, size);
+                          }
+                        }));
+    assertEquals(Map.of(), huge);
+    Loader loader = new Loader(result.classes());
+    for (String path : result.classes().keySet()) {
+      // Initialisation links the class, and linking verifies it.
+      Class<?> loaded =
+          Class.forName(
+              path.substring(0, path.length() - ".class".length()).replace('/', '.'), true, loader);
+      assertEquals(loader, loaded.getClassLoader());
+    }
+    assertFalse(result.classes().isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jbig2", "openjpeg"})
+  void whatCannotBeCompiledIsNamed(String id) {
+    byte[] bytes = Modules.bytes(id);
+    WasmException refusal = assertThrows(WasmException.class, () -> compile(id, bytes));
+    assertTrue(refusal.getMessage().contains("SIMD"), refusal.getMessage());
+  }
+
+  private static CompileResult compile(String id, byte[] bytes) {
+    return WasmCompiler.compile(CompileRequest.of(bytes, "guest.Program").moduleName(id).build());
+  }
+
+  private static final class Loader extends ClassLoader {
+    private final SortedMap<String, byte[]> classes;
+
+    Loader(SortedMap<String, byte[]> classes) {
+      super(VerificationTest.class.getClassLoader());
+      this.classes = classes;
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      byte[] bytes = classes.get(name.replace('.', '/') + ".class");
+      if (bytes == null) {
+        throw new ClassNotFoundException(name);
+      }
+      return defineClass(name, bytes, 0, bytes.length);
+    }
+  }
+}
