@@ -76,7 +76,7 @@ public final class WasmCompiler {
                   module, names, request.className(), request.importInterfaces()));
       endStage("api");
       String internalName = request.className().replace('.', '/');
-      ModuleCompiler compiler = new ModuleCompiler(module, internalName);
+      ModuleCompiler compiler = new ModuleCompiler(module, internalName, ModuleScan.of(module));
       compileFunctions(compiler, module);
       endStage("functions");
       add(compiler.compileInstance());

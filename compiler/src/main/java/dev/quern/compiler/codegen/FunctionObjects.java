@@ -151,6 +151,7 @@ final class FunctionObjects {
       int type = layout.types.canonical(layout.module.typeIndexOfFunction(function));
       byType.computeIfAbsent(type, t -> new ArrayList<>()).add(function);
     }
+    byType.keySet().retainAll(layout.calledTypes);
     byType.forEach(
         (type, functions) ->
             builder.method(

@@ -1,6 +1,5 @@
 package dev.quern.compiler.codegen;
 
-import dev.quern.compiler.ir.Effects;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.IrMethod;
 import dev.quern.compiler.ir.IrOutlined;
@@ -19,14 +18,16 @@ final class FunctionPlan {
   private final FrameLayout frame;
   private final String name;
   private final String[] owners;
+  private final ArrayReplacement replacement;
   private final Boolean[] replacesArrays;
 
   /**
    * @param owner the class of all methods, until {@link #setOwner} says otherwise
    * @param name the JVM name of the function
    */
-  FunctionPlan(IrOutlined outlined, ClassNames classes, String owner, String name) {
+  FunctionPlan(IrOutlined outlined, ModuleLayout layout, String owner, String name) {
     this.outlined = outlined;
+    this.replacement = layout.replacement;
     this.name = name;
     int count = outlined.methods().size();
     owners = new String[count];
@@ -36,7 +37,7 @@ final class FunctionPlan {
         count == 1
             ? null
             : new FrameLayout(
-                classes.frame(outlined.function().index()),
+                layout.classes.frame(outlined.function().index()),
                 outlined.frameVariables(),
                 results.isEmpty() ? IrType.VOID : results.get(0));
     replacesArrays = new Boolean[count];
@@ -117,7 +118,7 @@ final class FunctionPlan {
     return false;
   }
 
-  private static boolean replaces(Expression expression) {
-    return (Effects.of(expression) & Effects.WRITES_SIZE) != 0;
+  private boolean replaces(Expression expression) {
+    return replacement.by(expression);
   }
 }

@@ -126,7 +126,7 @@ final class GroupCompiler {
 
   private FunctionPlan plan(int index, IrOutlined outlined) {
     return new FunctionPlan(
-        outlined, layout.classes, layout.functions.owner(index), layout.functions.name(index));
+        outlined, layout, layout.functions.owner(index), layout.functions.name(index));
   }
 
   private static int largest(int[] sizes) {

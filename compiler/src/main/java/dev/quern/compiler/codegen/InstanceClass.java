@@ -4,8 +4,8 @@ import static org.objectweb.asm.Opcodes.*;
 
 import dev.quern.compiler.api.ApiNames;
 import dev.quern.runtime.abi.Abi;
+import java.util.BitSet;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -82,18 +82,11 @@ final class InstanceClass {
   }
 
   private void fields() {
-    for (Members members :
-        List.of(
-            layout.memories,
-            layout.tables,
-            layout.imports,
-            layout.dataSegments,
-            layout.elementSegments)) {
-      int count = members.inArray() ? 1 : members.count();
-      for (int i = 0; i < count; i++) {
-        builder.field(0, members.field(i), members.fieldDescriptor());
-      }
-    }
+    addFields(layout.memories, all(layout.memories));
+    addFields(layout.tables, all(layout.tables));
+    addFields(layout.imports, all(layout.imports));
+    addFields(layout.dataSegments, layout.use.dataSegments());
+    addFields(layout.elementSegments, layout.use.elementSegments());
     GlobalLayout globals = layout.globals;
     Set<String> arrays = new HashSet<>();
     for (int i = 0; i < globals.count(); i++) {
@@ -103,6 +96,20 @@ final class InstanceClass {
       }
     }
     builder.field(ACC_PRIVATE | ACC_STATIC, TYPES, TYPE_ARRAY);
+  }
+
+  private static BitSet all(Members members) {
+    BitSet all = new BitSet();
+    all.set(0, members.count());
+    return all;
+  }
+
+  private void addFields(Members members, BitSet used) {
+    if (members.inArray()) {
+      builder.field(0, members.field(0), members.fieldDescriptor());
+    } else {
+      used.stream().forEach(i -> builder.field(0, members.field(i), members.fieldDescriptor()));
+    }
   }
 
   private void constructor() {

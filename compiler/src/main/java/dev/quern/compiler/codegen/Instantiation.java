@@ -205,32 +205,18 @@ final class Instantiation {
   }
 
   private void elementSegment(int index, ElementSegment segment) {
-    add(
-        step -> {
-          step.loadInstance();
-          layout.elementSegments.put(step.code(), index, () -> newElements(step, index, segment));
-        });
-    if (segment.mode() == SegmentMode.ACTIVE) {
+    boolean kept = layout.use.elementSegments().get(index);
+    if (kept) {
       add(
           step -> {
-            Code code = step.code();
-            evaluate(step, segment.offset().orElseThrow());
-            code.push(0);
-            code.push(segment.items().size());
             step.loadInstance();
-            layout.elementSegments.get(code, index);
-            step.loadInstance();
-            layout.tables.get(code, segment.tableIndex());
-            code.invokeStatic(
-                Names.TABLE_INSTRUCTIONS,
-                "init",
-                "(III"
-                    + Names.descriptor(Names.ELEMENT_SEGMENT)
-                    + Names.descriptor(Names.REF_TABLE)
-                    + ")V");
+            layout.elementSegments.put(step.code(), index, () -> newElements(step, index, segment));
           });
     }
-    if (segment.mode() != SegmentMode.PASSIVE) {
+    if (segment.mode() == SegmentMode.ACTIVE) {
+      add(step -> copyElements(step, index, segment, kept));
+    }
+    if (kept && segment.mode() != SegmentMode.PASSIVE) {
       add(
           step -> {
             step.loadInstance();
@@ -238,6 +224,28 @@ final class Instantiation {
             step.code().invokeVirtual(Names.ELEMENT_SEGMENT, "drop", "()V");
           });
     }
+  }
+
+  private void copyElements(Step step, int index, ElementSegment segment, boolean kept) {
+    Code code = step.code();
+    evaluate(step, segment.offset().orElseThrow());
+    code.push(0);
+    code.push(segment.items().size());
+    if (kept) {
+      step.loadInstance();
+      layout.elementSegments.get(code, index);
+    } else {
+      newElements(step, index, segment);
+    }
+    step.loadInstance();
+    layout.tables.get(code, segment.tableIndex());
+    code.invokeStatic(
+        Names.TABLE_INSTRUCTIONS,
+        "init",
+        "(III"
+            + Names.descriptor(Names.ELEMENT_SEGMENT)
+            + Names.descriptor(Names.REF_TABLE)
+            + ")V");
   }
 
   private void newElements(Step step, int index, ElementSegment segment) {
@@ -294,24 +302,25 @@ final class Instantiation {
   }
 
   private void dataSegment(int index, DataSegment segment) {
-    add(
-        step -> {
-          Code code = step.code();
-          step.loadInstance();
-          layout.dataSegments.put(
-              code,
-              index,
-              () -> {
-                code.newAndDup(Names.DATA_SEGMENT);
-                pushDataBytes(code);
-                code.push(resource.dataOffset(index));
-                code.push(segment.length());
-                code.invokeSpecial(Names.DATA_SEGMENT, "<init>", "(" + Names.BYTES + "II)V");
-              });
-        });
-    if (segment.mode() == SegmentMode.ACTIVE) {
-      add(step -> copyData(step, index, segment));
+    boolean kept = layout.use.dataSegments().get(index);
+    if (kept) {
+      add(
+          step -> {
+            step.loadInstance();
+            layout.dataSegments.put(step.code(), index, () -> newData(step.code(), index, segment));
+          });
     }
+    if (segment.mode() == SegmentMode.ACTIVE) {
+      add(step -> copyData(step, index, segment, kept));
+    }
+  }
+
+  private void newData(Code code, int index, DataSegment segment) {
+    code.newAndDup(Names.DATA_SEGMENT);
+    pushDataBytes(code);
+    code.push(resource.dataOffset(index));
+    code.push(segment.length());
+    code.invokeSpecial(Names.DATA_SEGMENT, "<init>", "(" + Names.BYTES + "II)V");
   }
 
   private void pushDataBytes(Code code) {
@@ -323,22 +332,28 @@ final class Instantiation {
     }
   }
 
-  private void copyData(Step step, int index, DataSegment segment) {
+  private void copyData(Step step, int index, DataSegment segment, boolean kept) {
     Code code = step.code();
     evaluate(step, segment.offset().orElseThrow());
     code.push(0);
     code.push(segment.length());
-    step.loadInstance();
-    layout.dataSegments.get(code, index);
+    if (kept) {
+      step.loadInstance();
+      layout.dataSegments.get(code, index);
+    } else {
+      newData(code, index, segment);
+    }
     step.loadInstance();
     layout.memories.get(code, segment.memoryIndex());
     code.invokeStatic(
         Names.MEMORY_INSTRUCTIONS,
         "init",
         "(III" + Names.descriptor(Names.DATA_SEGMENT) + Names.descriptor(Names.FLAT_MEMORY) + ")V");
-    step.loadInstance();
-    layout.dataSegments.get(code, index);
-    code.invokeVirtual(Names.DATA_SEGMENT, "drop", "()V");
+    if (kept) {
+      step.loadInstance();
+      layout.dataSegments.get(code, index);
+      code.invokeVirtual(Names.DATA_SEGMENT, "drop", "()V");
+    }
   }
 
   /** Calls the start function as an export would be called. */

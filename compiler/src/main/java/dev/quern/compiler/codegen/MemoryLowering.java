@@ -28,7 +28,7 @@ final class MemoryLowering {
 
   void load(Expression.Load load) {
     AccessShape shape = AccessShape.of(load.instruction());
-    if (replacesArray(load.address())) {
+    if (lowering.layout.replacement.by(load.address())) {
       index(load.address(), load.offset(), () -> lowering.expressions.evaluate(load.address()));
       pushBelowIndex(shape, load.memory());
     } else {
@@ -48,8 +48,8 @@ final class MemoryLowering {
     boolean early =
         Effects.observable(effects & ~Effects.TRAPS_MEMORY)
             && EffectiveAddress.of(address, store.offset()) == EffectiveAddress.CHECKED_SUM;
-    if (!early && !replacesArray(value)) {
-      if (replacesArray(address)) {
+    if (!early && !lowering.layout.replacement.by(value)) {
+      if (lowering.layout.replacement.by(address)) {
         index(address, store.offset(), () -> lowering.expressions.evaluate(address));
         pushBelowIndex(shape, store.memory());
       } else {
@@ -136,10 +136,5 @@ final class MemoryLowering {
       }
       default -> throw new IllegalStateException();
     }
-  }
-
-  /** Whether evaluating an expression may replace the array of a memory. */
-  private static boolean replacesArray(Expression expression) {
-    return (Effects.of(expression) & Effects.WRITES_SIZE) != 0;
   }
 }

@@ -4,7 +4,6 @@ import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expressions;
 import dev.quern.compiler.ir.Label;
 import dev.quern.compiler.ir.Statement;
-import dev.quern.instructions.Instruction;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -30,6 +29,7 @@ final class MemoryUse {
   private static final int MAX_ROUNDS = 12;
 
   private final long fixed;
+  private final ArrayReplacement replacement;
   private final Predicate<Statement.CallRegion> regionReplaces;
   private final Map<Label, Long> liveAt = new HashMap<>();
   private final Map<Label, Long> liveAtHead = new HashMap<>();
@@ -43,8 +43,10 @@ final class MemoryUse {
    * @param fixed the memories whose array never changes
    * @param regionReplaces whether calling an outlined region may replace arrays
    */
-  private MemoryUse(long fixed, Predicate<Statement.CallRegion> regionReplaces) {
+  private MemoryUse(
+      long fixed, ArrayReplacement replacement, Predicate<Statement.CallRegion> regionReplaces) {
     this.fixed = fixed;
+    this.replacement = replacement;
     this.regionReplaces = regionReplaces;
   }
 
@@ -59,8 +61,11 @@ final class MemoryUse {
   record Result(long atEntry, Map<Object, Long> afterCall, long[] accesses) {}
 
   static Result of(
-      List<Statement> body, long fixed, Predicate<Statement.CallRegion> regionReplaces) {
-    MemoryUse use = new MemoryUse(fixed, regionReplaces);
+      List<Statement> body,
+      long fixed,
+      ArrayReplacement replacement,
+      Predicate<Statement.CallRegion> regionReplaces) {
+    MemoryUse use = new MemoryUse(fixed, replacement, regionReplaces);
     long atEntry;
     int rounds = 0;
     do {
@@ -149,10 +154,7 @@ final class MemoryUse {
   private long expression(Expression expression, long live) {
     if (expression instanceof Expression.Load load) {
       return expression(load.address(), access(load.memory(), live));
-    } else if (expression instanceof Expression.Call
-        || expression instanceof Expression.CallIndirect
-        || expression instanceof Expression.Operation operation
-            && operation.instruction() == Instruction.MEMORY_GROW) {
+    } else if (replacement.byItself(expression)) {
       live = replaced(expression, live);
     }
     return expressions(Expressions.operands(expression), live);

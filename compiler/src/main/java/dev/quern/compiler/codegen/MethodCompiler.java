@@ -104,7 +104,8 @@ final class MethodCompiler {
     if (isEntry && plan.frame() != null) {
       slots.extra(plan.frame().className(), Long.MAX_VALUE, slot -> frameSlot = slot);
     }
-    MemoryUse.Result use = MemoryUse.of(method.body(), fixedMemories(), plan::mayReplaceArrays);
+    MemoryUse.Result use =
+        MemoryUse.of(method.body(), fixedMemories(), layout.replacement, plan::mayReplaceArrays);
     for (int i = 0; i < use.accesses().length; i++) {
       if (use.accesses()[i] > 0) {
         int memory = i;

@@ -49,9 +49,10 @@ public final class ModuleCompiler {
   /**
    * @param module a valid module
    * @param className the internal name of the API class
+   * @param use what the module's functions do
    */
-  public ModuleCompiler(WasmModule module, String className) {
-    layout = new ModuleLayout(module, new ClassNames(className));
+  public ModuleCompiler(WasmModule module, String className, ModuleUse use) {
+    layout = new ModuleLayout(module, new ClassNames(className), use);
   }
 
   /** How many groups of functions there are. */
@@ -78,12 +79,7 @@ public final class ModuleCompiler {
   public Map<String, byte[]> compileInstance() {
     Map<String, byte[]> classes = new TreeMap<>();
     ApiNames names = ApiNames.of(layout.module);
-    List<Integer> types = new ArrayList<>();
-    for (int i = 0; i < layout.types.count(); i++) {
-      if (layout.types.isCanonical(i)) {
-        types.add(i);
-      }
-    }
+    List<Integer> types = layout.calledTypes;
     FunctionObjects objects =
         new FunctionObjects(
             layout, new ArrayList<>(referenced()), layout.classes::functionClass, "");

@@ -2,6 +2,8 @@ package dev.quern.compiler.codegen;
 
 import dev.quern.compiler.module.MemoryType;
 import dev.quern.compiler.module.WasmModule;
+import java.util.BitSet;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** Where everything of a module is in the generated classes. */
@@ -11,6 +13,8 @@ final class ModuleLayout {
 
   final WasmModule module;
   final ClassNames classes;
+  final ModuleUse use;
+  final ArrayReplacement replacement;
   final TypeLayout types;
   final FunctionLayout functions;
   final GlobalLayout globals;
@@ -23,8 +27,13 @@ final class ModuleLayout {
   final Members dataSegments;
   final Members elementSegments;
 
-  ModuleLayout(WasmModule module, ClassNames classes) {
+  /** The canonical numbers of the types by which functions are called as objects. */
+  final List<Integer> calledTypes;
+
+  ModuleLayout(WasmModule module, ClassNames classes, ModuleUse use) {
     this.module = module;
+    this.use = use;
+    this.replacement = new ArrayReplacement(use);
     this.classes = classes;
     types = new TypeLayout(module);
     functions = new FunctionLayout(module, classes);
@@ -36,6 +45,16 @@ final class ModuleLayout {
     dataSegments = new Members(owner, "d", Names.DATA_SEGMENT, module.dataSegments().size());
     elementSegments =
         new Members(owner, "e", Names.ELEMENT_SEGMENT, module.elementSegments().size());
+    calledTypes = findCalledTypes();
+  }
+
+  private List<Integer> findCalledTypes() {
+    BitSet types = new BitSet();
+    use.calledTypes().stream().forEach(type -> types.set(this.types.canonical(type)));
+    for (int i = 0; i < module.importedFunctionCount(); i++) {
+      types.set(this.types.canonical(module.typeIndexOfFunction(i)));
+    }
+    return types.stream().boxed().toList();
   }
 
   /** The JVM signature of a function. */
@@ -62,6 +81,9 @@ final class ModuleLayout {
 
   /** Whether a memory keeps its size, so that its array never changes while code runs. */
   boolean isFixedSize(int memoryIndex) {
+    if (!use.growsAtAll()) {
+      return true;
+    }
     MemoryType type = module.memoryType(memoryIndex);
     OptionalLong maximum = type.limits().maximum();
     return maximum.isPresent() && maximum.getAsLong() == type.limits().minimum();

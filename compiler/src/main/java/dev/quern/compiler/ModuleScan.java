@@ -1,0 +1,103 @@
+package dev.quern.compiler;
+
+import dev.quern.compiler.binary.InstructionReader;
+import dev.quern.compiler.codegen.ModuleUse;
+import dev.quern.compiler.module.Export;
+import dev.quern.compiler.module.ExternalKind;
+import dev.quern.compiler.module.WasmModule;
+import dev.quern.instructions.Instruction;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
+
+/**
+ * Finds out what the functions of a module do, by one walk over all bodies.
+ *
+ * <p>A function may change the size of a memory if it has {@code memory.grow}, or calls something
+ * that may. Whoever is outside of the module may do so if it sees a memory (imported or exported),
+ * or may call back a function that does. The callers of such functions are found by following calls
+ * backwards.
+ */
+final class ModuleScan {
+
+  private final WasmModule module;
+  private final BitSet calledTypes = new BitSet();
+  private final BitSet dataSegments = new BitSet();
+  private final BitSet elementSegments = new BitSet();
+  private final BitSet growing = new BitSet();
+  private final BitSet callingOut = new BitSet();
+  private final int[] firstCall;
+  private int[] nextCall = new int[1024];
+  private int[] caller = new int[1024];
+  private int callCount;
+
+  private ModuleScan(WasmModule module) {
+    this.module = module;
+    firstCall = new int[module.functionCount()];
+    Arrays.fill(firstCall, -1);
+  }
+
+  static ModuleUse of(WasmModule module) {
+    return new ModuleScan(module).scan();
+  }
+
+  private ModuleUse scan() {
+    for (int i = module.importedFunctionCount(); i < module.functionCount(); i++) {
+      scanBody(i);
+    }
+    boolean seen = module.importedMemoryCount() > 0;
+    for (Export export : module.exports()) {
+      seen |= export.kind() == ExternalKind.MEMORY;
+    }
+    boolean outsideGrows = seen || !growing.isEmpty();
+    if (outsideGrows) {
+      growing.or(callingOut);
+      growing.set(0, module.importedFunctionCount());
+    }
+    followCallers();
+    return new ModuleUse(
+        calledTypes, growing, outsideGrows, outsideGrows, dataSegments, elementSegments);
+  }
+
+  private void scanBody(int function) {
+    InstructionReader reader = InstructionReader.of(module, module.body(function));
+    while (reader.hasNext()) {
+      Instruction instruction = reader.next();
+      switch (instruction) {
+        case CALL -> addCall(function, reader.index());
+        case CALL_INDIRECT -> {
+          calledTypes.set(reader.index());
+          callingOut.set(function);
+        }
+        case MEMORY_GROW -> growing.set(function);
+        case MEMORY_INIT, DATA_DROP -> dataSegments.set(reader.index());
+        case TABLE_INIT, ELEM_DROP -> elementSegments.set(reader.index());
+        default -> {}
+      }
+    }
+  }
+
+  private void addCall(int function, int callee) {
+    if (callCount == caller.length) {
+      caller = Arrays.copyOf(caller, callCount * 2);
+      nextCall = Arrays.copyOf(nextCall, callCount * 2);
+    }
+    caller[callCount] = function;
+    nextCall[callCount] = firstCall[callee];
+    firstCall[callee] = callCount++;
+  }
+
+  private void followCallers() {
+    Deque<Integer> left = new ArrayDeque<>();
+    growing.stream().forEach(left::add);
+    while (!left.isEmpty()) {
+      for (int call = firstCall[left.pop()]; call >= 0; call = nextCall[call]) {
+        if (!growing.get(caller[call])) {
+          growing.set(caller[call]);
+          left.push(caller[call]);
+        }
+      }
+    }
+  }
+}

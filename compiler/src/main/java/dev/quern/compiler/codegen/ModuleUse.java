@@ -1,0 +1,22 @@
+package dev.quern.compiler.codegen;
+
+import java.util.BitSet;
+
+/**
+ * What the functions of a module do that others need to know.
+ *
+ * @param calledTypes the type indices that indirect calls name
+ * @param growing the functions (imported ones too) that may change the size of a memory while they
+ *     run, by themselves or by what they call
+ * @param indirectCallsGrow whether an indirect call may change the size of a memory
+ * @param growsAtAll whether any memory may change its size at all while the module's code runs
+ * @param dataSegments the data segments that instructions refer to
+ * @param elementSegments the element segments that instructions refer to
+ */
+public record ModuleUse(
+    BitSet calledTypes,
+    BitSet growing,
+    boolean indirectCallsGrow,
+    boolean growsAtAll,
+    BitSet dataSegments,
+    BitSet elementSegments) {}
