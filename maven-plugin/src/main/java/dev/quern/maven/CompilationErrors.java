@@ -8,7 +8,7 @@ final class CompilationErrors {
   private CompilationErrors() {}
 
   static BuildException explain(ModuleSource source, WasmException e) {
-    String remedy = e.remedy().orElseGet(() -> remedy(e.kind()));
+    String remedy = e.remedy().orElseGet(() -> remedy(source, e.kind()));
     String message = e.getMessage();
     String reason =
         e.remedy().isPresent() && message.endsWith(". " + remedy)
@@ -17,7 +17,10 @@ final class CompilationErrors {
     return new BuildException("Cannot compile " + source.description(), reason, remedy);
   }
 
-  private static String remedy(WasmException.Kind kind) {
+  private static String remedy(ModuleSource source, WasmException.Kind kind) {
+    if (source.fileName().endsWith(".wat") && kind == WasmException.Kind.INVALID) {
+      return "Correct the text of that function.";
+    }
     return switch (kind) {
       case MALFORMED -> "The file is damaged or no WebAssembly module; build or download it again.";
       case INVALID ->

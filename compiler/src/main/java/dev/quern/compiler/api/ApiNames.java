@@ -57,11 +57,16 @@ public final class ApiNames {
   /** Methods that every API has. */
   private static final Set<String> API_MEMBERS = Set.of("close", "instance", "instantiate");
 
-  /** In lower case: types of the bytecode, of the runtime as the source calls them, of the API. */
+  /**
+   * In lower case: classes of the bytecode; types of the runtime, of java.lang and of the API that
+   * the source calls by their simple names.
+   */
   private static final Pattern RESERVED_TYPES =
       Pattern.compile(
-          "(code|data|f|frame|host|struct|array|exception)[0-9]*"
-              + "|imports|foreign|function|global|instance|limits|memory|table");
+          "(array|code|exception|f|frame|host|struct)[0-9]+|foreign|function|instance"
+              + "|global|globalcell|imports|limits|linkexception|memory|table|trap|valuetype"
+              + "|autocloseable|double|float|functionalinterface|illegalstateexception|integer"
+              + "|object|override|string");
 
   private final List<String> exportNames;
   private final boolean[] members;
@@ -174,8 +179,7 @@ public final class ApiNames {
    * @return true if it is taken
    */
   static boolean isReservedType(String lowerCase) {
-    return RESERVED_TYPES.matcher(lowerCase).matches()
-        || JavaNames.hidesJavaLangIgnoringCase(lowerCase);
+    return RESERVED_TYPES.matcher(lowerCase).matches();
   }
 
   private static int importConstants(WasmModule module) {

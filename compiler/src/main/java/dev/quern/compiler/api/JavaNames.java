@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Maps any string to a legal Java name. The mapping is a pure function of the string; {@link
@@ -59,11 +58,6 @@ public final class JavaNames {
                   + " StrictMath String StringBuffer StringBuilder SuppressWarnings System Thread"
                   + " ThreadGroup ThreadLocal Throwable Void")
               .split(" "));
-
-  private static final Set<String> JAVA_LANG_LOWER_CASE =
-      JAVA_LANG.stream()
-          .map(name -> name.toLowerCase(Locale.ROOT))
-          .collect(Collectors.toUnmodifiableSet());
 
   /** File names that Windows keeps for devices, whatever their extension. */
   private static final Pattern DEVICE =
@@ -180,16 +174,6 @@ public final class JavaNames {
 
   private static boolean isTakenClassName(String simpleName) {
     return JAVA_LANG.contains(simpleName) || simpleName.equals("Imports");
-  }
-
-  /**
-   * Tells whether a name is that of a class of {@code java.lang}, but for its case.
-   *
-   * @param lowerCase a name in lower case
-   * @return true if it is
-   */
-  static boolean hidesJavaLangIgnoringCase(String lowerCase) {
-    return JAVA_LANG_LOWER_CASE.contains(lowerCase);
   }
 
   private static String legal(StringBuilder name, String ifEmpty) {

@@ -100,7 +100,18 @@ class ApiSourceTest {
     Set<String> classes =
         assertCompiles(
             ApiCompilation.model(
-                Stream.of("memory", "function", "string", "f17", "code0", "geo", "integer", "table")
+                Stream.of(
+                        "memory",
+                        "function",
+                        "string",
+                        "f17",
+                        "code0",
+                        "geo",
+                        "integer",
+                        "table",
+                        "trap",
+                        "host",
+                        "math")
                     .map(
                         name ->
                             "(import \"" + name + "\" \"f\" (func (param f32) (result i32 f32)))")
@@ -109,7 +120,14 @@ class ApiSourceTest {
                 Map.of()));
     assertTrue(
         classes.containsAll(
-            List.of("Geo$Memory_", "Geo$String_", "Geo$F17_", "Geo$Code0_", "Geo$Geo_")),
+            List.of(
+                "Geo$Memory_",
+                "Geo$String_",
+                "Geo$F17_",
+                "Geo$Code0_",
+                "Geo$Geo_",
+                "Geo$Host",
+                "Geo$Math")),
         classes.toString());
   }
 

@@ -1,0 +1,13 @@
+(module
+  (import "host" "print" (func $print (param $text i32) (param $length i32)))
+  (memory (export "memory") 1)
+  (table 2 funcref)
+  (elem (i32.const 0) $hello $goodbye)
+  (type $greeting (func))
+  (data (i32.const 8) "hello")
+  (data (i32.const 16) "goodbye")
+  (func $hello (call $print (i32.const 8) (i32.const 5)))
+  (func $goodbye (call $print (i32.const 16) (i32.const 7)))
+  (func (export "greet") (param $which i32)
+    (call_indirect (type $greeting) (local.get $which)))
+  (func (export "fail") (unreachable)))

@@ -1,0 +1,6 @@
+package com.acme.host;
+
+/** What both modules import. */
+public interface Env {
+  void log(int text);
+}
