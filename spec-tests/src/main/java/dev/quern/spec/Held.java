@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  */
 final class Held<T> {
   private final T value;
-  private final RuntimeException absence;
+  private RuntimeException absence;
 
   private Held(T value, RuntimeException absence) {
     this.value = value;
@@ -31,11 +31,22 @@ final class Held<T> {
     return new Held<>(null, new Mismatch(message));
   }
 
-  /** The thing, or the exception that came instead of it. */
+  /** The thing, or the exception that came instead of it; a failure in full only once. */
   T get() {
-    if (absence != null) {
-      throw absence;
+    if (absence == null) {
+      return value;
     }
-    return value;
+    RuntimeException problem = absence;
+    if (!(problem instanceof Skip)) {
+      absence = new Mismatch("needs what failed before: " + firstLine(problem));
+    }
+    throw problem;
+  }
+
+  private static String firstLine(RuntimeException problem) {
+    String message = String.valueOf(problem.getMessage());
+    String before = "needs what failed before: ";
+    String line = message.lines().findFirst().orElse("");
+    return line.startsWith(before) ? line.substring(before.length()) : line;
   }
 }
