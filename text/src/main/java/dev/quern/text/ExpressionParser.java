@@ -2,7 +2,6 @@ package dev.quern.text;
 
 import dev.quern.instructions.Instruction;
 import dev.quern.text.Frame.State;
-import dev.quern.text.FunctionText.BranchHint;
 import dev.quern.text.Token.Kind;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -18,10 +17,9 @@ import java.util.Optional;
  */
 final class ExpressionParser {
   private final TokenStream tokens;
-  private final ModuleText module;
-  private final TypeParser types;
-  private final FunctionText function;
   private final Labels labels;
+  private final BlockParser blocks;
+  private final BranchHints hints;
   private final ImmediateParser immediates;
   private final Deque<Frame> frames = new ArrayDeque<>();
   private final Encoder code = new Encoder();
@@ -33,11 +31,10 @@ final class ExpressionParser {
    */
   ExpressionParser(TokenStream tokens, ModuleText module, TypeParser types, FunctionText function) {
     this.tokens = tokens;
-    this.module = module;
-    this.types = types;
-    this.function = function;
     labels = function == null ? new Labels() : function.labels();
     Locals locals = function == null ? null : function.locals();
+    blocks = new BlockParser(tokens, module, types, labels);
+    hints = new BranchHints(tokens, function);
     immediates = new ImmediateParser(tokens, module, types, labels, locals);
   }
 
@@ -62,14 +59,14 @@ final class ExpressionParser {
 
   private void step() {
     Token token = tokens.peek();
-    Optional<Annotation> hint = takeHint();
+    Optional<Annotation> hint = hints.take();
     switch (token.kind()) {
       case LEFT -> {
         tokens.next();
-        open(token, hint);
+        open(hint);
       }
       case RIGHT -> {
-        hint.ifPresent(this::rejectHint);
+        BranchHints.reject(hint);
         close();
       }
       case KEYWORD -> plain(hint);
@@ -99,32 +96,29 @@ final class ExpressionParser {
       case DELEGATE -> delegate();
       case END -> end();
       default -> {
-        Token token = tokens.next();
-        writeHint(instruction, hint, code);
-        if (startsBlock(instruction)) {
+        tokens.next();
+        hints.write(instruction, hint, code);
+        if (BlockParser.startsBlock(instruction)) {
           Name label = Name.parse(tokens, "label");
-          code.append(blockHead(instruction));
+          blocks.parseHead(instruction, code);
           labels.push(label);
-          frames.push(new Frame(token, instruction, label, null, State.BLOCK));
+          frames.push(new Frame(instruction, label, null, State.BLOCK));
         } else {
           immediates.parse(instruction, code);
         }
         return;
       }
     }
-    hint.ifPresent(this::rejectHint);
+    BranchHints.reject(hint);
   }
 
-  private Frame openBlock(Instruction... starters) {
+  /** The innermost form, which must be a block that the instruction starts. */
+  private Frame openBlock(Instruction starter) {
     Frame frame = frames.peek();
-    if (frame != null && frame.state == State.BLOCK) {
-      for (Instruction starter : starters) {
-        if (frame.instruction == starter) {
-          return frame;
-        }
-      }
+    if (frame == null || frame.state != State.BLOCK || frame.instruction != starter) {
+      throw tokens.peek().unexpected("an instruction");
     }
-    throw tokens.peek().unexpected("an instruction");
+    return frame;
   }
 
   private void clause(Instruction clause) {
@@ -135,14 +129,10 @@ final class ExpressionParser {
     }
     tokens.next();
     frame.lastClause = clause;
-    immediatesOfClause(clause);
+    immediates.parse(clause, code);
     if (isElse) {
       repeatLabel(frame);
     }
-  }
-
-  private void immediatesOfClause(Instruction clause) {
-    immediates.parse(clause, code);
   }
 
   private void delegate() {
@@ -183,11 +173,11 @@ final class ExpressionParser {
 
   // Folded instructions
 
-  private void open(Token parenthesis, Optional<Annotation> outerHint) {
+  private void open(Optional<Annotation> outerHint) {
     Frame frame = frames.peek();
-    Optional<Annotation> hint = outerHint.isPresent() ? outerHint : takeHint();
-    if (frame != null && openClause(frame, parenthesis)) {
-      hint.ifPresent(this::rejectHint);
+    Optional<Annotation> hint = outerHint.isPresent() ? outerHint : hints.take();
+    if (frame != null && openClause(frame)) {
+      BranchHints.reject(hint);
       return;
     }
     if (frame != null && !frame.takesFolded()) {
@@ -199,34 +189,33 @@ final class ExpressionParser {
           throw tokens.peek().unexpected("an instruction");
       default -> tokens.next();
     }
-    if (startsBlock(instruction)) {
-      openFoldedBlock(parenthesis, instruction, hint);
+    if (BlockParser.startsBlock(instruction)) {
+      openFoldedBlock(instruction, hint);
       return;
     }
     Encoder encoder = new Encoder();
-    writeHint(instruction, hint, encoder);
+    hints.write(instruction, hint, encoder);
     immediates.parse(instruction, encoder);
-    frames.push(new Frame(parenthesis, instruction, null, encoder.build(), State.OPERANDS));
+    frames.push(new Frame(instruction, null, encoder.build(), State.OPERANDS));
   }
 
-  private void openFoldedBlock(
-      Token parenthesis, Instruction instruction, Optional<Annotation> hint) {
+  private void openFoldedBlock(Instruction instruction, Optional<Annotation> hint) {
     Name label = Name.parse(tokens, "label");
     Encoder encoder = new Encoder();
-    writeHint(instruction, hint, encoder);
-    encoder.append(blockHead(instruction));
+    hints.write(instruction, hint, encoder);
+    blocks.parseHead(instruction, encoder);
     if (instruction == Instruction.IF) {
-      frames.push(new Frame(parenthesis, instruction, label, encoder.build(), State.IF_CONDITION));
+      frames.push(new Frame(instruction, label, encoder.build(), State.IF_CONDITION));
       return;
     }
     code.append(encoder.build());
     labels.push(label);
     State state = instruction == Instruction.TRY ? State.TRY_BEFORE_DO : State.FOLDED_BLOCK;
-    frames.push(new Frame(parenthesis, instruction, label, null, state));
+    frames.push(new Frame(instruction, label, null, state));
   }
 
   /** Opens a clause of a folded {@code if} or {@code try}, if one is next and may be. */
-  private boolean openClause(Frame frame, Token parenthesis) {
+  private boolean openClause(Frame frame) {
     switch (frame.state) {
       case IF_CONDITION:
         if (!tokens.accept("then")) {
@@ -261,7 +250,7 @@ final class ExpressionParser {
       default:
         return false;
     }
-    frames.push(new Frame(parenthesis, null, null, null, State.CLAUSE));
+    frames.push(new Frame(null, null, null, State.CLAUSE));
     return true;
   }
 
@@ -304,101 +293,5 @@ final class ExpressionParser {
       case TRY_BEFORE_DO -> throw tokens.peek().unexpected("(do");
     }
     tokens.next();
-  }
-
-  // Blocks
-
-  private static boolean startsBlock(Instruction instruction) {
-    return switch (instruction) {
-      case BLOCK, LOOP, IF, TRY, TRY_TABLE -> true;
-      default -> false;
-    };
-  }
-
-  /** Parses the block type and the catch clauses of {@code try_table}. */
-  private Encoded blockHead(Instruction instruction) {
-    Encoder head = new Encoder();
-    head.opcode(instruction);
-    types.parseBlockType(head);
-    if (instruction == Instruction.TRY_TABLE) {
-      parseCatches(head);
-    }
-    return head.build();
-  }
-
-  private void parseCatches(Encoder head) {
-    Encoder clauses = new Encoder();
-    int count = 0;
-    while (true) {
-      int kind = catchKind();
-      if (kind < 0) {
-        break;
-      }
-      clauses.out().u8(kind);
-      if (kind < 2) {
-        clauses.index(module.tags, Index.parse(tokens, "a tag index"));
-      }
-      clauses.out().u32(labels.resolve(Index.parse(tokens, "a label")));
-      tokens.expectClose();
-      count++;
-    }
-    head.out().u32(count);
-    head.append(clauses.build());
-  }
-
-  /** Consumes the start of a catch clause and gives its byte, or -1. */
-  private int catchKind() {
-    if (tokens.acceptOpen("catch")) {
-      return 0;
-    }
-    if (tokens.acceptOpen("catch_ref")) {
-      return 1;
-    }
-    if (tokens.acceptOpen("catch_all")) {
-      return 2;
-    }
-    return tokens.acceptOpen("catch_all_ref") ? 3 : -1;
-  }
-
-  // Branch hints
-
-  private Optional<Annotation> takeHint() {
-    if (function == null) {
-      return Optional.empty();
-    }
-    Optional<Annotation> hint = tokens.takeAnnotation(Annotation.BRANCH_HINT);
-    if (hint.isPresent()) {
-      tokens
-          .takeAnnotation(Annotation.BRANCH_HINT)
-          .ifPresent(
-              second -> {
-                throw second.problem("duplicate annotation");
-              });
-    }
-    return hint;
-  }
-
-  private void rejectHint(Annotation hint) {
-    throw hint.problem("invalid target");
-  }
-
-  private void writeHint(Instruction instruction, Optional<Annotation> hint, Encoder encoder) {
-    if (hint.isEmpty()) {
-      return;
-    }
-    if (instruction != Instruction.IF && instruction != Instruction.BR_IF) {
-      rejectHint(hint.get());
-    }
-    boolean likely = isLikely(hint.get());
-    encoder.later(out -> function.hints().add(new BranchHint(out.size(), likely)));
-  }
-
-  private static boolean isLikely(Annotation hint) {
-    boolean single = hint.tokens().size() == 1 && hint.tokens().get(0).is(Kind.STRING);
-    byte[] value = single ? hint.tokens().get(0).bytes() : new byte[0];
-    if (value.length != 1 || (value[0] != 0 && value[0] != 1)) {
-      throw hint.problem("invalid hint value");
-    }
-    return value[0] == 1;
   }
 }

@@ -28,9 +28,6 @@ final class Frame {
     TRY_AFTER_CATCH,
   }
 
-  /** The token that opened the form. */
-  final Token token;
-
   /** The instruction, or null for a clause. */
   final Instruction instruction;
 
@@ -45,8 +42,7 @@ final class Frame {
   /** For an unfolded block: the last of {@code else}, {@code catch}, {@code catch_all}, or null. */
   Instruction lastClause;
 
-  Frame(Token token, Instruction instruction, Name label, Encoded deferred, State state) {
-    this.token = token;
+  Frame(Instruction instruction, Name label, Encoded deferred, State state) {
     this.instruction = instruction;
     this.label = label;
     this.deferred = deferred;
