@@ -18,7 +18,7 @@ public record CorpusModule(
     /** A jar of Maven Central on the class path. */
     WEBJAR("Maven Central has it: run the build with access to it"),
     /** An npm package, fetched by the build when npm is on the PATH. */
-    NPM("install Node.js with npm and run the build again"),
+    NPM("install Node.js with npm, give npm access to its registry and run the build again"),
     /** Built from sources by {@code build-c-corpus.sh}. */
     BUILT("run corpus-tests/build-c-corpus.sh, or mvn -Pcorpus verify (needs clang 19)");
 

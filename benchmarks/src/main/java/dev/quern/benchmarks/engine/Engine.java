@@ -18,7 +18,8 @@ public interface Engine {
   /** All engines by the names that the tables show. Suppliers keep those not asked for unloaded. */
   Map<String, Supplier<Engine>> ALL =
       Map.of(
-          "quern", QuernEngine::new,
+          "quern",
+          QuernEngine::new,
           "endive",
           () -> new EndiveEngine(false),
           "endive-bytearray",

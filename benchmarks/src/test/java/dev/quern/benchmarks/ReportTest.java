@@ -1,0 +1,56 @@
+package dev.quern.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+
+  private static Measurement row(String workload, String engine, String jdk, double... samples) {
+    List<Double> sorted = java.util.Arrays.stream(samples).sorted().boxed().toList();
+    return new Measurement(workload, engine, jdk, 7, 1.25, Double.NaN, sorted, null);
+  }
+
+  @Test
+  void medianAndMinimum() {
+    assertEquals(2, row("w", "e", null, 1, 2, 9).median());
+    assertEquals(3, row("w", "e", null, 1, 2, 4, 9).median());
+    assertEquals(1, row("w", "e", null, 1, 2, 4, 9).min());
+  }
+
+  @Test
+  void ratiosAreToTheTimeOfV8AndMeansAreGeometric() {
+    String table =
+        new Report(
+                List.of(
+                    row("kernel/a", "quern", "25", 20),
+                    row("kernel/a", "node", null, 10),
+                    row("kernel/b", "quern", "25", 10),
+                    row("kernel/b", "node", null, 20),
+                    row("kernel/vm_huge", "quern", "25", 30),
+                    row("kernel/vm_huge", "node", null, 10)))
+            .table();
+    assertTrue(table.contains("20.0 (2.00)"), table);
+    assertTrue(table.contains("10.0 (0.50)"), table);
+    assertTrue(table.lines().anyMatch(l -> l.matches("mean, kernels +1.00 of 2 .*")), table);
+    assertTrue(table.lines().anyMatch(l -> l.matches("mean, huge functions +3.00 of 1 .*")), table);
+  }
+
+  @Test
+  void aFailureIsADashAndNoRow() {
+    Measurement failed =
+        new Measurement("kernel/a", "chicory", "25", 0, 0, 0, List.of(), "no such thing");
+    Report report = new Report(List.of(row("kernel/a", "node", null, 10), failed));
+    assertTrue(report.table().lines().anyMatch(l -> l.matches("kernel/a +10.0 \\(1.00\\) +-")));
+    assertEquals(
+        """
+        {"rows": [
+          {"workload": "kernel/a", "engine": "node", "jdk": null, "median_ms": 10.0000, \
+        "min_ms": 10.0000, "checksum": 7, "samples": 1, "ready_ms": 1.3, "first_ms": null}
+        ]}
+        """,
+        report.json());
+  }
+}
