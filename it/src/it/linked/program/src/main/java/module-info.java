@@ -1,0 +1,7 @@
+/** Links the two. */
+module com.acme.program {
+  requires com.acme.store;
+  requires com.acme.worker;
+
+  exports com.acme.program;
+}
