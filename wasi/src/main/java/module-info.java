@@ -1,0 +1,9 @@
+/**
+ * A host of WASI preview 1 for modules that Quern compiles. {@link dev.quern.wasi.Wasi} is where to
+ * start.
+ */
+module dev.quern.wasi {
+  requires transitive dev.quern.runtime;
+
+  exports dev.quern.wasi;
+}
