@@ -2,6 +2,7 @@ package dev.quern.compiler.traps;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.quern.compiler.ForkedJvm;
 import org.junit.jupiter.api.Test;
 
 class ExhaustionTest {

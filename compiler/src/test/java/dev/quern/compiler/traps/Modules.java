@@ -1,20 +1,12 @@
 package dev.quern.compiler.traps;
 
-import dev.quern.compiler.CompileRequest;
+import dev.quern.compiler.Compilations;
 import dev.quern.compiler.CompileResult;
-import dev.quern.compiler.CompiledModule;
-import dev.quern.compiler.WasmCompiler;
 import dev.quern.runtime.Imports;
 import dev.quern.runtime.Instance;
-import dev.quern.runtime.Limits;
-import dev.quern.text.WatReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.nio.charset.StandardCharsets;
 
 /** Compiles and instantiates the modules of these tests. */
 final class Modules {
@@ -29,27 +21,15 @@ final class Modules {
   }
 
   static CompileResult compile(String resource, String className) {
-    try (InputStream stream = Modules.class.getResourceAsStream(resource)) {
-      String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-      byte[] module = WatReader.toBinary(text, resource);
-      return WasmCompiler.compile(CompileRequest.of(module, className).build());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Compilations.ofResource(Modules.class, resource, className);
   }
 
   static Instance instantiate(String resource, Imports imports) {
-    return load(compile(resource, "traps.Trapping"), imports);
+    return Compilations.instantiate(compile(resource, "traps.Trapping"), imports);
   }
 
   static Instance instantiateText(String text, Imports imports) {
-    byte[] module = WatReader.toBinary(text, "text");
-    return load(WasmCompiler.compile(CompileRequest.of(module, "traps.Trapping").build()), imports);
-  }
-
-  private static Instance load(CompileResult result, Imports imports) {
-    return CompiledModule.load(result, Modules.class.getClassLoader())
-        .instantiate(imports, Limits.none());
+    return Compilations.instantiate(Compilations.ofText(text, "traps.Trapping"), imports);
   }
 
   /** An exported function as the typed API calls it. */

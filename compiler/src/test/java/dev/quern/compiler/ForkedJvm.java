@@ -1,4 +1,4 @@
-package dev.quern.compiler.traps;
+package dev.quern.compiler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs a program in a JVM of its own, of the kind that runs this. */
-final class ForkedJvm {
+public final class ForkedJvm {
 
   private ForkedJvm() {}
 
   /** Gives what the program printed; fails if it failed. */
-  static String run(String... arguments) throws IOException, InterruptedException {
+  public static String run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(arguments));
