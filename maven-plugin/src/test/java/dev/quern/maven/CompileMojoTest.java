@@ -49,9 +49,11 @@ class CompileMojoTest {
     OutputFolder.deleteTree(output(path));
   }
 
-  /** The harness gives a project whose resources cannot be added to; Maven's can. */
+  /** The harness gives a project that is not the pom's, and whose resources cannot be added to. */
   @BeforeEach
-  void allowResources() {
+  void completeProject() {
+    project.setGroupId("com.acme");
+    project.setArtifactId("configured");
     project.getBuild().setResources(new ArrayList<>());
     project.getBuild().setTestResources(new ArrayList<>());
   }
