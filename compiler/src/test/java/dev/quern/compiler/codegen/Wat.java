@@ -34,10 +34,23 @@ final class Wat {
 
   /** Compiles a module, verifies all of its classes and instantiates it. */
   static Instance instantiate(String fields, Imports imports) {
-    CompileResult result = compile(fields);
+    return instantiate(compile(fields), imports);
+  }
+
+  /** Verifies all classes of a compiled module and instantiates it. */
+  static Instance instantiate(CompileResult result, Imports imports) {
     verify(result);
-    return CompiledModule.load(result, Wat.class.getClassLoader())
-        .instantiate(imports, Limits.none());
+    return load(result).instantiate(imports, Limits.none());
+  }
+
+  /** Instantiates a module that needs no imports. */
+  static Instance instantiate(CompiledModule module) {
+    return module.instantiate(new Imports(), Limits.none());
+  }
+
+  /** Loads a module. */
+  static CompiledModule load(CompileResult result) {
+    return CompiledModule.load(result, Wat.class.getClassLoader());
   }
 
   /** Checks all classes with ASM's verifier, which does not trust the frames. */
