@@ -27,6 +27,7 @@ final class Code {
   private final MethodVisitor visitor;
   private final OperandStack stack = new OperandStack();
   private final BitSet assigned = new BitSet();
+  private final BitSet facts = new BitSet();
   private Object[] slotTypes = new Object[32];
   private int slotCount;
   private boolean reachable = true;
@@ -58,6 +59,14 @@ final class Code {
   /** Says that a slot holds a value, as those of parameters do at entry. */
   void assume(int slot) {
     assigned.set(slot);
+  }
+
+  /**
+   * A set of facts about the point where code is being written, for whoever writes it. At a target
+   * it becomes the intersection over all jumps there.
+   */
+  BitSet facts() {
+    return facts;
   }
 
   /** Says that the value of a slot is not needed any more. */
@@ -420,6 +429,8 @@ final class Code {
     if (target.isReached()) {
       assigned.clear();
       assigned.or(target.assigned);
+      facts.clear();
+      facts.or(target.facts);
       stack.restore(target.stack);
       reachable = true;
       framePending = true;
@@ -440,6 +451,7 @@ final class Code {
    * @param exception the internal name of the class on the stack
    */
   void placeHandler(Label handler, int slot, String exception) {
+    facts.clear();
     assigned.clear();
     assigned.set(slot);
     stack.restore(new Object[] {exception});
@@ -502,6 +514,7 @@ final class Code {
   private void record(Target target) {
     if (!target.isReached()) {
       target.assigned = (BitSet) assigned.clone();
+      target.facts = (BitSet) facts.clone();
       target.stack = stack.snapshot();
       return;
     }
@@ -509,6 +522,7 @@ final class Code {
       throw new IllegalStateException("operand stacks differ at a jump target");
     }
     target.assigned.and(assigned);
+    target.facts.and(facts);
   }
 
   private void stop() {

@@ -1,10 +1,7 @@
 package dev.quern.compiler.codegen;
 
-import static dev.quern.instructions.Instruction.*;
-
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expression.Constant;
-import dev.quern.compiler.ir.Expression.Operation;
 
 /**
  * How the index into a memory's array is computed from an unsigned 32-bit address and an offset, so
@@ -31,7 +28,7 @@ enum EffectiveAddress {
 
   static final long LIMIT = 1L << 31;
 
-  static EffectiveAddress of(Expression address, long offset) {
+  static EffectiveAddress of(Expression address, long offset, NonNegative nonNegative) {
     if (offset < 0 || offset >= LIMIT) {
       return NEVER;
     } else if (address instanceof Constant) {
@@ -39,24 +36,6 @@ enum EffectiveAddress {
     } else if (offset == 0) {
       return PLAIN;
     }
-    return isNotNegative(address) ? SUM : CHECKED_SUM;
-  }
-
-  /** Whether an i32 is known not to be negative as a signed number. */
-  private static boolean isNotNegative(Expression address) {
-    if (address instanceof Expression.Load load) {
-      return load.instruction() == I32_LOAD8_U || load.instruction() == I32_LOAD16_U;
-    }
-    if (address instanceof Operation operation) {
-      return switch (operation.instruction()) {
-        case I32_AND ->
-            operation.operands().stream()
-                .anyMatch(o -> o instanceof Constant constant && (int) constant.bits() >= 0);
-        case I32_SHR_U ->
-            operation.operands().get(1) instanceof Constant constant && (constant.bits() & 31) != 0;
-        default -> false;
-      };
-    }
-    return false;
+    return nonNegative.holds(address) ? SUM : CHECKED_SUM;
   }
 }

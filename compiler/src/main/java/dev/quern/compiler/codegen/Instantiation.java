@@ -79,7 +79,8 @@ final class Instantiation {
         body -> {
           Code code = body.code();
           int instance = body.slots()[0];
-          Lowering lowering = new Lowering(code, layout, instance, null, null);
+          Lowering lowering =
+              new Lowering(code, layout, instance, Variables.none(code), MemoryArrays.none());
           stepCode.write(new Step(code, instance, body.slots()[1], lowering));
         });
   }
@@ -294,7 +295,8 @@ final class Instantiation {
             Code code = body.code();
             code.load(body.slots()[1]);
             code.push(index);
-            new Lowering(code, layout, body.slots()[0], null, null).expressions.evaluate(value);
+            new Lowering(code, layout, body.slots()[0], Variables.none(code), MemoryArrays.none())
+                .expressions.evaluate(value);
             code.operation(AASTORE);
           });
     }

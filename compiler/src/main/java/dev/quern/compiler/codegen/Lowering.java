@@ -11,6 +11,7 @@ final class Lowering {
   final Variables variables;
   final MemoryArrays arrays;
   final TrapHandlers traps;
+  final NonNegative nonNegative;
   final Scratch scratch;
   final ExpressionLowering expressions;
   final ConditionLowering conditions;
@@ -27,6 +28,7 @@ final class Lowering {
     this.variables = variables;
     this.arrays = arrays;
     traps = new TrapHandlers(code, instanceSlot);
+    nonNegative = new NonNegative(code.facts(), variables.inFrame());
     scratch = new Scratch(code);
     expressions = new ExpressionLowering(this);
     conditions = new ConditionLowering(this);

@@ -1,33 +1,67 @@
 package dev.quern.compiler.codegen;
 
+import java.util.HashMap;
 import java.util.Map;
 
-/** The local variables that hold the arrays of memories. */
+/**
+ * The local variables that hold the arrays of memories and, where a method loads an array several
+ * times, the memory's object, which saves going through the instance.
+ */
 final class MemoryArrays {
 
-  private final MemoryUse.Result use;
-  private final Map<Integer, Integer> slots;
+  /** From this number of loads after calls on, the object gets a local variable. */
+  private static final int LOADS_FOR_OBJECT = 2;
 
-  /**
-   * @param slots the slot of the array by memory index
-   */
-  MemoryArrays(MemoryUse.Result use, Map<Integer, Integer> slots) {
+  private final MemoryUse.Result use;
+  private final Map<Integer, Integer> arraySlots = new HashMap<>();
+  private final Map<Integer, Integer> objectSlots = new HashMap<>();
+
+  MemoryArrays(MemoryUse.Result use) {
     this.use = use;
-    this.slots = slots;
+  }
+
+  /** For code that is not of a function: there are no local variables. */
+  static MemoryArrays none() {
+    return new MemoryArrays(MemoryUse.Result.NOTHING);
+  }
+
+  /** Asks for the local variables. */
+  void allocate(SlotAllocation slots) {
+    for (int i = 0; i < use.accesses().length; i++) {
+      int memory = i;
+      if (use.accesses()[i] > 0) {
+        slots.extra(Names.BYTES, use.accesses()[i], slot -> arraySlots.put(memory, slot));
+      }
+      if (loadsAfterCalls(memory) >= LOADS_FOR_OBJECT) {
+        slots.extra(
+            Names.FLAT_MEMORY, loadsAfterCalls(memory), slot -> objectSlots.put(memory, slot));
+      }
+    }
+  }
+
+  private long loadsAfterCalls(int memory) {
+    return use.afterCall().values().stream().filter(set -> (set & 1L << memory) != 0).count();
   }
 
   /** Pushes the array of a memory. */
   void push(Lowering lowering, int memory) {
-    Integer slot = slots.get(memory);
+    Integer slot = arraySlots.get(memory);
     if (slot != null) {
       lowering.code.load(slot);
     } else {
-      pushFromObject(lowering, memory);
+      pushObject(lowering, memory);
+      pushArrayOfObject(lowering);
     }
   }
 
-  /** Loads the arrays that are needed from the start. */
+  /** Loads what is needed from the start. */
   void atEntry(Lowering lowering) {
+    objectSlots.forEach(
+        (memory, slot) -> {
+          lowering.loadInstance();
+          lowering.layout.memories.get(lowering.code, memory);
+          lowering.code.store(slot);
+        });
     load(lowering, use.atEntry());
   }
 
@@ -39,14 +73,23 @@ final class MemoryArrays {
   private void load(Lowering lowering, long memories) {
     for (long left = memories; left != 0; left &= left - 1) {
       int memory = Long.numberOfTrailingZeros(left);
-      pushFromObject(lowering, memory);
-      lowering.code.store(slots.get(memory));
+      pushObject(lowering, memory);
+      pushArrayOfObject(lowering);
+      lowering.code.store(arraySlots.get(memory));
     }
   }
 
-  private static void pushFromObject(Lowering lowering, int memory) {
-    lowering.loadInstance();
-    lowering.layout.memories.get(lowering.code, memory);
+  private void pushObject(Lowering lowering, int memory) {
+    Integer slot = objectSlots.get(memory);
+    if (slot != null) {
+      lowering.code.load(slot);
+    } else {
+      lowering.loadInstance();
+      lowering.layout.memories.get(lowering.code, memory);
+    }
+  }
+
+  private static void pushArrayOfObject(Lowering lowering) {
     lowering.code.getField(Names.FLAT_MEMORY, "bytes", Names.BYTES);
   }
 }

@@ -37,6 +37,7 @@ final class MemoryLowering {
       index(load.address(), load.offset(), () -> lowering.expressions.evaluate(load.address()));
     }
     lowering.traps.cover(TrapHandlers.Kind.MEMORY, () -> shape.read(code));
+    lowering.nonNegative.accessed(load.address());
     shape.afterRead(code);
   }
 
@@ -47,7 +48,8 @@ final class MemoryLowering {
     int effects = Effects.of(value);
     boolean early =
         Effects.observable(effects & ~Effects.TRAPS_MEMORY)
-            && EffectiveAddress.of(address, store.offset()) == EffectiveAddress.CHECKED_SUM;
+            && EffectiveAddress.of(address, store.offset(), lowering.nonNegative)
+                == EffectiveAddress.CHECKED_SUM;
     if (!early && !lowering.layout.replacement.by(value)) {
       if (lowering.layout.replacement.by(address)) {
         index(address, store.offset(), () -> lowering.expressions.evaluate(address));
@@ -59,6 +61,7 @@ final class MemoryLowering {
       }
       lowering.expressions.evaluate(value);
       write(shape);
+      lowering.nonNegative.accessed(address);
       return;
     }
     boolean again = Expressions.isSimple(address);
@@ -85,6 +88,7 @@ final class MemoryLowering {
         });
     lowering.scratch.loadAndRelease(valueType, valueSlot);
     write(shape);
+    lowering.nonNegative.accessed(address);
   }
 
   private void write(AccessShape shape) {
@@ -109,7 +113,7 @@ final class MemoryLowering {
 
   /** Writes the index into the array, given what pushes the address. */
   private void index(Expression address, long offset, Runnable pushAddress) {
-    switch (EffectiveAddress.of(address, offset)) {
+    switch (EffectiveAddress.of(address, offset, lowering.nonNegative)) {
       case CONSTANT -> {
         long index = (((Constant) address).bits() & 0xFFFFFFFFL) + offset;
         code.push(index < EffectiveAddress.LIMIT ? (int) index : -1);

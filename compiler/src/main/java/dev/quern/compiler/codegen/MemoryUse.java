@@ -58,7 +58,9 @@ final class MemoryUse {
    *     expression or statement)
    * @param accesses how often each memory is accessed, loops weighted
    */
-  record Result(long atEntry, Map<Object, Long> afterCall, long[] accesses) {}
+  record Result(long atEntry, Map<Object, Long> afterCall, long[] accesses) {
+    static final Result NOTHING = new Result(0, Map.of(), new long[0]);
+  }
 
   static Result of(
       List<Statement> body,

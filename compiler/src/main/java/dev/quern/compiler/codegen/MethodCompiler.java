@@ -28,7 +28,6 @@ final class MethodCompiler {
   private final boolean isEntry;
   private int instanceSlot;
   private int frameSlot = -1;
-  private final Map<Integer, Integer> arraySlots = new HashMap<>();
   private Map<Variable, Integer> variableSlots;
 
   private MethodCompiler(
@@ -56,12 +55,10 @@ final class MethodCompiler {
     SlotAllocation slots = new SlotAllocation();
     List<Variable> parameters = isEntry ? outlined.function().parameters() : List.of();
     Map<Variable, Integer> parameterSlots = declareSignature(parameters);
-    MemoryUse.Result memoryUse = allocate(slots, parameterSlots);
+    MemoryArrays arrays = allocate(slots, parameterSlots);
     Variables variables =
         new Variables(code, plan.frame(), frameSlot, method.inFrame(), variableSlots);
-    Lowering lowering =
-        new Lowering(
-            code, layout, instanceSlot, variables, new MemoryArrays(memoryUse, arraySlots));
+    Lowering lowering = new Lowering(code, layout, instanceSlot, variables, arrays);
     RegionLowering regions = new RegionLowering(lowering, plan, frameSlot, isEntry);
     StatementLowering statements = new StatementLowering(lowering, regions);
     enter(lowering, parameterSlots);
@@ -92,7 +89,7 @@ final class MethodCompiler {
     return slot;
   }
 
-  private MemoryUse.Result allocate(SlotAllocation slots, Map<Variable, Integer> parameterSlots) {
+  private MemoryArrays allocate(SlotAllocation slots, Map<Variable, Integer> parameterSlots) {
     List<Variable> atEntry = new ArrayList<>(method.zeroed());
     parameterSlots.forEach(
         (parameter, slot) -> {
@@ -104,17 +101,14 @@ final class MethodCompiler {
     if (isEntry && plan.frame() != null) {
       slots.extra(plan.frame().className(), Long.MAX_VALUE, slot -> frameSlot = slot);
     }
-    MemoryUse.Result use =
-        MemoryUse.of(method.body(), fixedMemories(), layout.replacement, plan::mayReplaceArrays);
-    for (int i = 0; i < use.accesses().length; i++) {
-      if (use.accesses()[i] > 0) {
-        int memory = i;
-        slots.extra(Names.BYTES, use.accesses()[i], slot -> arraySlots.put(memory, slot));
-      }
-    }
+    MemoryArrays arrays =
+        new MemoryArrays(
+            MemoryUse.of(
+                method.body(), fixedMemories(), layout.replacement, plan::mayReplaceArrays));
+    arrays.allocate(slots);
     List<LiveRanges.Range> ranges = LiveRanges.of(method.body(), method.inFrame(), atEntry);
     variableSlots = slots.allocate(ranges, code);
-    return use;
+    return arrays;
   }
 
   private long fixedMemories() {

@@ -66,6 +66,7 @@ final class StatementLowering {
     } else if (statement instanceof Statement.Loop loop) {
       Target head = new Target();
       targets.put(loop.label(), head);
+      lowering.nonNegative.enter(loop);
       code.placeLoopHead(head);
       list(loop.body(), null);
     } else if (statement instanceof Statement.If choice) {
@@ -89,9 +90,11 @@ final class StatementLowering {
       code.operation(ATHROW);
     } else if (statement instanceof Statement.LoadFromFrame load) {
       lowering.variables.fetch(load.variable());
+      lowering.nonNegative.forget(load.variable());
     } else if (statement instanceof Statement.StoreToFrame store) {
       lowering.variables.flush(store.variable());
     } else if (statement instanceof Statement.CallRegion call) {
+      lowering.nonNegative.regionCalled();
       regions.call(call, targets);
     } else if (statement instanceof Statement.ExitRegion exit) {
       code.push(exit.code());
@@ -106,10 +109,12 @@ final class StatementLowering {
     Variable variable = assign.variable();
     int slot = lowering.variables.slot(variable);
     if (slot >= 0 && increment(variable, slot, assign.value())) {
+      lowering.nonNegative.forget(variable);
       return;
     }
     lowering.variables.beforeStore(variable);
     lowering.expressions.evaluate(assign.value());
+    lowering.nonNegative.assigned(variable, assign.value());
     lowering.variables.store(variable);
   }
 

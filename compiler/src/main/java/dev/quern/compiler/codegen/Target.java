@@ -16,6 +16,9 @@ final class Target {
   /** The slots assigned on every way to here so far; null while there is none. */
   BitSet assigned;
 
+  /** The facts (see {@link Code#facts}) that hold on every way to here so far. */
+  BitSet facts;
+
   /** The operand stack; null while nothing leads here. */
   Object[] stack;
 

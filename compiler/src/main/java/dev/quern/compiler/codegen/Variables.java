@@ -34,6 +34,16 @@ final class Variables {
     this.slots = slots;
   }
 
+  /** No variables, for code that is not of a function. */
+  static Variables none(Code code) {
+    return new Variables(code, null, -1, Set.of(), Map.of());
+  }
+
+  /** The variables in the frame object. */
+  Set<Variable> inFrame() {
+    return inFrame;
+  }
+
   void load(Variable variable) {
     if (inFrame.contains(variable)) {
       loadFromFrame(variable);

@@ -126,8 +126,7 @@ class LargeModulesTest {
                 + ") "
                 + each(
                     count / 2,
-                    i ->
-                        "(i32.add (local.get 0) (i32.const %d)) (f64.const %d.5)".formatted(i, i))
+                    i -> "(i32.add (local.get 0) (i32.const %d)) (f64.const %d.5)".formatted(i, i))
                 + ")"
                 + "(func (export \"g\") (result "
                 + "i32 f64 ".repeat(count / 2)
