@@ -14,7 +14,7 @@ import java.util.Arrays;
  *
  * @see <a href="https://webassembly.github.io/spec/core/intro/overview.html#trap">Traps</a>
  */
-public class Trap extends RuntimeException {
+public final class Trap extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
