@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,7 @@ final class HostChecked {
 
   static String readLink(HostDirectory directory, String name) throws IOException {
     synchronized (HostGrant.STRUCTURE) {
-      var attributes = directory.readExisting(name);
+      BasicFileAttributes attributes = directory.readExisting(name);
       if (!attributes.isSymbolicLink()) {
         throw new ErrnoException(Errno.INVAL);
       }
@@ -34,25 +35,25 @@ final class HostChecked {
   }
 
   /**
-   * Sets times through an open directory. Before JDK 19 that loses what is below a microsecond;
-   * where it did, they are set by path again.
+   * Sets times through an open directory. Before JDK 19 that loses what is below a microsecond, of
+   * a time that stays as it is too; where it did, they are set by path again.
    */
   static void setTimes(BasicFileAttributeView view, Path path, HostKey key, FileTimes times)
       throws IOException {
-    FileTime modified = time(times.modified());
-    FileTime accessed = time(times.accessed());
+    BasicFileAttributes before = view.readAttributes();
+    FileTime modified = time(times.modified(), before.lastModifiedTime());
+    FileTime accessed = time(times.accessed(), before.lastAccessTime());
     view.setTimes(modified, accessed, null);
-    var attributes = view.readAttributes();
+    BasicFileAttributes after = view.readAttributes();
     boolean exact =
-        (modified == null || modified.equals(attributes.lastModifiedTime()))
-            && (accessed == null || accessed.equals(attributes.lastAccessTime()));
+        modified.equals(after.lastModifiedTime()) && accessed.equals(after.lastAccessTime());
     if (!exact && HostGrant.isAt(path, key)) {
       setByPath(path, key, modified, accessed);
     }
   }
 
   static void setLinkTimes(Path path, HostKey key, FileTimes times) throws IOException {
-    setByPath(path, key, time(times.modified()), time(times.accessed()));
+    setByPath(path, key, time(times.modified(), null), time(times.accessed(), null));
   }
 
   private static void setByPath(Path path, HostKey key, FileTime modified, FileTime accessed)
@@ -71,7 +72,7 @@ final class HostChecked {
     }
   }
 
-  private static FileTime time(OptionalLong nanos) {
-    return nanos.isPresent() ? FileTime.from(nanos.getAsLong(), TimeUnit.NANOSECONDS) : null;
+  private static FileTime time(OptionalLong nanos, FileTime otherwise) {
+    return nanos.isPresent() ? FileTime.from(nanos.getAsLong(), TimeUnit.NANOSECONDS) : otherwise;
   }
 }
