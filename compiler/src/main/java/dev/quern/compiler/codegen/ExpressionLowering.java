@@ -35,6 +35,10 @@ final class ExpressionLowering {
       lowering.calls.direct(call);
     } else if (expression instanceof Expression.CallIndirect call) {
       lowering.calls.indirect(call);
+    } else if (expression instanceof Expression.TableLookup lookup) {
+      code.push(lookup.table());
+      evaluate(lookup.index());
+      code.invokeVirtual(Names.STRING, "charAt", "(I)C");
     } else if (expression instanceof Expression.ExtraResult result) {
       lowering.loadCarrier();
       Carrier.read(code, result.type(), result.slot());

@@ -51,10 +51,9 @@ final class RegionLowering {
         plan.owner(call.region()),
         plan.name(call.region()),
         plan.descriptor(call.region(), lowering.layout));
+    // Before the dispatch, whose targets may need the arrays too.
+    lowering.arrays.afterCall(lowering, call);
     dispatch(exits(call, targets), call.passesOn() || (call.returns() && !isEntry));
-    if (code.isReachable()) {
-      lowering.arrays.afterCall(lowering, call);
-    }
   }
 
   private List<Exit> exits(Statement.CallRegion call, Map<Label, Target> targets) {

@@ -85,4 +85,18 @@ public sealed interface Expression {
    * @param slot the number among the carrier's numeric (or reference) slots
    */
   record ExtraParameter(IrType type, int slot) implements Expression {}
+
+  /**
+   * An element of a constant table, made by outlining where a branch table is too long for a {@code
+   * tableswitch}.
+   *
+   * @param table the elements, as the chars of a string whose encoding fits a class file constant
+   * @param index an i32 that is below the table's length
+   */
+  record TableLookup(String table, Expression index) implements Expression {
+    @Override
+    public IrType type() {
+      return IrType.I32;
+    }
+  }
 }

@@ -20,6 +20,9 @@ public final class Expressions {
     if (expression instanceof Expression.Call call) {
       return call.arguments();
     }
+    if (expression instanceof Expression.TableLookup lookup) {
+      return List.of(lookup.index());
+    }
     if (expression instanceof Expression.CallIndirect call) {
       List<Expression> operands = new ArrayList<>(call.arguments());
       operands.add(call.index());
@@ -76,6 +79,10 @@ public final class Expressions {
       return arguments == call.arguments()
           ? call
           : new Expression.Call(call.function(), call.type(), arguments);
+    }
+    if (expression instanceof Expression.TableLookup lookup) {
+      Expression index = mapping.apply(lookup.index());
+      return index == lookup.index() ? lookup : new Expression.TableLookup(lookup.table(), index);
     }
     if (expression instanceof Expression.CallIndirect call) {
       List<Expression> arguments = map(call.arguments(), mapping);

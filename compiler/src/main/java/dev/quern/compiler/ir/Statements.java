@@ -1,0 +1,74 @@
+package dev.quern.compiler.ir;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Walks over statement trees; the bodies of called regions are not part of a tree. */
+public final class Statements {
+  private Statements() {}
+
+  /** Calls a function with every statement, those inside of others too. */
+  public static void forEachStatement(List<Statement> statements, Consumer<Statement> action) {
+    for (Statement statement : statements) {
+      action.accept(statement);
+      if (statement instanceof Statement.Block block) {
+        forEachStatement(block.body(), action);
+      } else if (statement instanceof Statement.Loop loop) {
+        forEachStatement(loop.body(), action);
+      } else if (statement instanceof Statement.If choice) {
+        forEachStatement(choice.then(), action);
+        forEachStatement(choice.otherwise(), action);
+      }
+    }
+  }
+
+  /** Calls a function with every node of every expression. */
+  public static void forEachExpression(List<Statement> statements, Consumer<Expression> action) {
+    forEachStatement(
+        statements,
+        statement -> forEachOperand(statement, expression -> forEachNode(expression, action)));
+  }
+
+  private static void forEachNode(Expression expression, Consumer<Expression> action) {
+    action.accept(expression);
+    for (Expression operand : Expressions.operands(expression)) {
+      forEachNode(operand, action);
+    }
+  }
+
+  /** Calls a function with every variable that is read or assigned, once for each time. */
+  public static void forEachMention(List<Statement> statements, Consumer<Variable> action) {
+    forEachStatement(
+        statements,
+        statement -> {
+          if (statement instanceof Statement.Assign assign) {
+            action.accept(assign.variable());
+          }
+          forEachOperand(statement, e -> Expressions.forEachVariable(e, action));
+        });
+  }
+
+  /** Calls a function with the expressions of one statement, in the order of evaluation. */
+  public static void forEachOperand(Statement statement, Consumer<Expression> action) {
+    if (statement instanceof Statement.Assign assign) {
+      action.accept(assign.value());
+    } else if (statement instanceof Statement.Evaluate evaluate) {
+      action.accept(evaluate.expression());
+    } else if (statement instanceof Statement.Store store) {
+      action.accept(store.address());
+      action.accept(store.value());
+    } else if (statement instanceof Statement.PassArgument pass) {
+      action.accept(pass.value());
+    } else if (statement instanceof Statement.If choice) {
+      action.accept(choice.condition());
+    } else if (statement instanceof Statement.BranchIf branch) {
+      action.accept(branch.condition());
+    } else if (statement instanceof Statement.Switch choice) {
+      action.accept(choice.index());
+    } else if (statement instanceof Statement.Return result) {
+      result.values().forEach(action);
+    } else if (statement instanceof Statement.ReturnFromRegion result) {
+      result.values().forEach(action);
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package dev.quern.compiler.outline;
+
+import dev.quern.compiler.ir.Expressions;
+import dev.quern.compiler.ir.Label;
+import dev.quern.compiler.ir.Statement;
+import dev.quern.compiler.ir.Statements;
+import dev.quern.compiler.ir.Variable;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds which variables are live where a region, or the function, is entered: read there before
+ * they are assigned.
+ *
+ * <p>One walk backwards over the statements, bodies of called regions in place of their calls,
+ * keeps the set of live variables; at a branch it is the set at the label. What is live at the head
+ * of a loop is not known when its back edges are met, so the walk is repeated until nothing
+ * changes, which takes as many walks as loops nest, and one.
+ *
+ * <p>Many variables are looked at in portions, to bound the memory for the sets at loop heads.
+ * Where there would be too many portions, every variable counts as live.
+ */
+final class RegionLiveness {
+  private static final int PORTION_BITS = 1 << 28;
+  private static final int MAX_PORTIONS = 24;
+
+  private final List<Region> regions;
+  private final int[] numbers;
+  private final Map<Label, BitSet> atLabels = new HashMap<>();
+  private final Map<Label, BitSet> atLoops = new HashMap<>();
+  private final BitSet[] atRegions;
+  private BitSet live = new BitSet();
+  private boolean changed;
+
+  private RegionLiveness(List<Region> regions, int[] numbers) {
+    this.regions = regions;
+    this.numbers = numbers;
+    this.atRegions = new BitSet[regions.size() + 1];
+  }
+
+  /**
+   * Finds the variables that are live where the one method that mentions them is entered.
+   *
+   * @param body the statements of the function's entry
+   * @param methodOf by the variable's index, the method that alone mentions it, or -1 if the
+   *     variable is not asked about
+   * @param variables the variables that are asked about
+   */
+  static Set<Variable> liveAtEntry(
+      List<Statement> body, List<Region> regions, int[] methodOf, List<Variable> variables) {
+    Set<Variable> result = new HashSet<>();
+    long labels = countLabels(body) + 1;
+    for (Region region : regions) {
+      labels += countLabels(region.body());
+    }
+    long portion = Math.max(64, PORTION_BITS / labels);
+    if (variables.size() / portion > MAX_PORTIONS) {
+      return new HashSet<>(variables);
+    }
+    for (int from = 0; from < variables.size(); from += (int) portion) {
+      int to = (int) Math.min(variables.size(), from + portion);
+      List<Variable> some = variables.subList(from, to);
+      int[] numbers = new int[methodOf.length];
+      for (int i = 0; i < some.size(); i++) {
+        numbers[some.get(i).index()] = i + 1;
+      }
+      RegionLiveness liveness = new RegionLiveness(regions, numbers);
+      liveness.run(body);
+      for (int i = 0; i < some.size(); i++) {
+        if (liveness.atRegions[methodOf[some.get(i).index()]].get(i)) {
+          result.add(some.get(i));
+        }
+      }
+    }
+    return result;
+  }
+
+  private static long countLabels(List<Statement> statements) {
+    long[] count = new long[1];
+    Statements.forEachStatement(
+        statements,
+        statement -> {
+          if (statement instanceof Statement.Block || statement instanceof Statement.Loop) {
+            count[0]++;
+          }
+        });
+    return count[0];
+  }
+
+  private void run(List<Statement> body) {
+    do {
+      changed = false;
+      live = new BitSet();
+      list(body);
+      atRegions[0] = live;
+    } while (changed);
+  }
+
+  private void list(List<Statement> statements) {
+    for (int i = statements.size() - 1; i >= 0; i--) {
+      statement(statements.get(i));
+    }
+  }
+
+  private void statement(Statement statement) {
+    if (statement instanceof Statement.Assign assign) {
+      int number = numbers[assign.variable().index()];
+      if (number > 0) {
+        live.clear(number - 1);
+      }
+    } else if (statement instanceof Statement.Block block) {
+      BitSet shadowed = atLabels.put(block.label(), (BitSet) live.clone());
+      list(block.body());
+      restore(block.label(), shadowed);
+      return;
+    } else if (statement instanceof Statement.Loop loop) {
+      loop(loop);
+      return;
+    } else if (statement instanceof Statement.If choice) {
+      BitSet after = (BitSet) live.clone();
+      list(choice.otherwise());
+      BitSet otherwise = live;
+      live = after;
+      list(choice.then());
+      live.or(otherwise);
+    } else if (statement instanceof Statement.Branch branch) {
+      live = (BitSet) atLabels.get(branch.label()).clone();
+    } else if (statement instanceof Statement.BranchIf branch) {
+      live.or(atLabels.get(branch.label()));
+    } else if (statement instanceof Statement.Switch choice) {
+      live = (BitSet) atLabels.get(choice.otherwise()).clone();
+      for (Label label : Set.copyOf(choice.targets())) {
+        live.or(atLabels.get(label));
+      }
+    } else if (statement instanceof Statement.Return
+        || statement instanceof Statement.Unreachable) {
+      live = new BitSet();
+    } else if (statement instanceof Statement.CallRegion call) {
+      region(regions.get(call.region() - 1));
+      return;
+    }
+    Statements.forEachOperand(
+        statement,
+        expression ->
+            Expressions.forEachVariable(
+                expression,
+                variable -> {
+                  int number = numbers[variable.index()];
+                  if (number > 0) {
+                    live.set(number - 1);
+                  }
+                }));
+  }
+
+  private void restore(Label label, BitSet shadowed) {
+    if (shadowed == null) {
+      atLabels.remove(label);
+    } else {
+      atLabels.put(label, shadowed);
+    }
+  }
+
+  private void loop(Statement.Loop loop) {
+    BitSet atHead = atLoops.computeIfAbsent(loop.label(), label -> new BitSet());
+    atLabels.put(loop.label(), atHead);
+    list(loop.body());
+    atLabels.remove(loop.label());
+    if (!live.equals(atHead)) {
+      atLoops.put(loop.label(), (BitSet) live.clone());
+      changed = true;
+    }
+  }
+
+  /**
+   * The labels of a region's body are those of its caller, and it falls through to what follows.
+   */
+  private void region(Region region) {
+    Label end = region.continuation();
+    BitSet shadowed = end == null ? null : atLabels.put(end, (BitSet) live.clone());
+    list(region.body());
+    if (end != null) {
+      restore(end, shadowed);
+    }
+    atRegions[region.number()] = (BitSet) live.clone();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.quern.compiler.outline;
+
+/**
+ * How large methods may be, in bytes of code as {@link SizeEstimator} estimates them.
+ *
+ * @param whole up to which estimate a function stays one method
+ * @param method the greatest estimate of a method of an outlined function
+ * @param region the size that regions are made up to where there is a choice
+ */
+public record SizeBudget(int whole, int method, int region) {
+
+  /** The sizes to start with. */
+  public static final SizeBudget DEFAULT = new SizeBudget(8_500, 7_000, 3_000);
+
+  /**
+   * The budget of an attempt.
+   *
+   * @param attempt 0 for the first; greater by one each time that a method came out too large
+   */
+  public static SizeBudget of(int attempt) {
+    SizeBudget budget = DEFAULT;
+    for (int i = 0; i < attempt; i++) {
+      budget = budget.smaller();
+    }
+    return budget;
+  }
+
+  /** A smaller budget; a function that was one method becomes several. */
+  private SizeBudget smaller() {
+    return whole > 0
+        ? new SizeBudget(0, method, region)
+        : new SizeBudget(0, Math.max(500, method * 5 / 6), Math.max(250, region * 5 / 6));
+  }
+}

@@ -1,0 +1,248 @@
+package dev.quern.compiler.outline;
+
+import dev.quern.compiler.ir.Effects;
+import dev.quern.compiler.ir.Expression;
+import dev.quern.compiler.ir.Expressions;
+import dev.quern.compiler.ir.IrFunction;
+import dev.quern.compiler.ir.IrMethod;
+import dev.quern.compiler.ir.IrOutlined;
+import dev.quern.compiler.ir.Statement;
+import dev.quern.compiler.ir.Statements;
+import dev.quern.instructions.Instruction;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Estimates the bytes of JVM code that statements take, rather too high than too low.
+ *
+ * <table>
+ * <caption>Costs in bytes, operands not counted</caption>
+ * <tr><td>variable read or written</td><td>2; 4 in an outlined function, where it may be a field of
+ * the frame or a wide local; 8 where it may be an element of the frame's arrays</td></tr>
+ * <tr><td>constant</td><td>1 to 3</td></tr>
+ * <tr><td>memory access</td><td>8 (handle, array, call), 10 more with an offset, up to 5 to convert
+ * the value; 8 more for a store whose value must be evaluated first</td></tr>
+ * <tr><td>comparison as a value</td><td>8; 18 if unsigned</td></tr>
+ * <tr><td>other operations</td><td>1 to 6</td></tr>
+ * <tr><td>call</td><td>8, and 9 for each memory whose array is loaded again</td></tr>
+ * <tr><td>indirect call</td><td>8 more, and 8 for each argument that is put aside</td></tr>
+ * <tr><td>switch</td><td>16, and 4 for each entry</td></tr>
+ * <tr><td>branch</td><td>3</td></tr>
+ * <tr><td>call of a region</td><td>{@link #callRegion}; 8 for each label to dispatch to</td></tr>
+ * </table>
+ */
+public final class SizeEstimator {
+  /** What a method needs besides its statements: trap handlers, frame object, shared endings. */
+  static final int METHOD_OVERHEAD = 90;
+
+  /** One of the labels that the code of a region call may lead to. */
+  static final int DISPATCH = 8;
+
+  /** The ending of a region for one label outside that it goes to. */
+  static final int LANDING = 5;
+
+  private static final int BRANCH = 3;
+  private static final int CARRIER_ACCESS = 18;
+  private static final int RELOAD = 9;
+
+  /** Frames have so many fields; further variables are elements of arrays. */
+  private static final int FRAME_FIELDS = 500;
+
+  private final int variable;
+  private final int reload;
+
+  private SizeEstimator(int variable, int memories) {
+    this.variable = variable;
+    this.reload = RELOAD * memories;
+  }
+
+  /** Estimates for a function that is one method. */
+  static SizeEstimator ofWhole(IrFunction function) {
+    return new SizeEstimator(2, memories(function));
+  }
+
+  /** Estimates for the methods of an outlined function. */
+  static SizeEstimator ofOutlined(IrFunction function) {
+    return new SizeEstimator(
+        mentionedVariables(function) > FRAME_FIELDS ? 8 : 4, memories(function));
+  }
+
+  /** The size of a function that is one method, or any number above the limit. */
+  static long whole(IrFunction function, int limit) {
+    SizeEstimator estimator = ofWhole(function);
+    long size = METHOD_OVERHEAD;
+    for (Statement statement : function.body()) {
+      size += estimator.tree(statement, limit);
+      if (size > limit) {
+        return size;
+      }
+    }
+    return size;
+  }
+
+  /** The size of a method of an outlined function. */
+  static long method(IrOutlined outlined, IrMethod method) {
+    return METHOD_OVERHEAD + ofOutlined(outlined.function()).list(method.body(), Integer.MAX_VALUE);
+  }
+
+  private long tree(Statement statement, long limit) {
+    if (statement instanceof Statement.Block block) {
+      return list(block.body(), limit);
+    } else if (statement instanceof Statement.Loop loop) {
+      return list(loop.body(), limit);
+    } else if (statement instanceof Statement.If choice) {
+      long size = condition(choice.condition()) + BRANCH + list(choice.then(), limit);
+      return size > limit ? size : size + list(choice.otherwise(), limit);
+    }
+    return statement(statement);
+  }
+
+  private long list(List<Statement> statements, long limit) {
+    long size = 0;
+    for (Statement statement : statements) {
+      size += tree(statement, limit);
+      if (size > limit) {
+        break;
+      }
+    }
+    return size;
+  }
+
+  private static int memories(IrFunction function) {
+    BitSet memories = new BitSet();
+    Statements.forEachExpression(
+        function.body(),
+        expression -> {
+          if (expression instanceof Expression.Load load) {
+            memories.set(load.memory());
+          }
+        });
+    Statements.forEachStatement(
+        function.body(),
+        statement -> {
+          if (statement instanceof Statement.Store store) {
+            memories.set(store.memory());
+          }
+        });
+    return memories.cardinality();
+  }
+
+  private static int mentionedVariables(IrFunction function) {
+    BitSet variables = new BitSet();
+    Statements.forEachMention(function.body(), v -> variables.set(v.index()));
+    return variables.cardinality();
+  }
+
+  /** The cost of an {@code if} without its arms. */
+  int choice(Expression condition) {
+    return condition(condition) + BRANCH;
+  }
+
+  /** The size of a statement that has no statements inside, or is a call of a region or an exit. */
+  int statement(Statement statement) {
+    if (statement instanceof Statement.Assign assign) {
+      return variable + expression(assign.value());
+    } else if (statement instanceof Statement.Evaluate evaluate) {
+      return 1 + expression(evaluate.expression());
+    } else if (statement instanceof Statement.Store store) {
+      int aside = Effects.observable(Effects.of(store.value())) ? 12 : 0;
+      return access(store.offset())
+          + 3
+          + aside
+          + expression(store.address())
+          + expression(store.value());
+    } else if (statement instanceof Statement.PassArgument pass) {
+      return CARRIER_ACCESS + expression(pass.value());
+    } else if (statement instanceof Statement.Branch) {
+      return BRANCH;
+    } else if (statement instanceof Statement.BranchIf branch) {
+      return condition(branch.condition());
+    } else if (statement instanceof Statement.Switch choice) {
+      return 16 + 4 * choice.targets().size() + expression(choice.index());
+    } else if (statement instanceof Statement.Return result) {
+      int size = 8;
+      for (Expression value : result.values()) {
+        size += CARRIER_ACCESS + expression(value);
+      }
+      return size;
+    } else if (statement instanceof Statement.Unreachable) {
+      return 4;
+    } else if (statement instanceof Statement.CallRegion call) {
+      boolean plain = call.exits().isEmpty() && !call.passesOn() && !call.returns();
+      return callRegion(plain) + DISPATCH * call.exits().size();
+    } else if (statement instanceof Statement.ExitRegion) {
+      return LANDING;
+    } else if (statement instanceof Statement.ReturnFromRegion result) {
+      return statement(new Statement.Return(result.values()));
+    }
+    throw new IllegalArgumentException("not a plain statement: " + statement);
+  }
+
+  /** The size of a call of a region, without the dispatch to labels. */
+  int callRegion(boolean plain) {
+    return reload + (plain ? 6 : 32);
+  }
+
+  private int condition(Expression condition) {
+    return BRANCH + expression(condition);
+  }
+
+  private static int access(long offset) {
+    return 8 + (offset == 0 ? 0 : 10);
+  }
+
+  private int expression(Expression expression) {
+    int size = own(expression);
+    for (Expression operand : Expressions.operands(expression)) {
+      size += expression(operand);
+    }
+    return size;
+  }
+
+  private int own(Expression expression) {
+    if (expression instanceof Expression.Get) {
+      return variable;
+    } else if (expression instanceof Expression.Constant constant) {
+      return constant.bits() >= -1 && constant.bits() <= 5 ? 1 : 3;
+    } else if (expression instanceof Expression.Load load) {
+      return access(load.offset()) + 5;
+    } else if (expression instanceof Expression.Operation operation) {
+      return operation(operation.instruction());
+    } else if (expression instanceof Expression.Call) {
+      return 12 + reload;
+    } else if (expression instanceof Expression.CallIndirect call) {
+      int aside = 0;
+      for (Expression argument : call.arguments()) {
+        aside += Expressions.isSimple(argument) ? 0 : 8;
+      }
+      return 20 + aside + reload;
+    } else if (expression instanceof Expression.TableLookup) {
+      return 6;
+    }
+    return CARRIER_ACCESS;
+  }
+
+  private int operation(Instruction instruction) {
+    return switch (instruction) {
+      case I32_LT_U, I32_GT_U, I32_LE_U, I32_GE_U -> 18;
+      case I64_LT_U, I64_GT_U, I64_LE_U, I64_GE_U -> 17;
+      case I32_EQZ, I32_EQ, I32_NE, I32_LT_S, I32_GT_S, I32_LE_S, I32_GE_S -> 8;
+      case I64_EQZ, I64_EQ, I64_NE, I64_LT_S, I64_GT_S, I64_LE_S, I64_GE_S -> 10;
+      case F32_EQ, F32_NE, F32_LT, F32_GT, F32_LE, F32_GE -> 9;
+      case F64_EQ, F64_NE, F64_LT, F64_GT, F64_LE, F64_GE -> 9;
+      case REF_IS_NULL -> 8;
+      case SELECT, SELECT_T -> 10;
+      case I32_DIV_U, I32_REM_U -> 10;
+      case I64_DIV_U, I64_REM_U -> 4;
+      case I64_EXTEND_I32_U -> 5;
+      case F32_CONVERT_I32_U, F64_CONVERT_I32_U -> 6;
+      case GLOBAL_GET, GLOBAL_SET -> 14;
+      case REF_FUNC -> 8;
+      case MEMORY_GROW -> 12 + reload;
+      case MEMORY_SIZE, MEMORY_FILL, MEMORY_COPY, MEMORY_INIT, DATA_DROP -> 18;
+      case TABLE_GET, TABLE_SET, TABLE_SIZE, TABLE_GROW, TABLE_FILL -> 14;
+      case TABLE_COPY, TABLE_INIT, ELEM_DROP -> 18;
+      default -> instruction.operands().size() == 2 ? 3 : 4;
+    };
+  }
+}

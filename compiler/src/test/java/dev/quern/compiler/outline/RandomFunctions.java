@@ -1,0 +1,233 @@
+package dev.quern.compiler.outline;
+
+import dev.quern.compiler.ir.Expression;
+import dev.quern.compiler.ir.IrFunction;
+import dev.quern.compiler.ir.IrType;
+import dev.quern.compiler.ir.Label;
+import dev.quern.compiler.ir.Statement;
+import dev.quern.compiler.ir.Variable;
+import dev.quern.instructions.Instruction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Makes arbitrary functions: nested blocks, loops, ifs, branch tables, calls. */
+final class RandomFunctions {
+  private final Random random;
+  private final List<Variable> variables = new ArrayList<>();
+  private final List<Variable> assignable = new ArrayList<>();
+  private final List<Label> enclosing = new ArrayList<>();
+  private int labels;
+  private int calls;
+  private int left;
+
+  private RandomFunctions(long seed, int statements) {
+    random = new Random(seed);
+    left = statements;
+  }
+
+  static IrFunction make(long seed, int statements) {
+    return new RandomFunctions(seed, statements).function();
+  }
+
+  private IrFunction function() {
+    Variable parameter = variable(Variable.Origin.PARAMETER);
+    int locals = 1 + random.nextInt(8);
+    for (int i = 0; i < locals; i++) {
+      variable(Variable.Origin.LOCAL);
+    }
+    List<Statement> body = new ArrayList<>();
+    while (left > 0) {
+      left--;
+      body.addAll(list(5));
+      if (!completes(body)) {
+        // The rest goes behind a label.
+        Label label = new Label(labels++);
+        List<Statement> inner = new ArrayList<>(List.of(new Statement.BranchIf(leaf(), label)));
+        inner.addAll(body);
+        body = new ArrayList<>(List.of(new Statement.Block(label, inner)));
+      }
+    }
+    body.add(new Statement.Return(List.of(value(2))));
+    return new IrFunction(0, "f", List.of(parameter), List.of(IrType.I32), variables, body);
+  }
+
+  private static boolean completes(List<Statement> statements) {
+    if (statements.isEmpty()) {
+      return true;
+    }
+    Statement last = statements.get(statements.size() - 1);
+    if (last instanceof Statement.Loop loop) {
+      return completes(loop.body());
+    }
+    if (last instanceof Statement.If choice) {
+      return completes(choice.then()) || completes(choice.otherwise());
+    }
+    return !(last instanceof Statement.Branch
+        || last instanceof Statement.Switch
+        || last instanceof Statement.Return
+        || last instanceof Statement.Unreachable);
+  }
+
+  private Variable variable(Variable.Origin origin) {
+    Variable variable = new Variable(variables.size(), IrType.I32, origin);
+    variables.add(variable);
+    if (origin != Variable.Origin.TEMPORARY) {
+      assignable.add(variable);
+    }
+    return variable;
+  }
+
+  private List<Statement> list(int depth) {
+    List<Statement> list = new ArrayList<>();
+    int count = left <= 0 ? 0 : random.nextInt(7);
+    for (int i = 0; i < count && completes(list); i++) {
+      statement(depth, list);
+    }
+    return list;
+  }
+
+  private void statement(int depth, List<Statement> to) {
+    left--;
+    switch (random.nextInt(depth > 0 ? 16 : 8)) {
+      case 0, 1 -> to.add(new Statement.Assign(anyVariable(), value(3)));
+      case 2 -> to.add(new Statement.Evaluate(new Expression.Call(calls++, IrType.VOID, args())));
+      case 3 ->
+          to.add(
+              new Statement.Assign(
+                  anyVariable(), new Expression.Call(calls++, IrType.I32, args())));
+      case 4 -> to.add(new Statement.Store(Instruction.I32_STORE, 0, value(1), 0, value(2)));
+      case 5 -> {
+        Variable temporary = variable(Variable.Origin.TEMPORARY);
+        to.add(new Statement.Assign(temporary, value(2)));
+        to.add(
+            new Statement.Evaluate(
+                new Expression.Call(calls++, IrType.VOID, List.of(new Expression.Get(temporary)))));
+      }
+      case 6 -> {
+        if (!enclosing.isEmpty()) {
+          to.add(new Statement.BranchIf(value(2), anyLabel()));
+        }
+      }
+      case 7 -> leave(to);
+      case 8, 9 -> to.add(new Statement.If(value(2), list(depth - 1), list(depth - 1)));
+      case 10, 11 -> to.add(block(depth));
+      case 12, 13 -> to.add(loop(depth));
+      default -> nest(depth, to);
+    }
+  }
+
+  private void leave(List<Statement> to) {
+    switch (random.nextInt(8)) {
+      case 0 -> to.add(new Statement.Return(List.of(value(1))));
+      case 1 -> to.add(new Statement.Unreachable());
+      default -> {
+        if (!enclosing.isEmpty()) {
+          to.add(new Statement.Branch(anyLabel()));
+        }
+      }
+    }
+  }
+
+  private Statement block(int depth) {
+    Label label = new Label(labels++);
+    enclosing.add(label);
+    List<Statement> body = list(depth - 1);
+    enclosing.remove(label);
+    body.add(0, new Statement.BranchIf(leaf(), label));
+    return new Statement.Block(label, body);
+  }
+
+  private Statement loop(int depth) {
+    Label label = new Label(labels++);
+    enclosing.add(label);
+    List<Statement> body = list(depth - 1);
+    enclosing.remove(label);
+    if (completes(body)) {
+      body.add(new Statement.BranchIf(value(1), label));
+    }
+    return new Statement.Loop(label, body);
+  }
+
+  /** Blocks around a branch table, with arms. */
+  private void nest(int depth, List<Statement> to) {
+    int arms = 1 + random.nextInt(random.nextInt(4) == 0 ? 60 : 12);
+    List<Label> targets = new ArrayList<>();
+    for (int i = 0; i < arms; i++) {
+      targets.add(new Label(labels++));
+    }
+    int outer = enclosing.size();
+    for (int i = arms - 1; i >= 0; i--) {
+      enclosing.add(targets.get(i));
+    }
+    List<Statement> list = random.nextBoolean() ? new ArrayList<>() : list(depth - 1);
+    if (completes(list)) {
+      List<Label> table = new ArrayList<>();
+      int entries = random.nextInt(2 * arms + 2);
+      if (random.nextInt(30) == 0) {
+        entries += 600;
+      }
+      for (int i = 0; i < entries; i++) {
+        table.add(random.nextInt(9) == 0 ? anyLabel() : targets.get(random.nextInt(arms)));
+      }
+      Expression index = operation(Instruction.I32_AND, value(1), constant(127));
+      list.add(new Statement.Switch(index, table, anyLabel()));
+    } else {
+      list.add(0, new Statement.BranchIf(leaf(), targets.get(0)));
+    }
+    for (int i = 0; i < arms; i++) {
+      enclosing.remove(enclosing.size() - 1);
+      List<Statement> around = random.nextInt(4) == 0 ? list(1) : new ArrayList<>();
+      if (!completes(around)) {
+        around = new ArrayList<>();
+      }
+      around.add(new Statement.Block(targets.get(i), list));
+      around.addAll(list(depth - 1));
+      list = around;
+    }
+    if (enclosing.size() != outer) {
+      throw new AssertionError();
+    }
+    to.addAll(list);
+  }
+
+  private List<Expression> args() {
+    return random.nextBoolean() ? List.of(value(2)) : List.of(leaf(), value(1));
+  }
+
+  private Label anyLabel() {
+    // Mostly a near one.
+    int distance = Math.min(random.nextInt(enclosing.size()), random.nextInt(enclosing.size()));
+    return enclosing.get(enclosing.size() - 1 - distance);
+  }
+
+  private Variable anyVariable() {
+    return assignable.get(random.nextInt(assignable.size()));
+  }
+
+  private Expression leaf() {
+    return random.nextInt(3) == 0 ? constant(random.nextInt(5)) : new Expression.Get(anyVariable());
+  }
+
+  private static Expression constant(int value) {
+    return new Expression.Constant(IrType.I32, value);
+  }
+
+  private Expression value(int depth) {
+    if (depth == 0 || random.nextInt(3) == 0) {
+      return leaf();
+    }
+    Instruction[] some = {
+      Instruction.I32_ADD,
+      Instruction.I32_SUB,
+      Instruction.I32_AND,
+      Instruction.I32_XOR,
+      Instruction.I32_LT_U
+    };
+    return operation(some[random.nextInt(some.length)], value(depth - 1), value(depth - 1));
+  }
+
+  private static Expression operation(Instruction instruction, Expression... operands) {
+    return new Expression.Operation(instruction, IrType.I32, 0, 0, List.of(operands));
+  }
+}
