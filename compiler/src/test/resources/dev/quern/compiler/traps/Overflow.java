@@ -1,5 +1,6 @@
 package overflow;
 
+import dev.quern.runtime.Imports;
 import dev.quern.runtime.Trap;
 
 /**
@@ -11,7 +12,7 @@ import dev.quern.runtime.Trap;
  */
 public final class Overflow {
 
-  private static final int USES = 7;
+  private static final int USES = 8;
   private static final int TRAPS = 4;
 
   private final Deep deep = Deep.instantiate();
@@ -50,6 +51,19 @@ public final class Overflow {
   }
 
   private void run(int use, int step) {
+    Imports host =
+        new Imports()
+            .function(
+                "host",
+                "function",
+                "(func (param i32) (result i32))",
+                new Imports.HostFunction() {
+                  @Override
+                  public Object call(Object[] arguments) {
+                    return arguments[0];
+                  }
+                });
+    deep.functions().set(7, host.resolve(0, "host", "function", null));
     int depth = overflowing();
     overflows = 0;
     while (!returns(use, depth)) {

@@ -47,17 +47,17 @@ public final class Abi {
   }
 
   /**
-   * Makes sure that 100 KB of stack or more are left, or overflows now, while nothing can be
+   * Makes sure that 60 KB of stack or more are left, or overflows now, while nothing can be
    * harmed. Called before work that may initialise classes of the JDK.
    *
    * @throws StackOverflowError if there is less
    */
   static void reserveStack() {
-    descend(1500, 0, 0, 0, 0, 0, 0);
+    descend(1000, 0, 0, 0, 0, 0, 0);
   }
 
   /**
-   * Takes 100 bytes or more of stack a frame, compiled too: all parameters live across the call.
+   * Takes 60 bytes of stack or more a frame, compiled too: all parameters live across the call.
    */
   private static long descend(int frames, long a, long b, long c, long d, long e, long f) {
     if (frames == 0) {
