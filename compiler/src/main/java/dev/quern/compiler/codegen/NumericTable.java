@@ -85,8 +85,10 @@ final class NumericTable {
     jvm(F64_NEG, DNEG);
     call(F64_ABS, Names.MATH, "abs", "(D)D");
     call(F64_COPYSIGN, Names.MATH, "copySign", "(DD)D");
-    numbers(F32_SQRT, F32_MIN, F32_MAX, F32_CEIL, F32_FLOOR, F32_TRUNC, F32_NEAREST);
-    numbers(F64_SQRT, F64_MIN, F64_MAX, F64_CEIL, F64_FLOOR, F64_TRUNC, F64_NEAREST);
+    call(F64_SQRT, Names.MATH, "sqrt", "(D)D");
+    EMITTERS.put(F32_SQRT, NumericTable::squareRoot);
+    numbers(F32_MIN, F32_MAX, F32_CEIL, F32_FLOOR, F32_TRUNC, F32_NEAREST);
+    numbers(F64_MIN, F64_MAX, F64_CEIL, F64_FLOOR, F64_TRUNC, F64_NEAREST);
   }
 
   private static void addConversions() {
@@ -99,7 +101,9 @@ final class NumericTable {
     jvm(F64_CONVERT_I64_S, L2D);
     EMITTERS.put(F32_CONVERT_I32_U, code -> convertUnsigned(code, L2F));
     EMITTERS.put(F64_CONVERT_I32_U, code -> convertUnsigned(code, L2D));
-    numbers(F32_CONVERT_I64_U, F64_CONVERT_I64_U, F32_DEMOTE_F64, F64_PROMOTE_F32);
+    jvm(F64_PROMOTE_F32, F2D);
+    // C2 folds a promotion and a demotion to nothing, but they make a signalling NaN quiet.
+    numbers(F32_CONVERT_I64_U, F64_CONVERT_I64_U, F32_DEMOTE_F64);
     call(I32_REINTERPRET_F32, Names.FLOAT, "floatToRawIntBits", "(F)I");
     call(F32_REINTERPRET_I32, Names.FLOAT, "intBitsToFloat", "(I)F");
     call(I64_REINTERPRET_F64, Names.DOUBLE, "doubleToRawLongBits", "(D)J");
@@ -190,6 +194,13 @@ final class NumericTable {
     code.push(Integer.MAX_VALUE);
     code.operation(IAND);
     code.invokeStatic(Names.FLOAT, "intBitsToFloat", "(I)F");
+  }
+
+  /** The root of the double, rounded, is the rounded root; C2 makes one instruction of it. */
+  private static void squareRoot(Code code) {
+    code.operation(F2D);
+    code.invokeStatic(Names.MATH, "sqrt", "(D)D");
+    code.operation(D2F);
   }
 
   private static void convertUnsigned(Code code, int opcode) {
