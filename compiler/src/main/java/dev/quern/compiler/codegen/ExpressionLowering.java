@@ -45,6 +45,10 @@ final class ExpressionLowering {
     } else if (expression instanceof Expression.ExtraParameter parameter) {
       lowering.loadCarrier();
       Carrier.read(code, parameter.type(), parameter.slot());
+    } else if (expression instanceof Expression.TableLookup lookup) {
+      code.push(lookup.table());
+      evaluate(lookup.index());
+      code.invokeVirtual(Names.STRING, "charAt", "(I)C");
     } else {
       throw new IllegalArgumentException("no lowering for " + expression);
     }
