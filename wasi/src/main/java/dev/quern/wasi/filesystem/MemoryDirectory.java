@@ -105,7 +105,9 @@ public final class MemoryDirectory extends MemoryNode implements Directory {
   @Override
   public void removeDirectory(String name) throws IOException {
     synchronized (volume) {
-      MemoryDirectory directory = directory(existing(name));
+      if (!(existing(name) instanceof MemoryDirectory directory)) {
+        throw new ErrnoException(Errno.NOTDIR);
+      }
       if (!directory.entries.isEmpty()) {
         throw new ErrnoException(Errno.NOTEMPTY);
       }

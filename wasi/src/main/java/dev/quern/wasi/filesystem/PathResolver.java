@@ -90,7 +90,7 @@ public final class PathResolver implements Closeable {
         throw new ErrnoException(Errno.NAMETOOLONG);
       }
       boolean slash = !rest.isEmpty();
-      boolean last = rest.stream().allMatch(part -> part.isEmpty() || part.equals("."));
+      boolean last = rest.stream().allMatch(String::isEmpty);
       if (last && !slash && !follow) {
         return result(name, false);
       }

@@ -1,0 +1,90 @@
+package dev.quern.wasi;
+
+import static dev.quern.wasi.TestProgram.CREATE;
+import static dev.quern.wasi.TestProgram.FILE_RIGHTS;
+import static dev.quern.wasi.TestProgram.RESULT;
+import static dev.quern.wasi.TestProgram.expect;
+import static dev.quern.wasi.TestProgram.succeed;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.quern.wasi.filesystem.Errno;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@EnabledOnOs(OS.LINUX)
+class HostFilesTest extends FileSystemContract {
+
+  @TempDir private Path root;
+
+  @Override
+  WasiBuilder empty() {
+    return Wasi.builder().directory(root, "/");
+  }
+
+  @Test
+  void readOnly() throws IOException {
+    Files.writeString(root.resolve("file"), "hello");
+    ReadOnlyChecks.check(new TestProgram(Wasi.builder().readOnlyDirectory(root, "/")));
+    assertEquals("hello", Files.readString(root.resolve("file")));
+  }
+
+  @Test
+  void aFileOfTheHostKeepsItsReadOnlyDescriptorsReadOnly() throws IOException {
+    Files.writeString(root.resolve("file"), "hello");
+    TestProgram program = new TestProgram(empty());
+    succeed(program.open(3, "file", 0, 0, FILE_RIGHTS & ~(64 | 256 | 1 << 22), 0));
+    int fd = program.result();
+    expect(Errno.NOTCAPABLE, program.write(fd, "x"));
+    assertEquals("hello", Files.readString(root.resolve("file")));
+  }
+
+  @Test
+  void filesTogetherWithTheHost() throws IOException {
+    TestProgram program = new TestProgram(empty());
+    int fd = program.openFile(3, "file", CREATE);
+    succeed(program.write(fd, "abc"));
+    assertEquals("abc", Files.readString(root.resolve("file")));
+    Files.writeString(root.resolve("file"), "longer");
+    succeed(program.wasi.fd_seek(fd, 0, 0, RESULT));
+    assertEquals("longer", program.read(fd, 10));
+    try (var left = Files.list(root)) {
+      assertEquals(1, left.count());
+    }
+  }
+
+  @Test
+  void whatIsNoDirectory() throws IOException {
+    Path file = Files.writeString(root.resolve("file"), "hello");
+    assertThrows(UncheckedIOException.class, () -> Wasi.builder().directory(file, "/"));
+    assertThrows(
+        UncheckedIOException.class,
+        () -> Wasi.builder().readOnlyDirectory(root.resolve("none"), "/"));
+  }
+
+  @Test
+  void renamesBetweenGrants() throws IOException {
+    Path other = Files.createDirectory(root.resolve("other"));
+    Path first = Files.createDirectory(root.resolve("first"));
+    Files.writeString(first.resolve("file"), "x");
+    TestProgram program =
+        new TestProgram(
+            Wasi.builder()
+                .directory(first, "/a")
+                .directory(other, "/b")
+                .readOnlyDirectory(other, "/c")
+                .inMemory("/d"));
+    succeed(program.rename(3, "file", 4, "moved"));
+    expect(Errno.ROFS, program.rename(4, "moved", 5, "x"));
+    expect(Errno.XDEV, program.rename(4, "moved", 6, "x"));
+    expect(Errno.XDEV, program.link(4, "moved", 6, "x"));
+    succeed(program.link(4, "moved", 3, "linked"));
+    assertEquals("x", Files.readString(first.resolve("linked")));
+  }
+}
