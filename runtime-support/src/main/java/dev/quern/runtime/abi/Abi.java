@@ -47,8 +47,8 @@ public final class Abi {
   }
 
   /**
-   * Makes sure that 60 KB of stack or more are left, or overflows now, while nothing can be
-   * harmed. Called before work that may initialise classes of the JDK.
+   * Makes sure that 60 KB of stack or more are left, or overflows now, while nothing can be harmed.
+   * Called before work that may initialise classes of the JDK.
    *
    * @throws StackOverflowError if there is less
    */
@@ -56,9 +56,7 @@ public final class Abi {
     descend(1000, 0, 0, 0, 0, 0, 0);
   }
 
-  /**
-   * Takes 60 bytes of stack or more a frame, compiled too: all parameters live across the call.
-   */
+  /** Takes 60 bytes of stack or more a frame, compiled too: all parameters live across the call. */
   private static long descend(int frames, long a, long b, long c, long d, long e, long f) {
     if (frames == 0) {
       return a;
