@@ -50,6 +50,10 @@ final class ArmGroups {
   private final List<Label> newLabels = new ArrayList<>();
   private final List<Section> newArms = new ArrayList<>();
   private final boolean positional;
+
+  /** Whether something outside of its group leads to an arm. */
+  private final boolean[] enteredFromOutside;
+
   private Variable selector;
 
   /** The selector of each arm. */
@@ -74,6 +78,7 @@ final class ArmGroups {
     for (int i = 0; i < labels.size(); i++) {
       armOf.put(labels.get(i), i);
     }
+    enteredFromOutside = new boolean[arms.size()];
     findGroups();
   }
 
@@ -124,6 +129,7 @@ final class ArmGroups {
    */
   Statement.Switch form(Section head) {
     selector = regions.newSelector();
+    findEntries(head);
     TreeSet<Integer> entered = new TreeSet<>();
     collectEntries(head, entered);
     Statement.Switch dispatch = positional ? selectByPosition(head) : selectByIndex(head, entered);
@@ -139,6 +145,30 @@ final class ArmGroups {
       newArms.add(formGroup(i));
     }
     return dispatch;
+  }
+
+  /**
+   * Finds the arms that the tables inside of groups must lead to. They must not lead to others:
+   * what such an arm reads may be assigned only on the ways to it inside of its group.
+   */
+  private void findEntries(Section head) {
+    choice.targets().forEach(label -> enter(label, -1));
+    enter(choice.otherwise(), -1);
+    head.forEachExit(label -> enter(label, -1));
+    for (int i = 0; i < arms.size(); i++) {
+      int group = groupOf[i];
+      arms.get(i).forEachExit(label -> enter(label, group));
+      if (i + 1 < arms.size() && arms.get(i).completes()) {
+        enter(labels.get(i + 1), group);
+      }
+    }
+  }
+
+  private void enter(Label label, int fromGroup) {
+    Integer arm = armOf.get(label);
+    if (arm != null && groupOf[arm] != fromGroup) {
+      enteredFromOutside[arm] = true;
+    }
   }
 
   /** Whether a label is that of an arm in a group of several. */
@@ -275,10 +305,17 @@ final class ArmGroups {
       }
     }
     for (int i = group.from(); i < group.to(); i++) {
-      targets.put(codes[i], labels.get(i));
+      if (enteredFromOutside[i]) {
+        targets.put(codes[i], labels.get(i));
+      }
     }
     Section body = new Section();
-    tables.addPlain(table(targets), body);
+    if (targets.isEmpty()) {
+      Statement unreachable = new Statement.Unreachable();
+      body.add(unreachable, regions.estimator.statement(unreachable), null, false);
+    } else {
+      tables.addPlain(table(targets), body);
+    }
     for (int i = group.from(); i < group.to(); i++) {
       Section around = new Section();
       former.addBlock(labels.get(i), former.fit(body, labels.get(i)), around);
