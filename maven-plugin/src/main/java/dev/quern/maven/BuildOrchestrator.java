@@ -5,12 +5,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -18,14 +16,16 @@ import java.util.function.Consumer;
 /**
  * Does what a {@link BuildRequest} asks for.
  *
- * <p>All modules are read, and the fingerprint of their contents, their configuration and the
- * compiler is compared with the last build's. If it differs, every module is compiled into a
- * staging folder. Only when all have succeeded are the files moved to where they belong and those
- * of the last build that have no successor deleted, also from where the build has copied them to.
- * While files are moved, the state on disk says that outputs may be incomplete, so that an
- * interrupted build is done again.
+ * <p>All modules are read. Those whose fingerprint (of content, configuration and compiler) is that
+ * of the last build are done; the others are compiled into a staging folder. Only when all have
+ * succeeded are the files moved to where they belong and those of the last build that have no
+ * successor deleted, also from where the build has copied them to. While files are moved, the state
+ * on disk says that outputs may be incomplete, so that an interrupted build is done again.
  */
 final class BuildOrchestrator {
+
+  private static final String SOURCES = "sources";
+  private static final String CLASSES = "classes";
 
   private final ModuleLoader loader;
   private final ModuleCompiler compiler;
@@ -44,30 +44,19 @@ final class BuildOrchestrator {
       return BuildResult.NOTHING_TO_DO;
     }
     checkClassNames(request.modules());
-    List<byte[]> contents = new ArrayList<>();
-    for (BuildRequest.Module module : request.modules()) {
-      contents.add(loader.read(module.source()));
-    }
-    String fingerprint = fingerprint(request, contents);
-    OutputFolder sources = new OutputFolder(request.sources());
-    OutputFolder classes = new OutputFolder(request.classes());
-    if (fingerprint.equals(last.fingerprint())
-        && sources.containsAll(last.sources())
-        && classes.containsAll(last.classes())) {
-      return BuildResult.UP_TO_DATE;
-    }
     Path staging = request.state().resolve(request.goal() + ".staging");
     OutputFolder.deleteTree(staging);
     try {
-      BuildState next = compileAll(request, contents, fingerprint, staging);
-      last.incompleteWith(next).save(stateFile);
-      for (String path : next.sources()) {
-        sources.take(staging.resolve("sources"), path);
+      Set<String> compiled = new TreeSet<>();
+      BuildState next = compileChanged(request, last, staging, compiled);
+      if (compiled.isEmpty() && next.equals(last)) {
+        return BuildResult.UP_TO_DATE;
       }
-      for (String path : next.classes()) {
-        classes.take(staging.resolve("classes"), path);
+      last.onTheWayTo(next).save(stateFile);
+      for (String className : compiled) {
+        take(request, staging, next.modules().get(className));
       }
-      deleteStale(request, last, next);
+      StaleOutputs.delete(request, last, next);
       next.save(stateFile);
     } finally {
       OutputFolder.deleteTree(staging);
@@ -75,28 +64,44 @@ final class BuildOrchestrator {
     return BuildResult.COMPILED;
   }
 
-  private BuildState compileAll(
-      BuildRequest request, List<byte[]> contents, String fingerprint, Path staging)
+  private BuildState compileChanged(
+      BuildRequest request, BuildState last, Path staging, Set<String> compiled)
       throws BuildException, IOException {
-    SortedSet<String> sources = new TreeSet<>();
-    SortedSet<String> classes = new TreeSet<>();
-    for (int i = 0; i < contents.size(); i++) {
-      BuildRequest.Module module = request.modules().get(i);
-      ModuleCompiler.Output output = compile(module, contents.get(i));
-      for (Map.Entry<String, String> source : output.sources().entrySet()) {
-        byte[] text = source.getValue().getBytes(StandardCharsets.UTF_8);
-        write(staging.resolve("sources"), source.getKey(), text);
+    SortedMap<String, BuildState.Outputs> modules = new TreeMap<>();
+    for (BuildRequest.Module module : request.modules()) {
+      byte[] content = loader.read(module.source());
+      String fingerprint = fingerprint(request, module, content);
+      BuildState.Outputs outputs = last.modules().get(module.className());
+      if (outputs == null
+          || !outputs.fingerprint().equals(fingerprint)
+          || !new OutputFolder(request.sources()).containsAll(outputs.sources())
+          || !new OutputFolder(request.classes()).containsAll(outputs.classes())) {
+        outputs = compile(module, content, fingerprint, staging);
+        compiled.add(module.className());
       }
-      for (Map.Entry<String, byte[]> file : output.classes().entrySet()) {
-        write(staging.resolve("classes"), file.getKey(), file.getValue());
-      }
-      for (String warning : output.warnings()) {
-        warnings.accept(module.source().description() + ": " + warning);
-      }
-      sources.addAll(output.sources().keySet());
-      classes.addAll(output.classes().keySet());
+      modules.put(module.className(), outputs);
     }
-    return new BuildState(fingerprint, sources, classes);
+    return new BuildState(modules);
+  }
+
+  private BuildState.Outputs compile(
+      BuildRequest.Module module, byte[] content, String fingerprint, Path staging)
+      throws BuildException, IOException {
+    ModuleCompiler.Output output = compile(module, content);
+    for (String warning : output.warnings()) {
+      warnings.accept(module.source().description() + ": " + warning);
+    }
+    for (Map.Entry<String, String> source : output.sources().entrySet()) {
+      byte[] text = source.getValue().getBytes(StandardCharsets.UTF_8);
+      write(staging.resolve(SOURCES), source.getKey(), text);
+    }
+    for (Map.Entry<String, byte[]> file : output.classes().entrySet()) {
+      write(staging.resolve(CLASSES), file.getKey(), file.getValue());
+    }
+    return new BuildState.Outputs(
+        fingerprint,
+        new TreeSet<>(output.sources().keySet()),
+        new TreeSet<>(output.classes().keySet()));
   }
 
   private ModuleCompiler.Output compile(BuildRequest.Module module, byte[] content)
@@ -116,46 +121,13 @@ final class BuildOrchestrator {
     Files.write(file, content);
   }
 
-  private static void deleteStale(BuildRequest request, BuildState last, BuildState next)
+  private static void take(BuildRequest request, Path staging, BuildState.Outputs outputs)
       throws IOException {
-    OutputFolder copies = new OutputFolder(request.copies());
-    SortedSet<String> staleClasses = new TreeSet<>(last.classes());
-    staleClasses.removeAll(next.classes());
-    for (String path : staleClasses) {
-      new OutputFolder(request.classes()).delete(path);
-      copies.delete(path);
+    for (String path : outputs.sources()) {
+      new OutputFolder(request.sources()).take(staging.resolve(SOURCES), path);
     }
-    SortedSet<String> staleSources = new TreeSet<>(last.sources());
-    staleSources.removeAll(next.sources());
-    for (String path : staleSources) {
-      new OutputFolder(request.sources()).delete(path);
-      deleteCompiled(request.copies(), copies, path);
-    }
-  }
-
-  /** Deletes what javac has made of a source: the class of its name and those nested in it. */
-  private static void deleteCompiled(Path root, OutputFolder copies, String source)
-      throws IOException {
-    String name = source.substring(0, source.length() - ".java".length());
-    Path folder = root.resolve(source).getParent();
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    String simpleName = name.substring(name.lastIndexOf('/') + 1);
-    List<Path> compiled;
-    try (var files = Files.list(folder)) {
-      compiled =
-          files
-              .filter(
-                  file -> {
-                    String fileName = file.getFileName().toString();
-                    return fileName.equals(simpleName + ".class")
-                        || (fileName.startsWith(simpleName + "$") && fileName.endsWith(".class"));
-                  })
-              .toList();
-    }
-    for (Path file : compiled) {
-      copies.delete(root.relativize(file).toString());
+    for (String path : outputs.classes()) {
+      new OutputFolder(request.classes()).take(staging.resolve(CLASSES), path);
     }
   }
 
@@ -176,19 +148,18 @@ final class BuildOrchestrator {
     }
   }
 
-  private static String fingerprint(BuildRequest request, List<byte[]> contents) {
-    MessageDigest digest = ModuleLoader.newDigest();
-    StringBuilder configuration = new StringBuilder(request.compilerVersion());
-    for (int i = 0; i < contents.size(); i++) {
-      BuildRequest.Module module = request.modules().get(i);
-      configuration.append('\n').append(module.source().fileName());
-      configuration.append('\n').append(module.className());
-      configuration.append('\n').append(new TreeMap<>(module.interfaces()));
-      configuration.append('\n').append(ModuleLoader.sha256(contents.get(i)));
-    }
-    configuration.append('\n').append(request.sources());
-    configuration.append('\n').append(request.classes());
-    digest.update(configuration.toString().getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(digest.digest());
+  private static String fingerprint(
+      BuildRequest request, BuildRequest.Module module, byte[] content) {
+    String all =
+        String.join(
+            "\n",
+            request.compilerVersion(),
+            request.sources().toString(),
+            request.classes().toString(),
+            module.source().fileName(),
+            module.className(),
+            new TreeMap<>(module.interfaces()).toString(),
+            ModuleLoader.sha256(content));
+    return ModuleLoader.sha256(all.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -5,22 +5,47 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What an execution keeps between builds: a fingerprint of all that its outputs depend on, and
- * which outputs it made. A text file: the fingerprint in the first line, then a path a line, {@code
- * s } before those of sources and {@code c } before those of classes.
+ * What an execution keeps between builds: for each module, by the class that it becomes, what its
+ * outputs are made of and which they are.
  *
- * @param fingerprint of the inputs; empty if outputs may be incomplete
- * @param sources paths below the root of sources, with slashes
- * @param classes paths below the root of classes, with slashes
+ * <p>It is a text file. A line {@code m class fingerprint} begins a module; lines {@code s path}
+ * and {@code c path} are its outputs.
+ *
+ * @param modules the modules by their class names
  */
-record BuildState(String fingerprint, SortedSet<String> sources, SortedSet<String> classes) {
+record BuildState(SortedMap<String, Outputs> modules) {
 
-  static final BuildState NONE = new BuildState("", new TreeSet<>(), new TreeSet<>());
+  static final BuildState NONE = new BuildState(new TreeMap<>());
+
+  /** What stands for a fingerprint while outputs may be incomplete. */
+  private static final String INCOMPLETE = "-";
+
+  BuildState {
+    modules = Collections.unmodifiableSortedMap(new TreeMap<>(modules));
+  }
+
+  /**
+   * The outputs of one module.
+   *
+   * @param fingerprint of everything that they depend on
+   * @param sources paths below the root of sources, with slashes
+   * @param classes paths below the root of classes, with slashes
+   */
+  record Outputs(String fingerprint, SortedSet<String> sources, SortedSet<String> classes) {
+    Outputs {
+      sources = Collections.unmodifiableSortedSet(new TreeSet<>(sources));
+      classes = Collections.unmodifiableSortedSet(new TreeSet<>(classes));
+    }
+  }
 
   static BuildState load(Path file) throws IOException {
     List<String> lines;
@@ -29,30 +54,73 @@ record BuildState(String fingerprint, SortedSet<String> sources, SortedSet<Strin
     } catch (NoSuchFileException e) {
       return NONE;
     }
-    SortedSet<String> sources = new TreeSet<>();
-    SortedSet<String> classes = new TreeSet<>();
-    for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
-      (line.startsWith("s ") ? sources : classes).add(line.substring(2));
+    SortedMap<String, Outputs> modules = new TreeMap<>();
+    int next = 0;
+    while (next < lines.size()) {
+      String[] module = lines.get(next++).split(" ");
+      if (module.length != 3) {
+        return NONE;
+      }
+      SortedSet<String> sources = new TreeSet<>();
+      SortedSet<String> classes = new TreeSet<>();
+      while (next < lines.size() && !lines.get(next).startsWith("m ")) {
+        String line = lines.get(next++);
+        (line.startsWith("s ") ? sources : classes).add(line.substring(2));
+      }
+      modules.put(module[1], new Outputs(module[2], sources, classes));
     }
-    return new BuildState(lines.isEmpty() ? "" : lines.get(0), sources, classes);
+    return new BuildState(modules);
   }
 
   void save(Path file) throws IOException {
-    StringBuilder text = new StringBuilder(fingerprint).append('\n');
-    sources.forEach(path -> text.append("s ").append(path).append('\n'));
-    classes.forEach(path -> text.append("c ").append(path).append('\n'));
+    StringBuilder text = new StringBuilder();
+    for (Map.Entry<String, Outputs> module : modules.entrySet()) {
+      Outputs outputs = module.getValue();
+      text.append("m ").append(module.getKey()).append(' ').append(outputs.fingerprint());
+      text.append('\n');
+      outputs.sources().forEach(path -> text.append("s ").append(path).append('\n'));
+      outputs.classes().forEach(path -> text.append("c ").append(path).append('\n'));
+    }
     Files.createDirectories(file.getParent());
     Path temporary = file.resolveSibling(file.getFileName() + ".new");
     Files.writeString(temporary, text);
     OutputFolder.replace(temporary, file);
   }
 
-  /** The same outputs and those of another state, marked as possibly incomplete. */
-  BuildState incompleteWith(BuildState other) {
-    SortedSet<String> allSources = new TreeSet<>(sources);
-    allSources.addAll(other.sources);
-    SortedSet<String> allClasses = new TreeSet<>(classes);
-    allClasses.addAll(other.classes);
-    return new BuildState("", allSources, allClasses);
+  /** What may be there on the way from this state to another: the outputs of both. */
+  BuildState onTheWayTo(BuildState next) {
+    SortedMap<String, Outputs> all = new TreeMap<>(next.modules);
+    all.replaceAll(
+        (name, outputs) ->
+            outputs.equals(modules.get(name))
+                ? outputs
+                : new Outputs(INCOMPLETE, outputs.sources(), outputs.classes()));
+    modules.forEach(
+        (name, outputs) ->
+            all.merge(
+                name,
+                new Outputs(INCOMPLETE, outputs.sources(), outputs.classes()),
+                (added, old) -> added.equals(outputs) ? outputs : union(added, old)));
+    return new BuildState(all);
+  }
+
+  private static Outputs union(Outputs a, Outputs b) {
+    SortedSet<String> sources = new TreeSet<>(a.sources());
+    sources.addAll(b.sources());
+    SortedSet<String> classes = new TreeSet<>(a.classes());
+    classes.addAll(b.classes());
+    return new Outputs(INCOMPLETE, sources, classes);
+  }
+
+  SortedSet<String> sources() {
+    SortedSet<String> all = new TreeSet<>();
+    modules.values().forEach(outputs -> all.addAll(outputs.sources()));
+    return all;
+  }
+
+  SortedSet<String> classes() {
+    SortedSet<String> all = new TreeSet<>();
+    modules.values().forEach(outputs -> all.addAll(outputs.classes()));
+    return all;
   }
 }

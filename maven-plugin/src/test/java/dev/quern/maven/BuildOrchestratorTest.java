@@ -118,11 +118,12 @@ class BuildOrchestratorTest {
   }
 
   @Test
-  void onlyFilesWhoseContentChangesAreRewritten() throws Exception {
+  void onlyWhatChangesIsCompiledAndRewritten() throws Exception {
     build(module("x", "1"), module("y", "2"));
     age();
     assertEquals(BuildResult.COMPILED, build(module("x", "3"), module("y", "2")));
     assertEquals(Set.of("a/X$Instance.class"), rewritten());
+    assertEquals(List.of("x.wasm", "y.wasm", "x.wasm"), compiler.compiled);
     assertEquals("3", Files.readString(folder.resolve("classes/a/X$Instance.class")));
   }
 
@@ -185,7 +186,7 @@ class BuildOrchestratorTest {
     build(module("x", "1"));
     Path state = folder.resolve("state/compile-default.state");
     List<String> lines = new ArrayList<>(Files.readAllLines(state));
-    lines.set(0, "");
+    lines.set(0, "m a.X -");
     lines.add("c a/Half.data");
     Files.write(state, lines);
     Files.writeString(folder.resolve("classes/a/Half.data"), "");
