@@ -7,6 +7,7 @@ import static dev.quern.wasi.TestProgram.expect;
 import static dev.quern.wasi.TestProgram.succeed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quern.wasi.filesystem.Errno;
 import java.io.IOException;
@@ -86,5 +87,48 @@ class HostFilesTest extends FileSystemContract {
     expect(Errno.XDEV, program.link(4, "moved", 6, "x"));
     succeed(program.link(4, "moved", 3, "linked"));
     assertEquals("x", Files.readString(first.resolve("linked")));
+  }
+
+  @Test
+  void noDescriptorOfTheHostIsLeftOpen() throws IOException {
+    TestProgram program = new TestProgram(empty());
+    succeed(program.createDirectory(3, "dir"));
+    succeed(program.createDirectory(3, "dir/sub"));
+    succeed(program.symlink("../dir/sub", 3, "dir/link"));
+    useEverything(program);
+    long before = openDescriptors();
+    for (int i = 0; i < 50; i++) {
+      useEverything(program);
+    }
+    assertEquals(before, openDescriptors());
+    program.openFile(3, "dir/link/file", CREATE);
+    succeed(program.open(3, "dir/sub", 0, 0, 0, 0));
+    program.close();
+    assertTrue(openDescriptors() < before);
+  }
+
+  private static void useEverything(TestProgram program) {
+    int fd = program.openFile(3, "dir/link/../link/file", CREATE);
+    succeed(program.wasi.fd_filestat_get(fd, RESULT));
+    succeed(program.wasi.fd_close(fd));
+    succeed(program.open(3, "dir/link", 1, 0, 0, 0));
+    succeed(program.wasi.fd_close(program.result()));
+    succeed(program.link(3, "dir/sub/file", 3, "dir/sub/hard"));
+    expect(Errno.EXIST, program.link(3, "dir/sub/file", 3, "dir/sub/hard"));
+    succeed(program.rename(3, "dir/sub/hard", 3, "dir/moved"));
+    succeed(program.unlink(3, "dir/moved"));
+    succeed(program.stat(3, "dir/link", true));
+    succeed(program.readLink(3, "dir/link"));
+    expect(Errno.NOTDIR, program.open(3, "dir/sub/file/x", 0, 0, 0, 0));
+    expect(Errno.ISDIR, program.open(3, "dir/sub", 0, CREATE, FILE_RIGHTS, 0));
+    expect(Errno.NOTCAPABLE, program.open(3, "dir/../../x", 0, 0, 0, 0));
+    expect(Errno.NOTEMPTY, program.removeDirectory(3, "dir/sub"));
+    succeed(program.wasi.fd_readdir(3, TestProgram.DATA, 4096, 0, RESULT));
+  }
+
+  private static long openDescriptors() throws IOException {
+    try (var descriptors = Files.list(Path.of("/proc/self/fd"))) {
+      return descriptors.count();
+    }
   }
 }

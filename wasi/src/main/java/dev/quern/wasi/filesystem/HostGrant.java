@@ -31,6 +31,9 @@ public final class HostGrant {
   /** Held while the structure of directories changes or must not change. */
   static final Object STRUCTURE = new Object();
 
+  private static final String NO_MEANS =
+      "this system cannot keep a program in a directory; files in memory work everywhere";
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Path path;
@@ -53,12 +56,12 @@ public final class HostGrant {
     DirectoryStream<Path> stream = Files.newDirectoryStream(real);
     if (!(stream instanceof SecureDirectoryStream<Path> secure)) {
       stream.close();
-      throw new ErrnoException(Errno.NOTSUP);
+      throw new IOException(NO_MEANS);
     }
     HostKey key = HostDirectory.keyOf(secure);
     if (key == null) {
       stream.close();
-      throw new ErrnoException(Errno.NOTSUP);
+      throw new IOException(NO_MEANS);
     }
     return new HostDirectory(new HostGrant(real, key), null, secure, real, key);
   }
