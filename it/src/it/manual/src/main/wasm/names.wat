@@ -1,0 +1,11 @@
+(module
+  (func (export "parse_header"))
+  (func (export "div-mod"))
+  (func (export "div.mod"))
+  (func (export "class"))
+  (func (export "close"))
+  (func (export "toString"))
+  (func (export "2d"))
+  (func (export "\cf\80"))
+  (func (export ""))
+  (func (export "unnamed_parameters") (param i32 f64)))

@@ -1,0 +1,15 @@
+(module $worker
+  (import "env" "log" (func $log (param $text i32) (param $length i32)))
+  (import "env" "now" (func $now (result i64)))
+  (import "settings" "verbose" (global $verbose i32))
+  (memory (export "memory") 1)
+  (data (i32.const 0) "working")
+  (global $runs (export "runs") (mut i64) (i64.const 0))
+  (table (export "steps") 2 4 funcref)
+  (elem (i32.const 0) $now)
+
+  (func (export "run") (result i64)
+    (if (global.get $verbose)
+      (then (call $log (i32.const 0) (i32.const 7))))
+    (global.set $runs (i64.add (global.get $runs) (i64.const 1)))
+    (call $now)))
