@@ -82,7 +82,7 @@ class StackOverflowTest {
   @ParameterizedTest
   @MethodSource("uses")
   void compiled(int use) throws Exception {
-    overflow(use, 12, 0, "-Xmixed");
+    overflow(use, 5, 0, "-Xmixed");
   }
 
   private static void overflow(int use, int step, int shift, String mode) throws Exception {
