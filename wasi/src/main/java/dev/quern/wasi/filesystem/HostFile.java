@@ -30,7 +30,7 @@ final class HostFile implements OpenFile {
     this.key = HostKey.of(attributes);
     directory.grant().checkDevice(key);
     this.name = name;
-    this.last = HostStatus.of(attributes, key, directory.path().resolve(HostDirectory.entry(name)));
+    this.last = HostStatus.of(attributes, key);
     this.directory = (HostDirectory) directory.retain();
   }
 

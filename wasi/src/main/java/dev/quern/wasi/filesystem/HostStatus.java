@@ -32,12 +32,21 @@ final class HostStatus {
     return attributes.isRegularFile() ? FileType.REGULAR_FILE : FileType.UNKNOWN;
   }
 
+  /** What can be told without a path. */
+  static FileStatus of(BasicFileAttributes attributes, HostKey key) {
+    return of(attributes, key, Map.of());
+  }
+
   static FileStatus of(BasicFileAttributes attributes, HostKey key, Path path) {
+    return of(attributes, key, unix(path));
+  }
+
+  private static FileStatus of(
+      BasicFileAttributes attributes, HostKey key, Map<String, Object> unix) {
     FileType type = type(attributes);
     long links = type == FileType.DIRECTORY ? 2 : 1;
     long modified = nanos(attributes.lastModifiedTime());
     long changed = modified;
-    Map<String, Object> unix = unix(path);
     if (matches(unix, key)) {
       links = ((Number) unix.get("nlink")).longValue();
       changed = nanos((FileTime) unix.get("ctime"));
