@@ -53,7 +53,7 @@ public final class Compare {
         continue;
       }
       for (Contestant contestant : contestants) {
-        var command = contestant.command(workload, options.warmUp(), options.measure());
+        var command = contestant.command(workload, options.warmUp(workload), options.measure());
         if (command.isPresent()) {
           Measurement row = Measurement.of(workload, contestant, command.get());
           rows.add(row);

@@ -171,7 +171,7 @@ abstract class Contestant {
     @Override
     Optional<List<String>> command(Workload workload, int warmUp, int measure)
         throws IOException, InterruptedException {
-      if (!workload.name().startsWith("kernel/")) {
+      if (!workload.isKernel()) {
         return Optional.empty();
       }
       String kernel = workload.name().substring("kernel/".length());

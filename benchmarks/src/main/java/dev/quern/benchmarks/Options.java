@@ -44,9 +44,13 @@ record Options(boolean quick, Pattern workloads, Pattern engines, List<Jdk> jdks
     return new Options(quick, workloads, engines, jdks.isEmpty() ? Jdk.found() : jdks, base);
   }
 
-  /** Milliseconds of calls before the first sample. */
-  int warmUp() {
-    return quick ? 1200 : 5000;
+  /**
+   * Milliseconds of calls before the first sample. Real programs have thousands of functions, which
+   * take HotSpot longer to compile than a kernel's few.
+   */
+  int warmUp(Workload workload) {
+    int kernel = quick ? 1000 : 5000;
+    return workload.isKernel() ? kernel : kernel * (quick ? 4 : 3);
   }
 
   /** Milliseconds of samples. */

@@ -4,6 +4,8 @@ import dev.quern.corpus.Guest;
 import dev.quern.corpus.HashDriver;
 import dev.quern.corpus.TextDriver;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.function.IntSupplier;
 import java.util.zip.CRC32;
 
 /**
@@ -15,7 +17,7 @@ import java.util.zip.CRC32;
  * @param driver which driver
  * @param argument the driver's argument
  */
-public record Workload(String name, java.nio.file.Path module, Driver driver, int argument) {
+public record Workload(String name, Path module, Driver driver, int argument) {
 
   /** How a module is called. */
   public enum Driver {
@@ -29,13 +31,18 @@ public record Workload(String name, java.nio.file.Path module, Driver driver, in
     SHELL
   }
 
+  /** Whether it is one of this module's own programs. */
+  boolean isKernel() {
+    return name.startsWith("kernel/");
+  }
+
   /**
    * Prepares an instance.
    *
    * @param guest the instance
    * @return the measured call, which gives the answer
    */
-  public java.util.function.IntSupplier prepare(Guest guest) {
+  public IntSupplier prepare(Guest guest) {
     return switch (driver) {
       case RUN -> () -> guest.callInt("run", argument);
       case HASH -> {
