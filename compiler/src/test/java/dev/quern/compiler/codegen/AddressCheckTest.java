@@ -1,0 +1,107 @@
+package dev.quern.compiler.codegen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.quern.runtime.Instance;
+import dev.quern.runtime.Trap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * An address just below 2^32 must never wrap around by its offset, however much is known of the
+ * variable from other accesses.
+ */
+class AddressCheckTest {
+
+  private static final Instance INSTANCE =
+      Wat.instantiate(
+          """
+          (memory 1)
+          (data (i32.const 0) "\\01\\02\\03\\04\\05\\06\\07\\08")
+          (func (export "loop") (param $p i32) (result i32)
+            (local $sum i32)
+            (loop $again
+              (local.set $sum
+                (i32.add (local.get $sum) (i32.load8_u offset=4 (local.get $p))))
+              (local.set $p (i32.sub (local.get $p) (i32.const 1)))
+              (br_if $again (i32.ge_s (local.get $p) (i32.const -3))))
+            (local.get $sum))
+          (func (export "branch") (param $p i32) (param $c i32) (result i32)
+            (if (local.get $c) (then (drop (i32.load (local.get $p)))))
+            (i32.load8_u offset=8 (local.get $p)))
+          (func (export "block") (param $p i32) (param $c i32) (result i32)
+            (block $skip
+              (br_if $skip (local.get $c))
+              (i32.store (local.get $p) (i32.const 1)))
+            (i32.load8_u offset=8 (local.get $p)))
+          (func (export "assigned") (param $p i32) (result i32)
+            (drop (i32.load (local.get $p)))
+            (local.set $p (i32.sub (local.get $p) (i32.const 100)))
+            (i32.load8_u offset=102 (local.get $p)))
+          (func (export "incremented") (param $p i32) (result i32)
+            (drop (i32.load (local.get $p)))
+            (local.set $p (i32.add (local.get $p) (i32.const -1)))
+            (i32.load8_u offset=2 (local.get $p)))
+          (func (export "switch") (param $p i32) (param $c i32) (result i32)
+            (block $end
+              (block $two
+                (block $one
+                  (br_table $one $two $end (local.get $c)))
+                (i32.store offset=16 (local.get $p) (i32.const 1))
+                (br $end))
+              (i32.store offset=20 (local.get $p) (i32.const 1)))
+            (i32.load8_u offset=8 (local.get $p)))
+          (func (export "sum") (param $p i32) (result i32)
+            (i32.load8_u offset=0x7fffffff
+              (i32.or (i32.load8_u (local.get $p)) (i32.const 0x7fffffff))))
+          (func (export "copy") (param $p i32) (param $q i32) (result i32)
+            (drop (i32.load (local.get $p)))
+            (local.set $q (i32.and (local.get $q) (local.get $p)))
+            (i32.load8_u offset=1 (local.get $q)))
+          """);
+
+  @ParameterizedTest
+  @CsvSource({
+    "branch, -8, 0",
+    "branch, -8, 1",
+    "block, -8, 1",
+    "switch, -8, 2",
+    "switch, -8, 0",
+    "copy, -1, 0"
+  })
+  void wrapsNowhere(String function, int address, int condition) {
+    assertTrap(function, address, condition);
+  }
+
+  @Test
+  void loopThatCountsBelowZero() {
+    assertTrap("loop", 3);
+    assertTrap("loop", -1);
+  }
+
+  @Test
+  void assignmentsForget() {
+    assertTrap("assigned", 0);
+    assertTrap("incremented", 0);
+    assertEquals(0, Wat.call(INSTANCE, "assigned", 100));
+    assertEquals(4, Wat.call(INSTANCE, "incremented", 2));
+  }
+
+  @Test
+  void sumBeyondAnInt() {
+    assertTrap("sum", 0);
+  }
+
+  @Test
+  void knowledgeIsUsedWhereItHolds() {
+    assertEquals(2, Wat.call(INSTANCE, "copy", 1, 0xFFFFFFFE));
+    assertEquals(3, Wat.call(INSTANCE, "copy", 1, 1));
+  }
+
+  private static void assertTrap(String function, Object... arguments) {
+    Trap trap = assertThrows(Trap.class, () -> Wat.call(INSTANCE, function, arguments));
+    assertEquals(Trap.Kind.OUT_OF_BOUNDS_MEMORY, trap.kind());
+  }
+}
