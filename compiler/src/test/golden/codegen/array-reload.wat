@@ -1,0 +1,21 @@
+;; The array is loaded at entry, and after a call only where an access can follow.
+(module
+  (memory 1)
+  (func $callee)
+  (func $last (param i32) (result i32)
+    (i32.store (local.get 0) (i32.const 1))
+    (call $callee)
+    (i32.const 0))
+  (func $between (param i32) (result i32)
+    (i32.store (local.get 0) (i32.const 1))
+    (call $callee)
+    (i32.load (local.get 0)))
+  (func $around (param i32)
+    (loop $again
+      (i32.store (local.get 0) (i32.const 1))
+      (call $callee)
+      (br_if $again (local.get 0))))
+  (memory $fixed 1 1)
+  (func $never (param i32) (result i32)
+    (call $callee)
+    (i32.load $fixed (local.get 0))))

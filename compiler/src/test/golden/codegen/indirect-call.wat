@@ -1,0 +1,15 @@
+;; The callee is looked up first; an argument whose trap could be told from the lookup's is put aside.
+(module
+  (type $t (func (param i32 i32) (result i32)))
+  (type $pair (func (param i32) (result i32 i64)))
+  (memory 1)
+  (table 4 funcref)
+  (func $simple (param i32 i32 i32) (result i32)
+    (call_indirect (type $t) (local.get 0) (i32.add (local.get 1) (i32.const 1)) (local.get 2)))
+  (func $loading (param i32 i32) (result i32)
+    (call_indirect (type $t) (local.get 0) (i32.load (local.get 0)) (local.get 1)))
+  (func $several (param i32) (result i64)
+    (local $second i64)
+    (local.set $second (call_indirect (type $pair) (local.get 0) (local.get 0)))
+    (drop)
+    (local.get $second)))

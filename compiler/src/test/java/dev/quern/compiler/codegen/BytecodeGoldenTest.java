@@ -1,0 +1,79 @@
+package dev.quern.compiler.codegen;
+
+import dev.quern.compiler.CompileRequest;
+import dev.quern.compiler.CompileResult;
+import dev.quern.compiler.GoldenFiles;
+import dev.quern.compiler.WasmCompiler;
+import dev.quern.text.WatReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.util.Printer;
+import org.objectweb.asm.util.Textifier;
+import org.objectweb.asm.util.TraceMethodVisitor;
+
+/** The bytecode of functions, for the shapes that speed depends on. */
+class BytecodeGoldenTest {
+
+  static Stream<Path> modules() {
+    return GoldenFiles.list("codegen", ".wat");
+  }
+
+  @ParameterizedTest
+  @MethodSource("modules")
+  void bytecode(Path module) {
+    GoldenFiles.check(module, ".txt", text -> compile(text, module.getFileName().toString()));
+  }
+
+  private static String compile(String text, String name) {
+    byte[] module = WatReader.toBinary(text, name);
+    CompileResult result =
+        WasmCompiler.compile(CompileRequest.of(module, "Geo").moduleName(name).build());
+    Wat.verify(result);
+    StringWriter out = new StringWriter();
+    PrintWriter printer = new PrintWriter(out);
+    result
+        .classes()
+        .forEach(
+            (path, bytes) -> {
+              if (path.contains("$Code")) {
+                new ClassReader(bytes).accept(new Methods(printer), 0);
+              }
+            });
+    printer.flush();
+    return out.toString();
+  }
+
+  /** Prints each method's name and code. */
+  private static final class Methods extends ClassVisitor {
+    private final PrintWriter out;
+
+    Methods(PrintWriter out) {
+      super(Opcodes.ASM9);
+      this.out = out;
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access, String name, String descriptor, String signature, String[] exceptions) {
+      Printer printer =
+          new Textifier(Opcodes.ASM9) {
+            @Override
+            public void visitMethodEnd() {
+              super.visitMethodEnd();
+              out.println(name + descriptor);
+              print(out);
+              out.println();
+            }
+          };
+      return new TraceMethodVisitor(printer);
+    }
+  }
+}
