@@ -12,9 +12,14 @@ import dev.quern.compiler.outline.SizeBudget;
 final class FunctionPipeline implements ModuleCompiler.FunctionSource {
 
   private final WasmModule module;
+  private final SizeBudget budget;
 
-  FunctionPipeline(WasmModule module) {
+  /**
+   * @param budget how large methods may be in a first attempt
+   */
+  FunctionPipeline(WasmModule module, SizeBudget budget) {
     this.module = module;
+    this.budget = budget;
   }
 
   @Override
@@ -24,6 +29,6 @@ final class FunctionPipeline implements ModuleCompiler.FunctionSource {
 
   @Override
   public IrOutlined outline(IrFunction function, int attempt) {
-    return Outliner.outline(function, SizeBudget.of(attempt));
+    return Outliner.outline(function, attempt == 0 ? budget : SizeBudget.of(attempt));
   }
 }

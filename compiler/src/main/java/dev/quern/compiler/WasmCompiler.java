@@ -8,6 +8,7 @@ import dev.quern.compiler.codegen.CompiledGroup;
 import dev.quern.compiler.codegen.ModuleCompiler;
 import dev.quern.compiler.module.WasmException;
 import dev.quern.compiler.module.WasmModule;
+import dev.quern.compiler.outline.SizeBudget;
 import dev.quern.compiler.validate.CompilableFeatures;
 import dev.quern.compiler.validate.ModuleValidator;
 import java.time.Duration;
@@ -39,20 +40,28 @@ public final class WasmCompiler {
    * @throws IllegalArgumentException if the class name or an interface's is no legal one
    */
   public static CompileResult compile(CompileRequest request) {
-    return BigStackThreads.run(List.<Callable<CompileResult>>of(() -> new Job(request).run()))
+    return compile(request, SizeBudget.DEFAULT);
+  }
+
+  /** Compiles a module; tests choose how large methods may be at first. */
+  static CompileResult compile(CompileRequest request, SizeBudget budget) {
+    return BigStackThreads.run(
+            List.<Callable<CompileResult>>of(() -> new Job(request, budget).run()))
         .get(0);
   }
 
   /** One compilation. */
   private static final class Job {
     private final CompileRequest request;
+    private final SizeBudget budget;
     private final Map<String, Duration> durations = new LinkedHashMap<>();
     private final TreeMap<String, byte[]> classes = new TreeMap<>();
     private final List<Report.Function> functions = new ArrayList<>();
     private long stageStart = System.nanoTime();
 
-    Job(CompileRequest request) {
+    Job(CompileRequest request, SizeBudget budget) {
       this.request = request;
+      this.budget = budget;
     }
 
     CompileResult run() {
@@ -90,7 +99,7 @@ public final class WasmCompiler {
     }
 
     private void compileFunctions(ModuleCompiler compiler, WasmModule module) {
-      FunctionPipeline pipeline = new FunctionPipeline(module);
+      FunctionPipeline pipeline = new FunctionPipeline(module, budget);
       List<Callable<CompiledGroup>> tasks = new ArrayList<>();
       for (int i = 0; i < compiler.groupCount(); i++) {
         int group = i;
