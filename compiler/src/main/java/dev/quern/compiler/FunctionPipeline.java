@@ -5,6 +5,7 @@ import dev.quern.compiler.ir.FunctionBuilder;
 import dev.quern.compiler.ir.IrFunction;
 import dev.quern.compiler.ir.IrOutlined;
 import dev.quern.compiler.module.WasmModule;
+import dev.quern.compiler.optimize.Passes;
 import dev.quern.compiler.outline.Outliner;
 import dev.quern.compiler.outline.SizeBudget;
 
@@ -24,7 +25,7 @@ final class FunctionPipeline implements ModuleCompiler.FunctionSource {
 
   @Override
   public IrFunction build(int functionIndex) {
-    return FunctionBuilder.build(module, functionIndex);
+    return Passes.run(FunctionBuilder.build(module, functionIndex));
   }
 
   @Override

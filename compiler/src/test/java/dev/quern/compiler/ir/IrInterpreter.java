@@ -243,7 +243,10 @@ public final class IrInterpreter {
       case I32_XOR -> left ^ right;
       case I32_SHR_U -> left >>> right;
       case I32_EQZ -> left == 0 ? 1 : 0;
+      case I32_EQ -> left == right ? 1 : 0;
+      case I32_NE -> left != right ? 1 : 0;
       case I32_LT_U -> Integer.compareUnsigned(left, right) < 0 ? 1 : 0;
+      case I32_GE_U -> Integer.compareUnsigned(left, right) >= 0 ? 1 : 0;
       default -> throw new AssertionError("cannot evaluate " + operation.instruction());
     };
   }

@@ -8,6 +8,7 @@ import dev.quern.compiler.ir.IrInterpreter;
 import dev.quern.compiler.ir.IrMethod;
 import dev.quern.compiler.ir.IrOutlined;
 import dev.quern.compiler.ir.IrPrinter;
+import dev.quern.compiler.ir.RandomFunctions;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

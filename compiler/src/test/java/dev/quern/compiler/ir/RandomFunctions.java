@@ -1,18 +1,12 @@
-package dev.quern.compiler.outline;
+package dev.quern.compiler.ir;
 
-import dev.quern.compiler.ir.Expression;
-import dev.quern.compiler.ir.IrFunction;
-import dev.quern.compiler.ir.IrType;
-import dev.quern.compiler.ir.Label;
-import dev.quern.compiler.ir.Statement;
-import dev.quern.compiler.ir.Variable;
 import dev.quern.instructions.Instruction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /** Makes arbitrary functions: nested blocks, loops, ifs, branch tables, calls. */
-final class RandomFunctions {
+public final class RandomFunctions {
   private final Random random;
   private final List<Variable> variables = new ArrayList<>();
   private final List<Variable> assignable = new ArrayList<>();
@@ -26,7 +20,12 @@ final class RandomFunctions {
     left = statements;
   }
 
-  static IrFunction make(long seed, int statements) {
+  /**
+   * Makes a function.
+   *
+   * @param statements how large it is about
+   */
+  public static IrFunction make(long seed, int statements) {
     return new RandomFunctions(seed, statements).function();
   }
 

@@ -1,0 +1,171 @@
+package dev.quern.compiler.optimize;
+
+import dev.quern.compiler.ir.Effects;
+import dev.quern.compiler.ir.Expression;
+import dev.quern.compiler.ir.IrFunction;
+import dev.quern.compiler.ir.Label;
+import dev.quern.compiler.ir.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Makes branches go where they lead in the end, and removes control flow that is none.
+ *
+ * <p>A branch to the end of a block goes on to what follows the block: another branch, or the end
+ * of the enclosing block. So it can go there at once. After that, blocks that nothing branches to
+ * dissolve, a branch to the place that follows anyway goes, and so does what cannot be reached.
+ * Also an {@code if} that only branches becomes a conditional branch, and one with a constant
+ * condition its arm.
+ */
+final class BranchThreading {
+  /** Where a branch to a block's label leads in the end. */
+  private final Map<Label, Label> destinations = new HashMap<>();
+
+  private final Set<Label> used = new HashSet<>();
+
+  private BranchThreading() {}
+
+  static IrFunction run(IrFunction function) {
+    List<Statement> body = new ArrayList<>();
+    new BranchThreading().list(function.body(), null, body);
+    return StatementRewriter.withBody(function, body);
+  }
+
+  /**
+   * Rewrites a list.
+   *
+   * @param end the label of the place behind the list, or null if it has none
+   * @param to what the statements are appended to, so that dissolving blocks costs nothing
+   * @return whether the end of the list is reached
+   */
+  private boolean list(List<Statement> statements, Label end, List<Statement> to) {
+    for (int i = 0; i < statements.size(); i++) {
+      Label next = end;
+      boolean last = i + 1 == statements.size();
+      if (!last) {
+        Statement following = statements.get(i + 1);
+        next = following instanceof Statement.Branch branch ? destination(branch.label()) : null;
+      } else if (end != null
+          && statements.get(i) instanceof Statement.Branch branch
+          && destination(branch.label()) == end) {
+        return true;
+      }
+      if (!statement(statements.get(i), next, to)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Label destination(Label label) {
+    return destinations.getOrDefault(label, label);
+  }
+
+  private Label use(Label label) {
+    Label destination = destination(label);
+    used.add(destination);
+    return destination;
+  }
+
+  /**
+   * Rewrites a statement.
+   *
+   * @return whether what follows it can be reached
+   */
+  private boolean statement(Statement statement, Label next, List<Statement> to) {
+    if (statement instanceof Statement.Block block) {
+      return block(block, next, to);
+    } else if (statement instanceof Statement.Loop loop) {
+      return loop(loop, next, to);
+    } else if (statement instanceof Statement.If choice) {
+      return choice(choice, next, to);
+    } else if (statement instanceof Statement.Branch branch) {
+      to.add(new Statement.Branch(use(branch.label())));
+      return false;
+    } else if (statement instanceof Statement.BranchIf branch) {
+      return branchIf(branch.condition(), branch.label(), to);
+    } else if (statement instanceof Statement.Switch choice) {
+      List<Label> targets = new ArrayList<>(choice.targets().size());
+      choice.targets().forEach(label -> targets.add(use(label)));
+      to.add(new Statement.Switch(choice.index(), targets, use(choice.otherwise())));
+      return false;
+    }
+    to.add(statement);
+    return !(statement instanceof Statement.Return || statement instanceof Statement.Unreachable);
+  }
+
+  private boolean branchIf(Expression condition, Label label, List<Statement> to) {
+    if (condition instanceof Expression.Constant constant) {
+      if (constant.bits() == 0) {
+        return true;
+      }
+      to.add(new Statement.Branch(use(label)));
+      return false;
+    }
+    to.add(new Statement.BranchIf(condition, use(label)));
+    return true;
+  }
+
+  private boolean block(Statement.Block block, Label next, List<Statement> to) {
+    Label label = block.label();
+    if (next != null) {
+      destinations.put(label, next);
+    }
+    int start = to.size();
+    boolean completes = list(block.body(), next == null ? label : next, to);
+    if (!used.contains(label)) {
+      return completes;
+    }
+    to.add(new Statement.Block(label, cut(to, start)));
+    return true;
+  }
+
+  private boolean loop(Statement.Loop loop, Label next, List<Statement> to) {
+    int start = to.size();
+    // The label means the head; the end of the body is the end of the loop.
+    boolean completes = list(loop.body(), next, to);
+    if (used.contains(loop.label())) {
+      to.add(new Statement.Loop(loop.label(), cut(to, start)));
+    }
+    return completes;
+  }
+
+  private static List<Statement> cut(List<Statement> statements, int start) {
+    List<Statement> tail = statements.subList(start, statements.size());
+    List<Statement> copy = new ArrayList<>(tail);
+    tail.clear();
+    return copy;
+  }
+
+  private boolean choice(Statement.If choice, Label next, List<Statement> to) {
+    if (choice.condition() instanceof Expression.Constant constant) {
+      return list(constant.bits() != 0 ? choice.then() : choice.otherwise(), next, to);
+    }
+    List<Statement> then = new ArrayList<>();
+    List<Statement> otherwise = new ArrayList<>();
+    boolean thenCompletes = list(choice.then(), next, then);
+    boolean otherwiseCompletes = list(choice.otherwise(), next, otherwise);
+    if (!then.isEmpty()) {
+      add(choice.condition(), then, otherwise, to);
+    } else if (!otherwise.isEmpty()) {
+      add(Conditions.not(choice.condition()), otherwise, then, to);
+    } else if (Effects.observable(Effects.of(choice.condition()))) {
+      to.add(new Statement.Evaluate(choice.condition()));
+    }
+    return thenCompletes || otherwiseCompletes;
+  }
+
+  private static void add(
+      Expression condition, List<Statement> then, List<Statement> otherwise, List<Statement> to) {
+    if (then.size() == 1 && then.get(0) instanceof Statement.Branch branch) {
+      to.add(new Statement.BranchIf(condition, branch.label()));
+      to.addAll(otherwise);
+    } else {
+      to.add(new Statement.If(condition, then, otherwise));
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package dev.quern.compiler.optimize;
+
+import dev.quern.compiler.ir.Effects;
+import dev.quern.compiler.ir.Expression;
+import dev.quern.compiler.ir.Expressions;
+import dev.quern.compiler.ir.IrFunction;
+import dev.quern.compiler.ir.Label;
+import dev.quern.compiler.ir.Statement;
+import dev.quern.compiler.ir.Statements;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Removes assignments of values that nobody reads; where evaluating the value can be observed, it
+ * stays.
+ *
+ * <p>Liveness by walks backwards over the statements. What is live at the head of a loop is not
+ * known when its back edges are met: it starts as nothing and grows from walk to walk, until it
+ * stays the same. The walk after that removes. In a function with very many variables and labels
+ * the sets would take too much memory; it is left as it is but for variables that are never read.
+ */
+final class DeadAssignmentRemoval {
+  /** How many bits the sets may take together. */
+  private static final long MAX_BITS = 1L << 29;
+
+  private final Map<Label, BitSet> atLabels = new HashMap<>();
+  private final Map<Label, BitSet> atHeads = new HashMap<>();
+  private final BitSet neverRead;
+  private final boolean exact;
+  private BitSet live = new BitSet();
+  private boolean removing;
+  private boolean changed;
+
+  private DeadAssignmentRemoval(IrFunction function) {
+    neverRead = new BitSet();
+    neverRead.set(0, function.variables().size());
+    long[] labels = new long[1];
+    Statements.forEachStatement(
+        function.body(),
+        statement -> {
+          labels[0] += statement instanceof Statement.Block ? 1 : 0;
+          labels[0] += statement instanceof Statement.Loop ? 1 : 0;
+          Statements.forEachOperand(
+              statement,
+              operand -> Expressions.forEachVariable(operand, v -> neverRead.clear(v.index())));
+        });
+    exact = labels[0] * function.variables().size() <= MAX_BITS;
+  }
+
+  static IrFunction run(IrFunction function) {
+    DeadAssignmentRemoval pass = new DeadAssignmentRemoval(function);
+    return StatementRewriter.withBody(function, pass.remove(function.body()));
+  }
+
+  private List<Statement> remove(List<Statement> body) {
+    if (exact) {
+      do {
+        changed = false;
+        live = new BitSet();
+        list(body);
+      } while (changed);
+    }
+    removing = true;
+    live = new BitSet();
+    return list(body);
+  }
+
+  private List<Statement> list(List<Statement> statements) {
+    List<Statement> kept = null;
+    for (int i = statements.size() - 1; i >= 0; i--) {
+      Statement before = statements.get(i);
+      Statement after = exact ? statement(before) : withoutLiveness(before);
+      if (after != before && kept == null) {
+        kept = new ArrayList<>(statements.subList(i + 1, statements.size()));
+        Collections.reverse(kept);
+      }
+      if (kept != null && after != null) {
+        kept.add(after);
+      }
+    }
+    if (kept == null) {
+      return statements;
+    }
+    Collections.reverse(kept);
+    return kept;
+  }
+
+  private Statement withoutLiveness(Statement statement) {
+    if (statement instanceof Statement.Assign assign) {
+      return neverRead.get(assign.variable().index()) ? effect(assign.value()) : assign;
+    }
+    return StatementRewriter.mapLists(statement, this::list);
+  }
+
+  /** What is left of an assignment to a variable that is not read. */
+  private static Statement effect(Expression value) {
+    return Effects.observable(Effects.of(value)) ? new Statement.Evaluate(value) : null;
+  }
+
+  private Statement statement(Statement statement) {
+    if (statement instanceof Statement.Assign assign) {
+      return assign(assign);
+    } else if (statement instanceof Statement.Block block) {
+      atLabels.put(block.label(), (BitSet) live.clone());
+      Statement mapped = StatementRewriter.mapLists(block, this::list);
+      atLabels.remove(block.label());
+      return mapped;
+    } else if (statement instanceof Statement.Loop loop) {
+      return loop(loop);
+    } else if (statement instanceof Statement.If choice) {
+      return choice(choice);
+    }
+    transfer(statement);
+    read(statement);
+    return statement;
+  }
+
+  private Statement assign(Statement.Assign assign) {
+    int variable = assign.variable().index();
+    Statement kept = assign;
+    if (live.get(variable)) {
+      live.clear(variable);
+    } else if (removing) {
+      kept = effect(assign.value());
+    } else if (!Effects.observable(Effects.of(assign.value()))) {
+      // It will be removed, so what it reads is not read here.
+      return assign;
+    }
+    if (kept != null) {
+      read(kept);
+    }
+    return kept;
+  }
+
+  private Statement loop(Statement.Loop loop) {
+    BitSet atHead = atHeads.computeIfAbsent(loop.label(), label -> new BitSet());
+    atLabels.put(loop.label(), atHead);
+    Statement mapped = StatementRewriter.mapLists(loop, this::list);
+    atLabels.remove(loop.label());
+    if (!live.equals(atHead)) {
+      atHeads.put(loop.label(), (BitSet) live.clone());
+      changed = true;
+    }
+    return mapped;
+  }
+
+  private Statement choice(Statement.If choice) {
+    BitSet after = (BitSet) live.clone();
+    List<Statement> otherwise = list(choice.otherwise());
+    BitSet liveOtherwise = live;
+    live = after;
+    List<Statement> then = list(choice.then());
+    live.or(liveOtherwise);
+    read(choice);
+    return then == choice.then() && otherwise == choice.otherwise()
+        ? choice
+        : new Statement.If(choice.condition(), then, otherwise);
+  }
+
+  private void transfer(Statement statement) {
+    if (statement instanceof Statement.Branch branch) {
+      live = (BitSet) atLabels.get(branch.label()).clone();
+    } else if (statement instanceof Statement.BranchIf branch) {
+      live.or(atLabels.get(branch.label()));
+    } else if (statement instanceof Statement.Switch choice) {
+      live = (BitSet) atLabels.get(choice.otherwise()).clone();
+      for (Label label : new HashSet<>(choice.targets())) {
+        live.or(atLabels.get(label));
+      }
+    } else if (statement instanceof Statement.Return
+        || statement instanceof Statement.Unreachable) {
+      live = new BitSet();
+    }
+  }
+
+  private void read(Statement statement) {
+    Statements.forEachOperand(
+        statement,
+        operand -> Expressions.forEachVariable(operand, variable -> live.set(variable.index())));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.quern.compiler.optimize;
+
+import dev.quern.compiler.ir.IrFunction;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** The optimization passes, in order. Each gives an equivalent function. */
+public final class Passes {
+  private static final List<UnaryOperator<IrFunction>> ALL =
+      List.of(
+          // Copies first: they uncover constants, and leave assignments that nobody needs.
+          CopyPropagation::run,
+          ExpressionSimplification::run,
+          DeadAssignmentRemoval::run,
+          // Needs the final number of reads of each temporary.
+          TemporaryInlining::run,
+          // Needs conditions that are constant or a comparison at last.
+          ExpressionSimplification::run,
+          BranchThreading::run);
+
+  private Passes() {}
+
+  /** Runs all passes. */
+  public static IrFunction run(IrFunction function) {
+    IrFunction optimized = function;
+    for (UnaryOperator<IrFunction> pass : ALL) {
+      optimized = pass.apply(optimized);
+    }
+    return optimized;
+  }
+}

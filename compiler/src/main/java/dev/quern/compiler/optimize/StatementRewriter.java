@@ -1,0 +1,118 @@
+package dev.quern.compiler.optimize;
+
+import dev.quern.compiler.ir.Expression;
+import dev.quern.compiler.ir.Expressions;
+import dev.quern.compiler.ir.IrFunction;
+import dev.quern.compiler.ir.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Rewrites the expressions of a statement, or a whole function's body. What does not change stays
+ * the same object.
+ */
+final class StatementRewriter {
+  private StatementRewriter() {}
+
+  /** Maps the expressions of one statement, in the order of evaluation. */
+  interface ExpressionMapping {
+    Expression map(Expression expression);
+  }
+
+  /** A function with another body. */
+  static IrFunction withBody(IrFunction function, List<Statement> body) {
+    return body == function.body()
+        ? function
+        : new IrFunction(
+            function.index(),
+            function.name(),
+            function.parameters(),
+            function.results(),
+            function.variables(),
+            body);
+  }
+
+  /** Maps the expressions of a statement itself, not those of the statements inside of it. */
+  static Statement mapExpressions(Statement statement, ExpressionMapping mapping) {
+    if (statement instanceof Statement.Assign assign) {
+      Expression value = mapping.map(assign.value());
+      return value == assign.value() ? assign : new Statement.Assign(assign.variable(), value);
+    } else if (statement instanceof Statement.Evaluate evaluate) {
+      Expression expression = mapping.map(evaluate.expression());
+      return expression == evaluate.expression() ? evaluate : new Statement.Evaluate(expression);
+    } else if (statement instanceof Statement.Store store) {
+      Expression address = mapping.map(store.address());
+      Expression value = mapping.map(store.value());
+      return address == store.address() && value == store.value()
+          ? store
+          : new Statement.Store(
+              store.instruction(), store.memory(), address, store.offset(), value);
+    } else if (statement instanceof Statement.PassArgument pass) {
+      Expression value = mapping.map(pass.value());
+      return value == pass.value() ? pass : new Statement.PassArgument(value, pass.slot());
+    } else if (statement instanceof Statement.If choice) {
+      Expression condition = mapping.map(choice.condition());
+      return condition == choice.condition()
+          ? choice
+          : new Statement.If(condition, choice.then(), choice.otherwise());
+    } else if (statement instanceof Statement.BranchIf branch) {
+      Expression condition = mapping.map(branch.condition());
+      return condition == branch.condition()
+          ? branch
+          : new Statement.BranchIf(condition, branch.label());
+    } else if (statement instanceof Statement.Switch choice) {
+      Expression index = mapping.map(choice.index());
+      return index == choice.index()
+          ? choice
+          : new Statement.Switch(index, choice.targets(), choice.otherwise());
+    } else if (statement instanceof Statement.Return result) {
+      List<Expression> values = Expressions.map(result.values(), mapping::map);
+      return values == result.values() ? result : new Statement.Return(values);
+    }
+    return statement;
+  }
+
+  /** Rewrites the lists inside of a statement. */
+  interface ListMapping {
+    List<Statement> map(List<Statement> statements);
+  }
+
+  /** Maps the statement lists inside of a statement, in order. */
+  static Statement mapLists(Statement statement, ListMapping mapping) {
+    if (statement instanceof Statement.Block block) {
+      List<Statement> body = mapping.map(block.body());
+      return body == block.body() ? block : new Statement.Block(block.label(), body);
+    } else if (statement instanceof Statement.Loop loop) {
+      List<Statement> body = mapping.map(loop.body());
+      return body == loop.body() ? loop : new Statement.Loop(loop.label(), body);
+    } else if (statement instanceof Statement.If choice) {
+      List<Statement> then = mapping.map(choice.then());
+      List<Statement> otherwise = mapping.map(choice.otherwise());
+      return then == choice.then() && otherwise == choice.otherwise()
+          ? choice
+          : new Statement.If(choice.condition(), then, otherwise);
+    }
+    return statement;
+  }
+
+  /** Maps single statements, from the first to the last; null removes one. */
+  interface Mapping {
+    Statement map(Statement statement);
+  }
+
+  /** Maps the statements of a list. */
+  static List<Statement> mapEach(List<Statement> statements, Mapping mapping) {
+    List<Statement> mapped = null;
+    for (int i = 0; i < statements.size(); i++) {
+      Statement before = statements.get(i);
+      Statement after = mapping.map(before);
+      if (after != before && mapped == null) {
+        mapped = new ArrayList<>(statements.subList(0, i));
+      }
+      if (mapped != null && after != null) {
+        mapped.add(after);
+      }
+    }
+    return mapped == null ? statements : mapped;
+  }
+}

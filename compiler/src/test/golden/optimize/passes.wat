@@ -1,0 +1,76 @@
+;; One function a thing that a pass does, or must not do.
+(module
+  (import "m" "f" (func $f (param i32) (result i32)))
+  (memory 1)
+  ;; Copies and constants reach their uses; the copies go.
+  (func $copies (param i32) (result i32) (local i32 i32)
+    (local.set 1 (local.get 0))
+    (local.set 2 (i32.const 4))
+    (i32.add (i32.mul (local.get 1) (local.get 2)) (local.get 1)))
+  ;; The source changes, so the copy stays.
+  (func $changed-source (param i32) (result i32) (local i32)
+    (local.set 1 (local.get 0))
+    (local.set 0 (call $f (local.get 0)))
+    (i32.add (local.get 0) (local.get 1)))
+  ;; The loop changes the source.
+  (func $changed-in-loop (param i32) (result i32) (local i32)
+    (local.set 1 (local.get 0))
+    (loop
+      (drop (call $f (local.get 1)))
+      (br_if 0 (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))
+    (local.get 1))
+  ;; Nobody reads local 1, but the call stays.
+  (func $dead (param i32) (local i32)
+    (local.set 1 (i32.mul (local.get 0) (i32.const 3)))
+    (local.set 1 (call $f (local.get 0)))
+    (local.set 1 (i32.load (local.get 0))))
+  ;; A value that only the next round of the loop reads is needed.
+  (func $live-around-loop (param i32) (result i32) (local i32)
+    (loop
+      (local.set 0 (call $f (i32.add (local.get 0) (local.get 1))))
+      (local.set 1 (i32.shr_u (local.get 0) (i32.const 1)))
+      (br_if 0 (local.get 0)))
+    (local.get 0))
+  (func $fold (param i32) (result i32)
+    (i32.add
+      (i32.add (i32.add (local.get 0) (i32.const 3)) (i32.const -5))
+      (i32.shl (i32.const 3) (i32.const 33))))
+  (func $identities (param i64) (result i64)
+    (i64.or (i64.mul (i64.shl (local.get 0) (i64.const 64)) (i64.const 1)) (i64.const 0)))
+  ;; Comparisons are turned round, but not those of numbers that may be NaN.
+  (func $negated (param i32 f32) (result i32)
+    (if (i32.eqz (i32.lt_s (local.get 0) (i32.const 7))) (then (return (i32.const 1))))
+    (if (i32.eqz (i32.eqz (local.get 0))) (then (return (i32.const 2))))
+    (if (i32.eqz (f32.lt (local.get 1) (f32.const 7))) (then (return (i32.const 3))))
+    (if (i32.eqz (f32.eq (local.get 1) (f32.const 7))) (then (return (i32.const 4))))
+    (i32.const 5))
+  ;; x + 0 changes the bits of a signalling NaN, so it stays.
+  (func $floating (param f64) (result f64)
+    (f64.mul (f64.add (local.get 0) (f64.const 0)) (f64.const 1)))
+  ;; Only the sum that cannot wrap around goes to the offset.
+  (func $address (param i32) (result i32)
+    (i32.add
+      (i32.load offset=8 (i32.add (i32.and (local.get 0) (i32.const 255)) (i32.const 16)))
+      (i32.load offset=8 (i32.add (local.get 0) (i32.const 16)))))
+  (func $constant-condition (param i32) (result i32)
+    (local.set 0 (i32.const 0))
+    (block (br_if 0 (local.get 0)) (local.set 0 (i32.const 2)))
+    (if (result i32) (i32.const 1) (then (local.get 0)) (else (call $f (i32.const 1)))))
+  ;; A value is put where it is read, unless something between may not be overtaken.
+  (func $temporaries (param i32) (result i32)
+    (block (result i32)
+      (i32.load (local.get 0))
+      (br_if 0 (local.get 0)))
+    (i32.store (local.get 0) (i32.const 1))
+    (drop (call $f (i32.const 2))))
+  ;; Branches to branches.
+  (func $threads (param i32)
+    (block
+      (block
+        (block
+          (br_if 0 (local.get 0))
+          (br_if 1 (call $f (i32.const 1)))
+          (drop (call $f (i32.const 2))))
+        (br 1))
+      (drop (call $f (i32.const 3)))
+      (br 0))))
