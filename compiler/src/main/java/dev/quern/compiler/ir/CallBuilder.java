@@ -21,7 +21,10 @@ final class CallBuilder {
 
   void call(int function) {
     Signature type = state.signature(state.module.typeIndexOfFunction(function));
-    call(type, 0, (result, operands) -> new Expression.Call(function, result, operands));
+    call(
+        type,
+        0,
+        (result, operands) -> new Expression.Call(function, result, operands, state.position));
   }
 
   void callIndirect(int functionType, int table) {
@@ -31,7 +34,12 @@ final class CallBuilder {
         (result, operands) -> {
           int arguments = operands.size() - 1;
           return new Expression.CallIndirect(
-              functionType, table, result, operands.subList(0, arguments), operands.get(arguments));
+              functionType,
+              table,
+              result,
+              operands.subList(0, arguments),
+              operands.get(arguments),
+              state.position);
         });
   }
 

@@ -27,8 +27,16 @@ public sealed interface Expression {
 
   /**
    * A load from linear memory; {@code address} is unsigned, {@code offset} is added without wrap.
+   *
+   * @param position where the instruction is in the module's bytes, or 0
    */
-  record Load(Instruction instruction, IrType type, int memory, Expression address, long offset)
+  record Load(
+      Instruction instruction,
+      IrType type,
+      int memory,
+      Expression address,
+      long offset,
+      int position)
       implements Expression {}
 
   /**
@@ -38,12 +46,24 @@ public sealed interface Expression {
    *
    * @param index the instruction's first index immediate, or 0
    * @param index2 the instruction's second index immediate, or 0
+   * @param position where the instruction is in the module's bytes, or 0
    */
   record Operation(
-      Instruction instruction, IrType type, int index, int index2, List<Expression> operands)
+      Instruction instruction,
+      IrType type,
+      int index,
+      int index2,
+      List<Expression> operands,
+      int position)
       implements Expression {
     public Operation {
       operands = List.copyOf(operands);
+    }
+
+    /** An operation that no instruction of the module stands for. */
+    public Operation(
+        Instruction instruction, IrType type, int index, int index2, List<Expression> operands) {
+      this(instruction, type, index, index2, operands, 0);
     }
   }
 
@@ -53,8 +73,10 @@ public sealed interface Expression {
    *
    * @param arguments those that the calling convention passes in the signature; further ones are
    *     stored by {@link Statement.PassArgument} just before
+   * @param position where the instruction is in the module's bytes, or 0
    */
-  record Call(int function, IrType type, List<Expression> arguments) implements Expression {
+  record Call(int function, IrType type, List<Expression> arguments, int position)
+      implements Expression {
     public Call {
       arguments = List.copyOf(arguments);
     }
@@ -63,9 +85,16 @@ public sealed interface Expression {
   /**
    * A call through a table. Operands are evaluated arguments first, then the index, as in the
    * specification; the code generator may look the callee up first where no one can tell.
+   *
+   * @param position where the instruction is in the module's bytes, or 0
    */
   record CallIndirect(
-      int functionType, int table, IrType type, List<Expression> arguments, Expression index)
+      int functionType,
+      int table,
+      IrType type,
+      List<Expression> arguments,
+      Expression index,
+      int position)
       implements Expression {
     public CallIndirect {
       arguments = List.copyOf(arguments);

@@ -65,20 +65,26 @@ public final class Expressions {
               operation.type(),
               operation.index(),
               operation.index2(),
-              operands);
+              operands,
+              operation.position());
     }
     if (expression instanceof Expression.Load load) {
       Expression address = mapping.apply(load.address());
       return address == load.address()
           ? load
           : new Expression.Load(
-              load.instruction(), load.type(), load.memory(), address, load.offset());
+              load.instruction(),
+              load.type(),
+              load.memory(),
+              address,
+              load.offset(),
+              load.position());
     }
     if (expression instanceof Expression.Call call) {
       List<Expression> arguments = map(call.arguments(), mapping);
       return arguments == call.arguments()
           ? call
-          : new Expression.Call(call.function(), call.type(), arguments);
+          : new Expression.Call(call.function(), call.type(), arguments, call.position());
     }
     if (expression instanceof Expression.TableLookup lookup) {
       Expression index = mapping.apply(lookup.index());
@@ -90,7 +96,7 @@ public final class Expressions {
       return arguments == call.arguments() && index == call.index()
           ? call
           : new Expression.CallIndirect(
-              call.functionType(), call.table(), call.type(), arguments, index);
+              call.functionType(), call.table(), call.type(), arguments, index, call.position());
     }
     return expression;
   }

@@ -59,6 +59,7 @@ public final class FunctionBuilder {
     declareLocals(type);
     while (reader.hasNext()) {
       Instruction instruction = reader.next();
+      state.position = reader.offset();
       if (state.reachable) {
         build(instruction);
       } else {
@@ -117,7 +118,7 @@ public final class FunctionBuilder {
       case BR_TABLE -> branches.branchTable(reader.labels());
       case RETURN -> branches.returnValues();
       case UNREACHABLE -> {
-        state.emit(new Statement.Unreachable(), Effects.TRAPS | Effects.CONTROL);
+        state.emit(new Statement.Unreachable(state.position), Effects.TRAPS | Effects.CONTROL);
         state.becomeUnreachable();
       }
       case CALL -> calls.call(reader.index());
@@ -193,7 +194,12 @@ public final class FunctionBuilder {
     Operand address = stack.pop();
     Expression load =
         new Expression.Load(
-            instruction, type, reader.memory(), address.expression(), reader.memoryOffset());
+            instruction,
+            type,
+            reader.memory(),
+            address.expression(),
+            reader.memoryOffset(),
+            state.position);
     state.push(load, Effects.own(load), address);
   }
 
@@ -207,7 +213,8 @@ public final class FunctionBuilder {
             reader.memory(),
             address.expression(),
             reader.memoryOffset(),
-            value.expression());
+            value.expression(),
+            state.position);
     state.emit(
         store, address.effects() | value.effects() | Effects.WRITES_MEMORY | Effects.TRAPS_MEMORY);
   }
@@ -245,7 +252,8 @@ public final class FunctionBuilder {
             IrType.VOID,
             reader.index(),
             hasSecondIndex(instruction) ? reader.index2() : 0,
-            FunctionState.expressions(operands));
+            FunctionState.expressions(operands),
+            state.position);
     state.emit(
         new Statement.Evaluate(operation),
         FunctionState.effects(operands) | Effects.operation(instruction, null));

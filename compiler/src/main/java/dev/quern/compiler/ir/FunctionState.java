@@ -37,6 +37,9 @@ final class FunctionState implements OperandStack.Spiller {
   /** By the identity of a signature's list. */
   private final Map<List<IrType>, Variable[]> sharedLabelVariables = new IdentityHashMap<>();
 
+  /** Where the current instruction is in the module's bytes. */
+  int position;
+
   private int labels;
 
   FunctionState(WasmModule module) {
@@ -183,7 +186,7 @@ final class FunctionState implements OperandStack.Spiller {
     Operand[] popped = pop(operands);
     Expression second = operands == 2 ? popped[1].expression() : null;
     push(
-        new Expression.Operation(instruction, type, index, index2, expressions(popped)),
+        new Expression.Operation(instruction, type, index, index2, expressions(popped), position),
         Effects.operation(instruction, second),
         popped);
   }

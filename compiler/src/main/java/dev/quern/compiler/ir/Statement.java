@@ -15,9 +15,18 @@ public sealed interface Statement {
   /** Evaluates an expression for its effect and drops its value, if any. */
   record Evaluate(Expression expression) implements Statement {}
 
-  /** Stores to linear memory: address, then value, then the access. */
+  /**
+   * Stores to linear memory: address, then value, then the access.
+   *
+   * @param position where the instruction is in the module's bytes, or 0
+   */
   record Store(
-      Instruction instruction, int memory, Expression address, long offset, Expression value)
+      Instruction instruction,
+      int memory,
+      Expression address,
+      long offset,
+      Expression value,
+      int position)
       implements Statement {}
 
   /**
@@ -75,8 +84,12 @@ public sealed interface Statement {
     }
   }
 
-  /** Traps as {@code unreachable}. */
-  record Unreachable() implements Statement {}
+  /**
+   * Traps as {@code unreachable}.
+   *
+   * @param position where the instruction is in the module's bytes, or 0
+   */
+  record Unreachable(int position) implements Statement {}
 
   // What follows exists only after outlining.
 

@@ -57,7 +57,8 @@ final class ExpressionSimplification {
             store.memory(),
             base,
             offset(store.address(), store.offset()),
-            store.value());
+            store.value(),
+            store.position());
   }
 
   private static Expression expression(Expression before) {
@@ -74,7 +75,8 @@ final class ExpressionSimplification {
               load.type(),
               load.memory(),
               base,
-              offset(load.address(), load.offset()));
+              offset(load.address(), load.offset()),
+              load.position());
     } else if (mapped instanceof Expression.Operation operation) {
       return switch (operation.operands().size()) {
         case 1 -> unary(operation);
@@ -150,7 +152,12 @@ final class ExpressionSimplification {
   private static Expression.Operation with(
       Expression.Operation operation, Expression left, Expression right) {
     return new Expression.Operation(
-        operation.instruction(), operation.type(), 0, 0, List.of(left, right));
+        operation.instruction(),
+        operation.type(),
+        0,
+        0,
+        List.of(left, right),
+        operation.position());
   }
 
   private static boolean isCommutative(Instruction instruction) {
@@ -203,6 +210,11 @@ final class ExpressionSimplification {
     return condition == operation.operands().get(2)
         ? operation
         : new Expression.Operation(
-            operation.instruction(), operation.type(), 0, 0, List.of(first, second, condition));
+            operation.instruction(),
+            operation.type(),
+            0,
+            0,
+            List.of(first, second, condition),
+            operation.position());
   }
 }

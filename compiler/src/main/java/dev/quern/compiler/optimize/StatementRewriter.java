@@ -46,7 +46,12 @@ final class StatementRewriter {
       return address == store.address() && value == store.value()
           ? store
           : new Statement.Store(
-              store.instruction(), store.memory(), address, store.offset(), value);
+              store.instruction(),
+              store.memory(),
+              address,
+              store.offset(),
+              value,
+              store.position());
     } else if (statement instanceof Statement.PassArgument pass) {
       Expression value = mapping.map(pass.value());
       return value == pass.value() ? pass : new Statement.PassArgument(value, pass.slot());

@@ -311,7 +311,7 @@ final class ArmGroups {
     }
     Section body = new Section();
     if (targets.isEmpty()) {
-      Statement unreachable = new Statement.Unreachable();
+      Statement unreachable = new Statement.Unreachable(0);
       body.add(unreachable, regions.estimator.statement(unreachable), null, false);
     } else {
       tables.addPlain(table(targets), body);

@@ -65,7 +65,7 @@ final class Regions {
       continuation = branch.label();
     } else if (!run.completes() && (continuation == null || !exits.contains(continuation))) {
       Label exit = exits.first();
-      transfer = exit == null ? new Statement.Unreachable() : new Statement.Branch(exit);
+      transfer = exit == null ? new Statement.Unreachable(0) : new Statement.Branch(exit);
       continuation = exit;
     }
     boolean completes = transfer == null ? run.completes() : body != run.statements;

@@ -90,18 +90,20 @@ public final class RandomFunctions {
     left--;
     switch (random.nextInt(depth > 0 ? 16 : 8)) {
       case 0, 1 -> to.add(new Statement.Assign(anyVariable(), value(3)));
-      case 2 -> to.add(new Statement.Evaluate(new Expression.Call(calls++, IrType.VOID, args())));
+      case 2 ->
+          to.add(new Statement.Evaluate(new Expression.Call(calls++, IrType.VOID, args(), 0)));
       case 3 ->
           to.add(
               new Statement.Assign(
-                  anyVariable(), new Expression.Call(calls++, IrType.I32, args())));
-      case 4 -> to.add(new Statement.Store(Instruction.I32_STORE, 0, value(1), 0, value(2)));
+                  anyVariable(), new Expression.Call(calls++, IrType.I32, args(), 0)));
+      case 4 -> to.add(new Statement.Store(Instruction.I32_STORE, 0, value(1), 0, value(2), 0));
       case 5 -> {
         Variable temporary = variable(Variable.Origin.TEMPORARY);
         to.add(new Statement.Assign(temporary, value(2)));
         to.add(
             new Statement.Evaluate(
-                new Expression.Call(calls++, IrType.VOID, List.of(new Expression.Get(temporary)))));
+                new Expression.Call(
+                    calls++, IrType.VOID, List.of(new Expression.Get(temporary)), 0)));
       }
       case 6 -> {
         if (!enclosing.isEmpty()) {
@@ -119,7 +121,7 @@ public final class RandomFunctions {
   private void leave(List<Statement> to) {
     switch (random.nextInt(8)) {
       case 0 -> to.add(new Statement.Return(List.of(value(1))));
-      case 1 -> to.add(new Statement.Unreachable());
+      case 1 -> to.add(new Statement.Unreachable(0));
       default -> {
         if (!enclosing.isEmpty()) {
           to.add(new Statement.Branch(anyLabel()));
