@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Data flows one way through the compiler: module, binary, validate, ir, optimize, outline,
- * codegen.
+ * codegen. What inspects modules stands above all of it.
  */
 class ArchitectureTest {
 
@@ -45,8 +45,12 @@ class ArchitectureTest {
             .definedBy("..compiler.codegen..")
             .layer("facade")
             .definedBy("dev.quern.compiler")
-            .whereLayer("facade")
+            .layer("inspect")
+            .definedBy("..compiler.inspect..")
+            .whereLayer("inspect")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("facade")
+            .mayOnlyBeAccessedByLayers("inspect")
             .whereLayer("codegen")
             .mayOnlyBeAccessedByLayers("facade")
             .whereLayer("api")
@@ -58,9 +62,9 @@ class ArchitectureTest {
             .whereLayer("ir")
             .mayOnlyBeAccessedByLayers("optimize", "outline", "codegen", "facade")
             .whereLayer("validate")
-            .mayOnlyBeAccessedByLayers("facade")
+            .mayOnlyBeAccessedByLayers("facade", "inspect")
             .whereLayer("binary")
-            .mayOnlyBeAccessedByLayers("validate", "ir", "facade");
+            .mayOnlyBeAccessedByLayers("validate", "ir", "facade", "inspect");
     rule.check(CLASSES);
   }
 
