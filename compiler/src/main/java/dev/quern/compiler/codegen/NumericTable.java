@@ -68,6 +68,15 @@ final class NumericTable {
     jvm(I64_EXTEND8_S, L2I, I2B, I2L);
     jvm(I64_EXTEND16_S, L2I, I2S, I2L);
     jvm(I64_EXTEND32_S, L2I, I2L);
+    addHighHalves();
+  }
+
+  /** The wide instructions stand for the high half of their result; see WideArithmeticBuilder. */
+  private static void addHighHalves() {
+    call(I64_ADD128, Names.NUMBERS, "addHigh", "(JJJJ)J");
+    call(I64_SUB128, Names.NUMBERS, "subtractHigh", "(JJJJ)J");
+    call(I64_MUL_WIDE_S, Names.MATH, "multiplyHigh", "(JJ)J");
+    call(I64_MUL_WIDE_U, Names.NUMBERS, "multiplyHighUnsigned", "(JJ)J");
   }
 
   private static void addFloats() {

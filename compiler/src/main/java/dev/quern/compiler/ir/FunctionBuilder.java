@@ -25,6 +25,7 @@ public final class FunctionBuilder {
   private final BranchBuilder branches;
   private final CallBuilder calls;
   private final BlockBuilder blocks;
+  private final WideArithmeticBuilder wide;
   private final InstructionReader reader;
   private final WasmModule module;
   private final int functionIndex;
@@ -38,6 +39,7 @@ public final class FunctionBuilder {
     branches = new BranchBuilder(state);
     calls = new CallBuilder(state);
     blocks = new BlockBuilder(state, branches);
+    wide = new WideArithmeticBuilder(state);
     reader = InstructionReader.of(module, module.body(functionIndex));
   }
 
@@ -150,6 +152,7 @@ public final class FunctionBuilder {
       case TABLE_FILL, TABLE_COPY, TABLE_INIT, MEMORY_FILL, MEMORY_COPY, MEMORY_INIT ->
           statement(instruction, 3);
       case DATA_DROP, ELEM_DROP -> statement(instruction, 0);
+      case I64_ADD128, I64_SUB128, I64_MUL_WIDE_S, I64_MUL_WIDE_U -> wide.build(instruction);
       default -> typedByTable(instruction);
     }
   }

@@ -27,7 +27,8 @@ public final class CompilableFeatures {
               Feature.BULK_MEMORY,
               Feature.REFERENCE_TYPES,
               Feature.EXTENDED_CONST,
-              Feature.MULTI_MEMORY));
+              Feature.MULTI_MEMORY,
+              Feature.WIDE_ARITHMETIC));
 
   private CompilableFeatures() {}
 

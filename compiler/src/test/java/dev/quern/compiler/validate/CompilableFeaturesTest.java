@@ -39,7 +39,6 @@ class CompilableFeaturesTest {
           garbage collection, used by sub type 0            | (type (sub (func)))
           garbage collection, used by result of type any    | (func (result anyref) unreachable)
           garbage collection, used by ref.null of type none | (func (drop (ref.null none)))
-          wide arithmetic, used by i64.mul_wide_u           | (func unreachable i64.mul_wide_u drop drop)
           """)
   void whatIsNotCompiledIsRejectedByName(String reason, String fields) {
     WasmModule module = Validation.accept("(module " + fields + ")");

@@ -494,4 +494,43 @@ public final class Numbers {
   private static Trap truncation(double a) {
     return a != a ? Traps.invalidConversion() : Traps.integerOverflow();
   }
+
+  /**
+   * The high half of i64.add128.
+   *
+   * @param aLow the low half of an operand
+   * @param aHigh its high half
+   * @param bLow the low half of the other
+   * @param bHigh its high half
+   * @return the high half of the 128-bit sum
+   */
+  public static long addHigh(long aLow, long aHigh, long bLow, long bHigh) {
+    long carry = ((aLow & bLow) | ((aLow | bLow) & ~(aLow + bLow))) >>> 63;
+    return aHigh + bHigh + carry;
+  }
+
+  /**
+   * The high half of i64.sub128.
+   *
+   * @param aLow the low half of the operand that is subtracted from
+   * @param aHigh its high half
+   * @param bLow the low half of the other
+   * @param bHigh its high half
+   * @return the high half of the 128-bit difference
+   */
+  public static long subtractHigh(long aLow, long aHigh, long bLow, long bHigh) {
+    long borrow = ((~aLow & bLow) | ((~aLow | bLow) & (aLow - bLow))) >>> 63;
+    return aHigh - bHigh - borrow;
+  }
+
+  /**
+   * The high half of i64.mul_wide_u. (The JDK has this since 18.)
+   *
+   * @param a an unsigned operand
+   * @param b the other
+   * @return the high half of the unsigned 128-bit product
+   */
+  public static long multiplyHighUnsigned(long a, long b) {
+    return Math.multiplyHigh(a, b) + ((a >> 63) & b) + ((b >> 63) & a);
+  }
 }

@@ -240,4 +240,29 @@ class NumbersTest {
       throw new AssertionError(Long.toHexString(bits));
     }
   }
+
+  @Test
+  void halvesOfWideResults() {
+    long[] numbers = {0, 1, -1, 2, Long.MAX_VALUE, Long.MIN_VALUE, 0x123456789ABCDEFL, -3L << 40};
+    BigInteger mask = BigInteger.ONE.shiftLeft(128).subtract(BigInteger.ONE);
+    for (long a : numbers) {
+      for (long b : numbers) {
+        BigInteger product = unsigned(a).multiply(unsigned(b));
+        assertEquals(product.shiftRight(64).longValue(), Numbers.multiplyHighUnsigned(a, b));
+        for (long c : numbers) {
+          BigInteger wide = unsigned(c).shiftLeft(64).add(unsigned(a));
+          assertEquals(
+              wide.add(unsigned(b)).and(mask).shiftRight(64).longValue(),
+              Numbers.addHigh(a, c, b, 0));
+          assertEquals(
+              wide.subtract(unsigned(b)).and(mask).shiftRight(64).longValue(),
+              Numbers.subtractHigh(a, c, b, 0));
+        }
+      }
+    }
+  }
+
+  private static BigInteger unsigned(long value) {
+    return new BigInteger(Long.toUnsignedString(value));
+  }
 }
