@@ -1,6 +1,8 @@
 package dev.quern.compiler;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -9,16 +11,22 @@ import java.util.Map;
  * same request.
  *
  * @param functions the functions that the module defines, in order
+ * @param features the titles of the features beyond WebAssembly 1.0 that the module uses
  * @param warnings sentences about parts of the module that were ignored
  * @param durations how long each stage took, in the order of the stages
  */
 public record Report(
-    List<Function> functions, List<String> warnings, Map<String, Duration> durations) {
+    List<Function> functions,
+    List<String> features,
+    List<String> warnings,
+    Map<String, Duration> durations) {
 
-  /** Copies the lists. */
+  /** Copies the collections. */
   public Report {
     functions = List.copyOf(functions);
+    features = List.copyOf(features);
     warnings = List.copyOf(warnings);
+    durations = Collections.unmodifiableMap(new LinkedHashMap<>(durations));
   }
 
   /**

@@ -76,7 +76,7 @@ public final class WasmCompiler {
       WasmModule module = ModuleDecoder.decode(request.moduleName(), request.module());
       endStage("decode");
       ModuleValidator.validate(module);
-      CompilableFeatures.require(module);
+      List<String> features = CompilableFeatures.require(module);
       endStage("validate");
       ApiNames names = ApiNames.of(module);
       String source =
@@ -95,7 +95,7 @@ public final class WasmCompiler {
           classes,
           new TreeMap<>(compiler.resources()),
           new TreeMap<>(Map.of(internalName + ".java", source)),
-          new Report(functions, module.warnings(), durations));
+          new Report(functions, features, module.warnings(), durations));
     }
 
     private void compileFunctions(ModuleCompiler compiler, WasmModule module) {

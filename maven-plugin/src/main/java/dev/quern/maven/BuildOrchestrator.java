@@ -88,7 +88,7 @@ final class BuildOrchestrator {
       BuildRequest.Module module, byte[] content, String fingerprint, Path staging)
       throws BuildException, IOException {
     ModuleCompiler.Output output = compile(module, content);
-    for (String warning : output.warnings()) {
+    for (String warning : output.report().warnings()) {
       warnings.accept(module.source().description() + ": " + warning);
     }
     for (Map.Entry<String, String> source : output.sources().entrySet()) {
@@ -109,7 +109,7 @@ final class BuildOrchestrator {
     ModuleSource source = module.source();
     byte[] binary = ModuleLoader.toBinary(source, content);
     try {
-      return compiler.compile(binary, source.fileName(), module.className(), module.interfaces());
+      return compiler.compile(binary, source.fileName(), module.className(), module.options());
     } catch (WasmException e) {
       throw CompilationErrors.explain(source, e);
     }
@@ -158,7 +158,7 @@ final class BuildOrchestrator {
             request.classes().toString(),
             module.source().fileName(),
             module.className(),
-            new TreeMap<>(module.interfaces()).toString(),
+            module.options().toString(),
             ModuleLoader.sha256(content));
     return ModuleLoader.sha256(all.getBytes(StandardCharsets.UTF_8));
   }

@@ -2,7 +2,6 @@ package dev.quern.maven;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /**
  * All that one execution of a goal is to do; the goals make it from their parameters and know no
@@ -35,12 +34,7 @@ public record BuildRequest(
    *
    * @param source where it comes from
    * @param className the full name of the class to make
-   * @param interfaces existing Java interfaces by the names of import modules
+   * @param options how to compile it
    */
-  public record Module(ModuleSource source, String className, Map<String, String> interfaces) {
-    /** Copies the map. */
-    public Module {
-      interfaces = Map.copyOf(interfaces);
-    }
-  }
+  public record Module(ModuleSource source, String className, CompilerOptions options) {}
 }

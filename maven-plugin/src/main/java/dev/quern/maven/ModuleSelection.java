@@ -73,7 +73,7 @@ final class ModuleSelection {
       ModuleParameter parameter = entry.getValue();
       modules.add(
           new BuildRequest.Module(
-              source, className(source, parameter.className()), interfaces(source, parameter)));
+              source, className(source, parameter.className()), options(source, parameter)));
     }
     return modules;
   }
@@ -138,6 +138,12 @@ final class ModuleSelection {
           "Correct <className> or <packageName> in the plugin's configuration.");
     }
     return fullName;
+  }
+
+  /** The options of one module, whose own settings go before those of all. */
+  private CompilerOptions options(ModuleSource source, ModuleParameter parameter)
+      throws BuildException {
+    return CompilerOptions.of(interfaces(source, parameter));
   }
 
   private Map<String, String> interfaces(ModuleSource source, ModuleParameter parameter)

@@ -1,6 +1,5 @@
 package dev.quern.maven;
 
-import dev.quern.compiler.CompileRequest;
 import dev.quern.compiler.CompileResult;
 import dev.quern.compiler.WasmCompiler;
 import java.io.IOException;
@@ -8,20 +7,17 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.util.Map;
 import java.util.TreeMap;
 
 /** The compiler that the plugin comes with. */
 final class QuernCompiler implements ModuleCompiler {
 
   @Override
-  public Output compile(
-      byte[] module, String name, String className, Map<String, String> interfaces) {
-    CompileResult result =
-        WasmCompiler.compile(new CompileRequest(module, name, className, interfaces));
+  public Output compile(byte[] module, String name, String className, CompilerOptions options) {
+    CompileResult result = WasmCompiler.compile(options.request(module, name, className));
     TreeMap<String, byte[]> classes = new TreeMap<>(result.classes());
     classes.putAll(result.resources());
-    return new Output(result.sources(), classes, result.report().warnings());
+    return new Output(result.sources(), classes, result.report());
   }
 
   /**

@@ -52,7 +52,9 @@ class BuildOrchestratorTest {
       throws IOException {
     Path file = Files.writeString(folder.resolve(name + ".wasm"), content);
     return new BuildRequest.Module(
-        new ModuleSource.FromFile(file, name + ".wasm", Optional.empty()), className, interfaces);
+        new ModuleSource.FromFile(file, name + ".wasm", Optional.empty()),
+        className,
+        CompilerOptions.of(interfaces));
   }
 
   private Set<String> files(String root) throws IOException {
@@ -174,7 +176,8 @@ class BuildOrchestratorTest {
         """
         Cannot compile y.wasm
           Reason: unexpected end (in module y.wasm, at byte 8 (0x8))
-          Remedy: The file is damaged or no WebAssembly module; build or download it again.""",
+          Remedy: The file is damaged or no WebAssembly module; build or download it again.\
+        """,
         error.getMessage());
     assertEquals(Set.of(), rewritten());
     assertEquals(Set.of("compile-default.state"), files("state"));

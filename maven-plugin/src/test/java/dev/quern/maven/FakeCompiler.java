@@ -1,5 +1,6 @@
 package dev.quern.maven;
 
+import dev.quern.compiler.Report;
 import dev.quern.compiler.module.WasmException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,8 +14,7 @@ final class FakeCompiler implements ModuleCompiler {
   final List<String> compiled = new ArrayList<>();
 
   @Override
-  public Output compile(
-      byte[] module, String name, String className, Map<String, String> interfaces) {
+  public Output compile(byte[] module, String name, String className, CompilerOptions options) {
     String text = new String(module, StandardCharsets.UTF_8);
     if (text.startsWith("broken")) {
       throw new WasmException(WasmException.Kind.MALFORMED, 8, "unexpected end").inModule(name);
@@ -22,12 +22,15 @@ final class FakeCompiler implements ModuleCompiler {
     compiled.add(name);
     String path = className.replace('.', '/');
     TreeMap<String, String> sources = new TreeMap<>();
-    sources.put(path + ".java", "// " + className + " " + interfaces);
+    sources.put(path + ".java", "// " + className + " " + options.interfaces());
     TreeMap<String, byte[]> classes = new TreeMap<>();
     classes.put(path + "$Instance.class", module);
     if (text.length() > 3) {
       classes.put(path + ".data", module);
     }
-    return new Output(sources, classes, text.equals("odd") ? List.of("odd names") : List.of());
+    List<String> warnings = text.equals("odd") ? List.of("odd names") : List.of();
+    Report.Function outlined = new Report.Function(7, "run", List.of(100, 200), 1);
+    Report report = new Report(List.of(outlined), List.of("bulk memory"), warnings, Map.of());
+    return new Output(sources, classes, report);
   }
 }

@@ -105,7 +105,8 @@ class ModuleSelectionTest {
             List.of(mapping("env", "a.Env"), mapping("io", "a.Io")),
             module(Map.of("artifact", "g:a:1", "imports", List.of(mapping("env", "b.Env")))));
     assertEquals(
-        Map.of("env", "b.Env", "io", "a.Io", "wasi", "w.Wasi"), modules.get(0).interfaces());
+        Map.of("env", "b.Env", "io", "a.Io", "wasi", "w.Wasi"),
+        modules.get(0).options().interfaces());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.quern.compiler.validate;
 import dev.quern.compiler.module.WasmException;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.instructions.Feature;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -45,18 +46,21 @@ public final class CompilableFeatures {
    * Checks that a module uses no feature that Quern does not compile.
    *
    * @param module the module, validated
+   * @return the titles of the features that it uses
    * @throws WasmException of kind {@link WasmException.Kind#UNSUPPORTED} naming the feature that is
    *     used first and its place, if there is one
    */
-  public static void require(WasmModule module) {
+  public static List<String> require(WasmModule module) {
+    Collection<FeatureUse> uses = FeatureScanner.scan(module).values();
     List<FeatureUse> unsupported =
-        FeatureScanner.scan(module).values().stream()
+        uses.stream()
             .filter(use -> !COMPILABLE.contains(use.feature()))
             .sorted(Comparator.comparingInt(FeatureUse::offset))
             .toList();
     if (!unsupported.isEmpty()) {
       throw unsupported(module, unsupported);
     }
+    return uses.stream().map(use -> use.feature().title()).toList();
   }
 
   private static WasmException unsupported(WasmModule module, List<FeatureUse> uses) {
