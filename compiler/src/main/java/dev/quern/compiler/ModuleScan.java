@@ -26,6 +26,7 @@ final class ModuleScan {
   private final BitSet dataSegments = new BitSet();
   private final BitSet elementSegments = new BitSet();
   private final BitSet growing = new BitSet();
+  private boolean callsReferences;
   private final BitSet callingOut = new BitSet();
   private final int[] firstCall;
   private int[] nextCall = new int[1024];
@@ -57,7 +58,13 @@ final class ModuleScan {
     }
     followCallers();
     return new ModuleUse(
-        calledTypes, growing, outsideGrows, outsideGrows, dataSegments, elementSegments);
+        calledTypes,
+        callsReferences,
+        growing,
+        outsideGrows,
+        outsideGrows,
+        dataSegments,
+        elementSegments);
   }
 
   private void scanBody(int function) {
@@ -69,6 +76,11 @@ final class ModuleScan {
         case CALL_INDIRECT -> {
           calledTypes.set(reader.index());
           callingOut.set(function);
+        }
+        case CALL_REF -> {
+          calledTypes.set(reader.index());
+          callingOut.set(function);
+          callsReferences = true;
         }
         case MEMORY_GROW -> growing.set(function);
         case MEMORY_INIT, DATA_DROP -> dataSegments.set(reader.index());

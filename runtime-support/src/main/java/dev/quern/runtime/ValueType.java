@@ -140,15 +140,16 @@ public final class ValueType {
 
   /**
    * The Java type that carries a value of this type on typed paths: {@code int}, {@code long},
-   * {@code float}, {@code double}, {@link Function} for {@code funcref}, {@link Object} for every
-   * other reference.
+   * {@code float}, {@code double}, {@link Function} for references to functions, {@link Object} for
+   * every other reference.
    *
    * @return the carrier
    * @throws UnsupportedOperationException for {@link #V128}, which has no single carrier
    */
   public Class<?> carrier() {
     if (isReference()) {
-      return equals(FUNCREF) ? Function.class : Object.class;
+      String heapType = definedType != null ? definedType.abstractHeapType() : name;
+      return HeapTypes.top(heapType).equals("func") ? Function.class : Object.class;
     }
     switch (name) {
       case "i32":

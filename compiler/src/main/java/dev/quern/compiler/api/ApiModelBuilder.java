@@ -85,7 +85,7 @@ public final class ApiModelBuilder {
     return switch (export.kind()) {
       case MEMORY -> Things.memory(module.memoryType(export.index()));
       case TABLE -> Things.table(module.tableType(export.index()));
-      default -> Things.global(module.globalType(export.index()));
+      default -> Things.exportedGlobal(module.globalType(export.index()), module);
     };
   }
 }

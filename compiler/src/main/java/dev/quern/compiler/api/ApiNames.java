@@ -187,9 +187,9 @@ public final class ApiNames {
     for (Import imported : module.imports()) {
       int cost;
       if (imported.type() instanceof ExternalType.Function function) {
-        cost = constants(module.functionTypeAt(function.typeIndex()));
+        cost = constants(module, module.functionTypeAt(function.typeIndex()));
       } else if (imported.type() instanceof ExternalType.Global global) {
-        cost = constants(global.type().valueType());
+        cost = constants(module, global.type().valueType());
       } else {
         cost = imported.type().kind() == ExternalKind.TAG ? -1 : CONSTANTS_OF_METHOD;
       }
@@ -203,21 +203,21 @@ public final class ApiNames {
 
   private static int constants(WasmModule module, Export export) {
     return switch (export.kind()) {
-      case FUNCTION -> constants(module.functionType(export.index()));
-      case GLOBAL -> constants(module.globalType(export.index()).valueType());
+      case FUNCTION -> constants(module, module.functionType(export.index()));
+      case GLOBAL -> constants(module, module.globalType(export.index()).valueType());
       case MEMORY, TABLE -> CONSTANTS_OF_METHOD;
       case TAG -> -1;
     };
   }
 
-  private static int constants(ValueType type) {
-    return JavaType.of(type).isPresent() ? CONSTANTS_OF_METHOD : -1;
+  private static int constants(WasmModule module, ValueType type) {
+    return JavaType.of(type, module).isPresent() ? CONSTANTS_OF_METHOD : -1;
   }
 
-  private static int constants(FunctionType type) {
+  private static int constants(WasmModule module, FunctionType type) {
     for (List<ValueType> side : List.of(type.parameters(), type.results())) {
       for (ValueType value : side) {
-        if (JavaType.of(value).isEmpty()) {
+        if (JavaType.of(value, module).isEmpty()) {
           return -1;
         }
       }

@@ -103,7 +103,7 @@ final class ImportModelBuilder {
                   field.name(),
                   name,
                   signatures.ofFunction(group.functionIndices.get(i), name, carriers))
-              : new ImportedThing(field.name(), name, Things.of(field.type())));
+              : new ImportedThing(field.name(), name, Things.imported(field.type(), module)));
     }
     return new ImportModule(
         wasmName, javaName, typeName, !interfaces.containsKey(wasmName), members);

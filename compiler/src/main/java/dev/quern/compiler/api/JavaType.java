@@ -1,9 +1,13 @@
 package dev.quern.compiler.api;
 
 import dev.quern.compiler.module.AbstractHeapType;
+import dev.quern.compiler.module.ConcreteHeapType;
+import dev.quern.compiler.module.FunctionType;
+import dev.quern.compiler.module.HeapType;
 import dev.quern.compiler.module.NumericType;
 import dev.quern.compiler.module.RefType;
 import dev.quern.compiler.module.ValueType;
+import dev.quern.compiler.module.WasmModule;
 import java.util.Optional;
 
 /** The Java type of a Wasm value in the API. */
@@ -16,7 +20,7 @@ public enum JavaType {
   FLOAT("float", 1),
   /** {@code f64}. */
   DOUBLE("double", 2),
-  /** {@code funcref}. */
+  /** A reference to a function. */
   FUNCTION("Function", 1),
   /** Any other reference. */
   OBJECT("Object", 1);
@@ -33,11 +37,12 @@ public enum JavaType {
    * The Java type of a Wasm type.
    *
    * @param type the Wasm type
+   * @param module the module that the type belongs to
    * @return the Java type, or nothing if the API has none for it
    */
-  static Optional<JavaType> of(ValueType type) {
+  static Optional<JavaType> of(ValueType type, WasmModule module) {
     if (type instanceof RefType reference) {
-      return Optional.of(reference.heapType() == AbstractHeapType.FUNC ? FUNCTION : OBJECT);
+      return Optional.of(isFunction(reference.heapType(), module) ? FUNCTION : OBJECT);
     }
     return switch ((NumericType) type) {
       case I32 -> Optional.of(INT);
@@ -46,6 +51,12 @@ public enum JavaType {
       case F64 -> Optional.of(DOUBLE);
       case V128 -> Optional.empty();
     };
+  }
+
+  private static boolean isFunction(HeapType type, WasmModule module) {
+    return type instanceof ConcreteHeapType concrete
+        ? module.types().get(concrete.typeIndex()).composite() instanceof FunctionType
+        : type == AbstractHeapType.FUNC || type == AbstractHeapType.NOFUNC;
   }
 
   /**

@@ -83,11 +83,11 @@ final class SignatureBuilder {
     return NameScope.members(RESERVED_PARAMETERS::contains).allocate(names);
   }
 
-  private static List<Value> values(List<String> names, List<ValueType> types) {
+  private List<Value> values(List<String> names, List<ValueType> types) {
     List<Value> values = new ArrayList<>();
     for (int i = 0; i < types.size(); i++) {
       ValueType type = types.get(i);
-      values.add(new Value(names.get(i), JavaType.of(type).orElseThrow(), type.toString()));
+      values.add(new Value(names.get(i), JavaType.of(type, module).orElseThrow(), type.toString()));
     }
     return values;
   }

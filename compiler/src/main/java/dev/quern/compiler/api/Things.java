@@ -12,6 +12,7 @@ import dev.quern.compiler.module.MemoryType;
 import dev.quern.compiler.module.RefType;
 import dev.quern.compiler.module.TableType;
 import dev.quern.compiler.module.ValueType;
+import dev.quern.compiler.module.WasmModule;
 import java.util.Optional;
 
 /** Describes memories, tables and globals. */
@@ -19,14 +20,14 @@ final class Things {
 
   private Things() {}
 
-  static Thing of(ExternalType type) {
+  static Thing imported(ExternalType type, WasmModule module) {
     if (type instanceof ExternalType.Memory memory) {
       return memory(memory.type());
     }
     if (type instanceof ExternalType.Table table) {
       return table(table.type());
     }
-    return global(((ExternalType.Global) type).type());
+    return importedGlobal(((ExternalType.Global) type).type(), module);
   }
 
   static Thing memory(MemoryType type) {
@@ -51,18 +52,29 @@ final class Things {
   }
 
   /**
-   * A mutable global is shared, so the object is meant; an immutable one is its value, unless its
-   * type is one of the module's own, which has no name outside.
+   * Like an exported one; but an object is meant where the type is one of the module's own, as a
+   * value cannot tell its type.
    */
-  static Thing global(GlobalType type) {
-    ValueType valueType = type.valueType();
+  private static Thing importedGlobal(GlobalType type, WasmModule module) {
     boolean ownType =
-        valueType instanceof RefType reference && reference.heapType() instanceof ConcreteHeapType;
-    if (type.mutable() || ownType) {
-      String text = type.mutable() ? "(mut " + valueType + ")" : valueType.toString();
-      return new Thing(ExternalKind.GLOBAL, Optional.empty(), "(global " + text + ")");
+        type.valueType() instanceof RefType reference
+            && reference.heapType() instanceof ConcreteHeapType;
+    return ownType ? globalObject(type) : exportedGlobal(type, module);
+  }
+
+  private static Thing globalObject(GlobalType type) {
+    String text = type.mutable() ? "(mut " + type.valueType() + ")" : type.valueType().toString();
+    return new Thing(ExternalKind.GLOBAL, Optional.empty(), "(global " + text + ")");
+  }
+
+  /** A mutable global is shared, so the object is meant; an immutable one is its value. */
+  static Thing exportedGlobal(GlobalType type, WasmModule module) {
+    if (type.mutable()) {
+      return globalObject(type);
     }
-    Value value = new Value("value", JavaType.of(valueType).orElseThrow(), valueType.toString());
+    ValueType valueType = type.valueType();
+    JavaType javaType = JavaType.of(valueType, module).orElseThrow();
+    Value value = new Value("value", javaType, valueType.toString());
     return new Thing(ExternalKind.GLOBAL, Optional.of(value), "(global " + valueType + ")");
   }
 

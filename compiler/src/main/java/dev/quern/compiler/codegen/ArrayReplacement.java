@@ -17,7 +17,8 @@ final class ArrayReplacement {
   boolean byItself(Expression expression) {
     if (expression instanceof Expression.Call call) {
       return use.growing().get(call.function());
-    } else if (expression instanceof Expression.CallIndirect) {
+    } else if (expression instanceof Expression.CallIndirect
+        || expression instanceof Expression.CallReference) {
       return use.indirectCallsGrow();
     }
     return expression instanceof Expression.Operation operation

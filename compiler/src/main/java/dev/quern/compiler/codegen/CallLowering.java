@@ -50,16 +50,32 @@ final class CallLowering {
   }
 
   void indirect(Expression.CallIndirect call) {
-    List<Expression> arguments = call.arguments();
+    int effects = Effects.of(call.index()) | Effects.READS_TABLE | Effects.TRAPS;
+    throughObject(call, call.functionType(), call.arguments(), effects, () -> lookUp(call));
+  }
+
+  void reference(Expression.CallReference call) {
+    int effects = Effects.of(call.reference()) | Effects.TRAPS;
+    throughObject(call, call.functionType(), call.arguments(), effects, () -> localize(call));
+  }
+
+  /**
+   * Calls a function object.
+   *
+   * @param effects what pushing the object does
+   * @param callee pushes the object
+   */
+  private void throughObject(
+      Expression call, int functionType, List<Expression> arguments, int effects, Runnable callee) {
     int[] slots = new int[arguments.size()];
-    boolean[] ahead = aheadOfLookup(call);
+    boolean[] ahead = aheadOf(effects, arguments);
     for (int i = 0; i < slots.length; i++) {
       if (ahead[i]) {
         lowering.expressions.evaluate(arguments.get(i));
         slots[i] = lowering.scratch.store(verificationType(arguments.get(i)));
       }
     }
-    lookUp(call);
+    callee.run();
     for (int i = 0; i < slots.length; i++) {
       if (ahead[i]) {
         lowering.scratch.loadAndRelease(verificationType(arguments.get(i)), slots[i]);
@@ -70,8 +86,8 @@ final class CallLowering {
     lowering.traps.interrupt();
     code.invokeVirtual(
         layout.classes.function(),
-        layout.types.callName(call.functionType()),
-        layout.types.signature(call.functionType()).descriptor());
+        layout.types.callName(functionType),
+        layout.types.signature(functionType).descriptor());
     lowering.arrays.afterCall(lowering, call);
   }
 
@@ -79,11 +95,10 @@ final class CallLowering {
     return Descriptors.verificationType(expression.type().descriptor());
   }
 
-  /** Which arguments must be evaluated before the callee is looked up. */
-  private static boolean[] aheadOfLookup(Expression.CallIndirect call) {
-    List<Expression> arguments = call.arguments();
+  /** Which arguments must be evaluated before something with the given effects. */
+  private static boolean[] aheadOf(int effectsOfCallee, List<Expression> arguments) {
     boolean[] ahead = new boolean[arguments.size()];
-    int effectsAhead = Effects.of(call.index()) | Effects.READS_TABLE | Effects.TRAPS;
+    int effectsAhead = effectsOfCallee;
     for (int i = ahead.length - 1; i >= 0; i--) {
       Expression argument = arguments.get(i);
       if (!Expressions.isSimple(argument)) {
@@ -95,6 +110,19 @@ final class CallLowering {
       }
     }
     return ahead;
+  }
+
+  private void localize(Expression.CallReference call) {
+    int type = layout.types.canonical(call.functionType());
+    boolean usesCarrier = layout.types.signature(type).usesCarrier();
+    lowering.expressions.evaluate(call.reference());
+    code.push(type);
+    lowering.loadInstance();
+    lowering.traps.interrupt();
+    code.invokeStatic(
+        layout.classes.function(),
+        usesCarrier ? FunctionClass.LOCALIZE_OWN : FunctionClass.LOCALIZE,
+        FunctionClass.localizeDescriptor(layout));
   }
 
   private void lookUp(Expression.CallIndirect call) {

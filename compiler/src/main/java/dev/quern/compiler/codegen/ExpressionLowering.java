@@ -35,6 +35,8 @@ final class ExpressionLowering {
       lowering.calls.direct(call);
     } else if (expression instanceof Expression.CallIndirect call) {
       lowering.calls.indirect(call);
+    } else if (expression instanceof Expression.CallReference call) {
+      lowering.calls.reference(call);
     } else if (expression instanceof Expression.TableLookup lookup) {
       code.push(lookup.table());
       evaluate(lookup.index());

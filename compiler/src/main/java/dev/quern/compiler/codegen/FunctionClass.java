@@ -17,6 +17,12 @@ final class FunctionClass {
   /** The lookup for others: it accepts only functions that use the carrier of the caller. */
   static final String LOOK_UP_OWN = "lookUpOwn";
 
+  /** Gives the object by which a function reference is called. */
+  static final String LOCALIZE = "localize";
+
+  /** The same for function types whose calls use the carrier. */
+  static final String LOCALIZE_OWN = "localizeOwn";
+
   static final String INSTANCE = "instance";
   private static final String TYPE_INDEX = "typeIndex";
   private static final String OBJECTS = "[Ljava/lang/Object;";
@@ -42,6 +48,10 @@ final class FunctionClass {
     types.forEach(writer::callMethod);
     writer.lookUp(LOOK_UP, false);
     writer.lookUp(LOOK_UP_OWN, true);
+    if (layout.use.callsReferences()) {
+      writer.localize(LOCALIZE, false);
+      writer.localize(LOCALIZE_OWN, true);
+    }
     return writer.builder.toBytes();
   }
 
@@ -49,6 +59,15 @@ final class FunctionClass {
     return "("
         + Names.descriptor(Names.REF_TABLE)
         + "II"
+        + layout.instanceDescriptor()
+        + ")"
+        + Names.descriptor(layout.classes.function());
+  }
+
+  static String localizeDescriptor(ModuleLayout layout) {
+    return "("
+        + Names.descriptor(Names.FUNCTION)
+        + "I"
         + layout.instanceDescriptor()
         + ")"
         + Names.descriptor(layout.classes.function());
@@ -139,24 +158,7 @@ final class FunctionClass {
           code.load(index);
           code.loadReferenceElement(Names.OBJECT);
           code.store(element);
-          code.load(element);
-          code.instanceOf(builder.name());
-          code.jump(IFEQ, slow);
-          code.load(element);
-          code.cast(builder.name());
-          code.store(function);
-          code.load(function);
-          code.getField(builder.name(), TYPE_INDEX, "I");
-          code.load(type);
-          code.jump(IF_ICMPNE, slow);
-          if (own) {
-            code.load(function);
-            code.getField(builder.name(), INSTANCE, layout.instanceDescriptor());
-            code.load(caller);
-            code.jump(IF_ACMPNE, slow);
-          }
-          code.load(function);
-          code.operation(ARETURN);
+          returnIfCallable(code, element, function, type, own ? caller : -1, slow);
           code.place(slow);
           code.load(caller);
           code.load(table);
@@ -169,5 +171,63 @@ final class FunctionClass {
           code.cast(builder.name());
           code.operation(ARETURN);
         });
+  }
+
+  /**
+   * {@code static Geo$Function localize(Function reference, int type, Geo$Instance caller)}: like
+   * the lookup, for a reference that is known to be of the type or null.
+   */
+  private void localize(String method, boolean own) {
+    builder.method(
+        ACC_STATIC,
+        method,
+        localizeDescriptor(layout),
+        body -> {
+          Code code = body.code();
+          int reference = body.slots()[0];
+          int type = body.slots()[1];
+          int caller = body.slots()[2];
+          int function = code.newSlot(builder.name());
+          Target slow = new Target();
+          returnIfCallable(code, reference, function, type, own ? caller : -1, slow);
+          code.place(slow);
+          code.load(caller);
+          code.load(reference);
+          code.load(type);
+          code.invokeVirtual(
+              layout.classes.instance(),
+              "callee",
+              "(" + Names.descriptor(Names.FUNCTION) + "I)" + Names.descriptor(Names.FUNCTION));
+          code.cast(builder.name());
+          code.operation(ARETURN);
+        });
+  }
+
+  /**
+   * Returns an object if it is of this class and of a type, else jumps.
+   *
+   * @param function a slot for the object as one of this class
+   * @param caller the slot of the instance that it must belong to, or -1 if any will do
+   */
+  private void returnIfCallable(
+      Code code, int object, int function, int type, int caller, Target otherwise) {
+    code.load(object);
+    code.instanceOf(builder.name());
+    code.jump(IFEQ, otherwise);
+    code.load(object);
+    code.cast(builder.name());
+    code.store(function);
+    code.load(function);
+    code.getField(builder.name(), TYPE_INDEX, "I");
+    code.load(type);
+    code.jump(IF_ICMPNE, otherwise);
+    if (caller >= 0) {
+      code.load(function);
+      code.getField(builder.name(), INSTANCE, layout.instanceDescriptor());
+      code.load(caller);
+      code.jump(IF_ACMPNE, otherwise);
+    }
+    code.load(function);
+    code.operation(ARETURN);
   }
 }

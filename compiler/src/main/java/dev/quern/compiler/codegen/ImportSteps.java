@@ -54,7 +54,7 @@ final class ImportSteps {
               index,
               () -> {
                 pushImport(body, position, imported);
-                body.code().push(table.type().elementType().toString());
+                body.code().push(TypeTexts.of(table.type().elementType()));
                 Instantiation.pushLimits(body.code(), table.type().limits());
                 BridgeMethods.call(body.code(), layout, "importTable");
               });
@@ -104,7 +104,7 @@ final class ImportSteps {
         place,
         () -> {
           pushImport(body, position, imported);
-          code.push(global.type().valueType().toString());
+          code.push(TypeTexts.of(global.type().valueType()));
           code.push(global.type().mutable() ? 1 : 0);
           BridgeMethods.call(code, layout, "importGlobal");
           String cell = GlobalLayout.cellClass(place.type());

@@ -44,6 +44,7 @@ final class InstanceLowering {
         code.invokeVirtual(
             layout.classes.instance(), "function", "(I)" + IrType.FUNCTION.descriptor());
       }
+      case REF_AS_NON_NULL -> nonNull(operation);
       case MEMORY_SIZE -> memory("size", "()I", operands, index);
       case MEMORY_GROW -> {
         memory("grow", "(I)I", operands, index);
@@ -91,6 +92,15 @@ final class InstanceLowering {
       default ->
           throw new IllegalArgumentException(
               "no lowering for " + operation.instruction().mnemonic());
+    }
+  }
+
+  private void nonNull(Expression.Operation operation) {
+    lowering.expressions.evaluateAll(operation.operands());
+    lowering.traps.interrupt();
+    code.invokeStatic(Names.TRAPS, "requireNonNull", "(" + OBJECT + ")" + OBJECT);
+    if (!operation.type().equals(IrType.OBJECT)) {
+      code.cast((String) Descriptors.verificationType(operation.type().descriptor()));
     }
   }
 

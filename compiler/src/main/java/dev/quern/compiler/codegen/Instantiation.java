@@ -12,7 +12,7 @@ import dev.quern.compiler.module.ElementSegment;
 import dev.quern.compiler.module.GlobalType;
 import dev.quern.compiler.module.Limits;
 import dev.quern.compiler.module.SegmentMode;
-import dev.quern.compiler.module.TableType;
+import dev.quern.compiler.module.Table;
 import dev.quern.compiler.module.WasmModule;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,8 +56,10 @@ final class Instantiation {
   List<Consumer<ClassBuilder.Body>> steps() {
     makeArrays();
     new ImportSteps(layout).addTo(steps);
-    memoriesAndTables();
+    memories();
     globals();
+    // The initial elements of a table may be those of a global.
+    tables();
     add(
         step -> {
           step.loadInstance();
@@ -113,7 +115,7 @@ final class Instantiation {
         });
   }
 
-  private void memoriesAndTables() {
+  private void memories() {
     for (int i = module.importedMemoryCount(); i < module.memoryCount(); i++) {
       int index = i;
       Limits limits = module.memoryType(i).limits();
@@ -130,9 +132,12 @@ final class Instantiation {
                 });
           });
     }
+  }
+
+  private void tables() {
     for (int i = module.importedTableCount(); i < module.tableCount(); i++) {
       int index = i;
-      TableType type = module.tableType(i);
+      Table table = module.tables().get(i - module.importedTableCount());
       add(
           step -> {
             step.loadInstance();
@@ -141,9 +146,13 @@ final class Instantiation {
                 index,
                 () -> {
                   step.loadInstance();
-                  step.code().push(type.elementType().toString());
-                  pushLimits(step.code(), type.limits());
-                  step.code().pushNull(Names.OBJECT);
+                  step.code().push(TypeTexts.of(table.type().elementType()));
+                  pushLimits(step.code(), table.type().limits());
+                  table
+                      .initializer()
+                      .ifPresentOrElse(
+                          initializer -> evaluate(step, initializer),
+                          () -> step.code().pushNull(Names.OBJECT));
                   BridgeMethods.call(step.code(), layout, "newTable");
                 });
           });
@@ -191,7 +200,7 @@ final class Instantiation {
       return;
     }
     String valueType = "Ldev/quern/runtime/ValueType;";
-    code.push(type.valueType().toString());
+    code.push(TypeTexts.of(type.valueType()));
     step.loadInstance();
     code.getField(layout.classes.instance(), "types", "[" + Names.descriptor(Names.DEFINED_TYPE));
     code.invokeStatic(

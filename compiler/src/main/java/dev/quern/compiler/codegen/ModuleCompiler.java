@@ -6,6 +6,7 @@ import dev.quern.compiler.ir.IrOutlined;
 import dev.quern.compiler.module.ElementSegment;
 import dev.quern.compiler.module.Export;
 import dev.quern.compiler.module.ExternalKind;
+import dev.quern.compiler.module.Table;
 import dev.quern.compiler.module.WasmModule;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -119,6 +120,11 @@ public final class ModuleCompiler {
     }
     for (ElementSegment segment : module.elementSegments()) {
       ReferencedFunctions.addOf(module, segment, functions);
+    }
+    for (Table table : module.tables()) {
+      table
+          .initializer()
+          .ifPresent(initializer -> ReferencedFunctions.addOf(module, initializer, functions));
     }
     module.globals().forEach(g -> ReferencedFunctions.addOf(module, g.initializer(), functions));
     functions.headSet(module.importedFunctionCount()).clear();

@@ -6,6 +6,7 @@ import java.util.BitSet;
  * What the functions of a module do that others need to know.
  *
  * @param calledTypes the type indices that indirect calls name
+ * @param callsReferences whether function references are called
  * @param growing the functions (imported ones too) that may change the size of a memory while they
  *     run, by themselves or by what they call
  * @param indirectCallsGrow whether an indirect call may change the size of a memory
@@ -15,6 +16,7 @@ import java.util.BitSet;
  */
 public record ModuleUse(
     BitSet calledTypes,
+    boolean callsReferences,
     BitSet growing,
     boolean indirectCallsGrow,
     boolean growsAtAll,

@@ -1,6 +1,5 @@
 package dev.quern.compiler.codegen;
 
-import dev.quern.compiler.module.CompositeType;
 import dev.quern.compiler.module.FunctionType;
 import dev.quern.compiler.module.SubType;
 import dev.quern.compiler.module.WasmModule;
@@ -24,13 +23,16 @@ final class TypeLayout {
   TypeLayout(WasmModule module) {
     List<SubType> types = module.types();
     canonical = new int[types.size()];
-    Map<CompositeType, Integer> first = new HashMap<>();
+    Map<String, Integer> first = new HashMap<>();
     for (int i = 0; i < canonical.length; i++) {
       FunctionType type = (FunctionType) types.get(i).composite();
-      Integer same = first.putIfAbsent(type, i);
+      // A type may refer to itself and to earlier ones, whose numbers are known.
+      int self = i;
+      String key = TypeTexts.of(type, index -> index < self ? canonical[index] : -1);
+      Integer same = first.putIfAbsent(key, i);
       canonical[i] = same == null ? i : same;
       signatures.add(same == null ? Signature.of(type, module) : signatures.get(same));
-      texts.add(type.toString());
+      texts.add(TypeTexts.of(type, index -> index));
     }
   }
 

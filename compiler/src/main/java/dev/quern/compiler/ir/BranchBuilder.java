@@ -1,6 +1,8 @@
 package dev.quern.compiler.ir;
 
+import dev.quern.instructions.Instruction;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -47,24 +49,56 @@ final class BranchBuilder {
 
   /** {@code br_if}. */
   void branchIf(int labelIndex) {
+    branchIf(labelIndex, 0);
+  }
+
+  /** {@code br_on_null}: what is not null stays on the stack. */
+  void branchOnNull(int labelIndex) {
+    pushIsNull();
+    branchIf(labelIndex, 1);
+  }
+
+  /** {@code br_on_non_null}: what is not null is the last value that the branch takes along. */
+  void branchOnNonNull(int labelIndex) {
+    pushIsNull();
+    state.operation(Instruction.I32_EQZ, IrType.I32, 0, 0, 1);
+    branchIf(labelIndex, 0);
+    stack.pop();
+  }
+
+  /** Pushes whether the topmost reference, which stays below, is null. */
+  private void pushIsNull() {
+    int position = stack.size() - 1;
+    stack.simplify(position);
+    stack.push(stack.peek(position));
+    state.operation(Instruction.REF_IS_NULL, IrType.I32, 0, 0, 1);
+  }
+
+  /**
+   * A conditional branch.
+   *
+   * @param kept how many simple entries lie between the condition and the values that the branch
+   *     takes along; they stay
+   */
+  private void branchIf(int labelIndex, int kept) {
     ControlFrame target = state.frame(labelIndex);
     if (target.isFunction()) {
-      returnIf(target);
+      returnIf(target, kept);
       return;
     }
-    assignLabelVariables(target, 1);
+    assignLabelVariables(target, 1 + kept);
     Operand condition = stack.pop();
     state.emit(
         new Statement.BranchIf(condition.expression(), state.label(target)),
         condition.effects() | Effects.CONTROL);
   }
 
-  private void returnIf(ControlFrame function) {
+  private void returnIf(ControlFrame function, int kept) {
     int arity = function.results.size();
-    simplifyTop(arity + 1, 1);
+    simplifyTop(arity + kept + 1, 1);
     Operand condition = stack.pop();
     StatementChain then = new StatementChain();
-    addReturn(then, topOperands(arity));
+    addReturn(then, Arrays.copyOf(topOperands(arity + kept), arity));
     state.emit(
         new Statement.If(condition.expression(), then.toList(), List.of()),
         condition.effects() | Effects.CONTROL);

@@ -43,6 +43,21 @@ final class CallBuilder {
         });
   }
 
+  void callReference(int functionType) {
+    call(
+        state.signature(functionType),
+        1,
+        (result, operands) -> {
+          int arguments = operands.size() - 1;
+          return new Expression.CallReference(
+              functionType,
+              result,
+              operands.subList(0, arguments),
+              operands.get(arguments),
+              state.position);
+        });
+  }
+
   private interface Maker {
     Expression make(IrType result, List<Expression> operands);
   }

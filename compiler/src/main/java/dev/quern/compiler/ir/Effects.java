@@ -119,7 +119,9 @@ public final class Effects {
     if (expression instanceof Expression.Load) {
       return READS_MEMORY | READS_SIZE | TRAPS_MEMORY;
     }
-    if (expression instanceof Expression.Call || expression instanceof Expression.CallIndirect) {
+    if (expression instanceof Expression.Call
+        || expression instanceof Expression.CallIndirect
+        || expression instanceof Expression.CallReference) {
       return CALL;
     }
     if (expression instanceof Expression.ExtraResult
@@ -151,7 +153,8 @@ public final class Effects {
           I64_TRUNC_F32_S,
           I64_TRUNC_F32_U,
           I64_TRUNC_F64_S,
-          I64_TRUNC_F64_U ->
+          I64_TRUNC_F64_U,
+          REF_AS_NON_NULL ->
           TRAPS;
       case GLOBAL_GET -> READS_GLOBAL;
       case GLOBAL_SET -> WRITES_GLOBAL;

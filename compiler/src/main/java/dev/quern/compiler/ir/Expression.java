@@ -102,6 +102,20 @@ public sealed interface Expression {
   }
 
   /**
+   * A call of a function reference, which traps where that is null. Operands are evaluated
+   * arguments first, then the reference.
+   *
+   * @param position where the instruction is in the module's bytes, or 0
+   */
+  record CallReference(
+      int functionType, IrType type, List<Expression> arguments, Expression reference, int position)
+      implements Expression {
+    public CallReference {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /**
    * Result {@code position} (1 or more) of the call just made, in the carrier of this instance.
    *
    * @param slot the number among the carrier's numeric (or reference) slots

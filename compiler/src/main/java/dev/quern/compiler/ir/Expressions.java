@@ -28,6 +28,11 @@ public final class Expressions {
       operands.add(call.index());
       return operands;
     }
+    if (expression instanceof Expression.CallReference call) {
+      List<Expression> operands = new ArrayList<>(call.arguments());
+      operands.add(call.reference());
+      return operands;
+    }
     return List.of();
   }
 
@@ -97,6 +102,14 @@ public final class Expressions {
           ? call
           : new Expression.CallIndirect(
               call.functionType(), call.table(), call.type(), arguments, index, call.position());
+    }
+    if (expression instanceof Expression.CallReference call) {
+      List<Expression> arguments = map(call.arguments(), mapping);
+      Expression reference = mapping.apply(call.reference());
+      return arguments == call.arguments() && reference == call.reference()
+          ? call
+          : new Expression.CallReference(
+              call.functionType(), call.type(), arguments, reference, call.position());
     }
     return expression;
   }

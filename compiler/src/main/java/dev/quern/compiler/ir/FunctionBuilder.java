@@ -125,6 +125,11 @@ public final class FunctionBuilder {
       }
       case CALL -> calls.call(reader.index());
       case CALL_INDIRECT -> calls.callIndirect(reader.index(), reader.index2());
+      case CALL_REF -> calls.callReference(reader.index());
+      case REF_AS_NON_NULL ->
+          state.operation(instruction, stack.peek(stack.size() - 1).type(), 0, 0, 1);
+      case BR_ON_NULL -> branches.branchOnNull(reader.index());
+      case BR_ON_NON_NULL -> branches.branchOnNonNull(reader.index());
       case DROP -> drop();
       case SELECT, SELECT_T -> select();
       case LOCAL_GET -> stack.push(Operand.reading(locals.get(reader.index())));

@@ -234,6 +234,8 @@ public final class IrPrinter {
     } else if (expression instanceof Expression.CallIndirect call) {
       out.append("call_indirect type=").append(call.functionType());
       out.append(" table=").append(call.table());
+    } else if (expression instanceof Expression.CallReference call) {
+      out.append("call_ref type=").append(call.functionType());
     } else if (expression instanceof Expression.TableLookup lookup) {
       out.append("lookup of ").append(lookup.table().length());
     } else if (expression instanceof Expression.ExtraResult result) {

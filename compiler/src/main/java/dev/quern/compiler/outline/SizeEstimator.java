@@ -211,15 +211,22 @@ public final class SizeEstimator {
     } else if (expression instanceof Expression.Call) {
       return 12 + reload;
     } else if (expression instanceof Expression.CallIndirect call) {
-      int aside = 0;
-      for (Expression argument : call.arguments()) {
-        aside += Expressions.isSimple(argument) ? 0 : 8;
-      }
-      return 20 + aside + reload;
+      return 20 + aside(call.arguments()) + reload;
+    } else if (expression instanceof Expression.CallReference call) {
+      return 18 + aside(call.arguments()) + reload;
     } else if (expression instanceof Expression.TableLookup) {
       return 6;
     }
     return CARRIER_ACCESS;
+  }
+
+  /** The cost of putting arguments aside while the callee is looked up. */
+  private static int aside(List<Expression> arguments) {
+    int aside = 0;
+    for (Expression argument : arguments) {
+      aside += Expressions.isSimple(argument) ? 0 : 8;
+    }
+    return aside;
   }
 
   private int operation(Instruction instruction) {
@@ -231,6 +238,7 @@ public final class SizeEstimator {
       case F32_EQ, F32_NE, F32_LT, F32_GT, F32_LE, F32_GE -> 9;
       case F64_EQ, F64_NE, F64_LT, F64_GT, F64_LE, F64_GE -> 9;
       case REF_IS_NULL -> 8;
+      case REF_AS_NON_NULL -> 6;
       case SELECT, SELECT_T -> 10;
       case I32_DIV_U, I32_REM_U -> 10;
       case I64_DIV_U, I64_REM_U -> 4;

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What Quern compiles: WebAssembly 2.0 without SIMD, and of 3.0 multiple memories and extended
- * constant expressions. Everything else is validated and then rejected by name, so that no code is
- * ever made for a feature that is only half understood.
+ * What Quern compiles: WebAssembly 2.0 without SIMD, and of 3.0 multiple memories, extended
+ * constant expressions and typed function references. Everything else is validated and then
+ * rejected by name, so that no code is ever made for a feature that is only half understood.
  */
 public final class CompilableFeatures {
   private static final Set<Feature> COMPILABLE =
@@ -29,6 +29,7 @@ public final class CompilableFeatures {
               Feature.REFERENCE_TYPES,
               Feature.EXTENDED_CONST,
               Feature.MULTI_MEMORY,
+              Feature.FUNCTION_REFERENCES,
               Feature.WIDE_ARITHMETIC));
 
   private CompilableFeatures() {}

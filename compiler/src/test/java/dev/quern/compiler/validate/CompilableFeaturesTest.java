@@ -32,8 +32,6 @@ class CompilableFeaturesTest {
           exception handling, used by imported tag          | (import "a" "b" (tag))
           exception handling, used by global of type exn    | (global (import "a" "b") exnref)
           legacy exception handling, used by try            | (func try catch_all end)
-          typed function references, used by parameter of type (ref extern) | (func (param (ref extern)))
-          typed function references, used by initializer of a table | (table 1 funcref (ref.null func))
           garbage collection, used by structure type        | (type (struct))
           garbage collection, used by recursive group       | (rec)
           garbage collection, used by sub type 0            | (type (sub (func)))
@@ -73,6 +71,7 @@ class CompilableFeaturesTest {
               (func $two (param i32) (result i32 i64)
                 (i32.extend8_s (local.get 0)) (i64.trunc_sat_f32_s (f32.const 1)))
               (elem declare func $two)
+              (table $initialized 1 (ref func) (ref.func $two))
               (data $d "x")
               (func (drop (ref.func $two)) (memory.init $n $d (i32.const 0) (i32.const 0) (i32.const 0))))
             """);
@@ -86,7 +85,8 @@ class CompilableFeaturesTest {
             Feature.BULK_MEMORY,
             Feature.REFERENCE_TYPES,
             Feature.EXTENDED_CONST,
-            Feature.MULTI_MEMORY),
+            Feature.MULTI_MEMORY,
+            Feature.FUNCTION_REFERENCES),
         FeatureScanner.scan(module).keySet());
   }
 }

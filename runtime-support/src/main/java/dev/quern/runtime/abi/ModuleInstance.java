@@ -6,6 +6,7 @@ import dev.quern.runtime.Instance;
 import dev.quern.runtime.Limits;
 import dev.quern.runtime.Memory;
 import dev.quern.runtime.Table;
+import dev.quern.runtime.Trap;
 import dev.quern.runtime.ValueType;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -292,6 +293,22 @@ public abstract class ModuleInstance implements Instance {
     }
     if (!function.definedType().isSubtypeOf(types[typeIndex])) {
       throw Traps.withoutCaller(Traps.indirectCallTypeMismatch());
+    }
+    return localize(function, typeIndex);
+  }
+
+  /**
+   * Finds what a call of a function reference calls, where generated code's own look at it did not
+   * succeed.
+   *
+   * @param function the reference, of the type or a subtype
+   * @param typeIndex the type that the call names, in the module's canonical numbering
+   * @return an object of the generated function class
+   * @throws dev.quern.runtime.Trap if the reference is null
+   */
+  public final Function callee(Function function, int typeIndex) {
+    if (function == null) {
+      throw Traps.withoutCaller(Traps.of(Trap.Kind.NULL_FUNCTION_REFERENCE));
     }
     return localize(function, typeIndex);
   }

@@ -103,6 +103,20 @@ public final class Traps {
   }
 
   /**
+   * The instruction {@code ref.as_non_null}.
+   *
+   * @param reference the reference
+   * @return the same
+   * @throws Trap if it is null
+   */
+  public static Object requireNonNull(Object reference) {
+    if (reference == null) {
+      throw new Trap(Trap.Kind.NULL_REFERENCE);
+    }
+    return reference;
+  }
+
+  /**
    * A trap of any kind, for the rarer instructions.
    *
    * @param kind the kind

@@ -1,0 +1,11 @@
+(module
+  (type $unary (func (param i32) (result i32)))
+  (import "env" "call" (func $call (param (ref null $unary) i32) (result i32)))
+  (import "env" "first" (global $first (ref $unary)))
+  (import "env" "never" (global nullfuncref))
+  (func $double (type $unary) (i32.mul (local.get 0) (i32.const 2)))
+  (global (export "double") (ref $unary) (ref.func $double))
+  (global (export "current") (mut (ref null $unary)) (ref.null $unary))
+  (func (export "apply") (param $f (ref $unary)) (param $x i32) (result i32)
+    (call $call (local.get $f) (local.get $x)))
+  (func (export "pick") (result (ref null $unary)) (global.get $first)))
