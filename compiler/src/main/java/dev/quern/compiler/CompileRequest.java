@@ -13,9 +13,15 @@ import java.util.TreeMap;
  *     classes are in the same package and begin with its name and {@code $}
  * @param importInterfaces existing Java interfaces (their names as in Java source) that implement
  *     import modules, by the name of the module
+ * @param interruptible whether the code asks at each loop iteration and function call whether it is
+ *     to stop, see {@link dev.quern.runtime.Instance#interrupt}; costs some percent of speed
  */
 public record CompileRequest(
-    byte[] module, String moduleName, String className, Map<String, String> importInterfaces) {
+    byte[] module,
+    String moduleName,
+    String className,
+    Map<String, String> importInterfaces,
+    boolean interruptible) {
 
   /** Checks that nothing is null, and copies the map. */
   public CompileRequest {
@@ -23,6 +29,12 @@ public record CompileRequest(
     Objects.requireNonNull(moduleName, "moduleName");
     Objects.requireNonNull(className, "className");
     importInterfaces = Map.copyOf(importInterfaces);
+  }
+
+  /** A request for code that cannot be interrupted. */
+  public CompileRequest(
+      byte[] module, String moduleName, String className, Map<String, String> importInterfaces) {
+    this(module, moduleName, className, importInterfaces, false);
   }
 
   /**
@@ -42,6 +54,7 @@ public record CompileRequest(
     private final String className;
     private final Map<String, String> importInterfaces = new TreeMap<>();
     private String moduleName;
+    private boolean interruptible;
 
     private Builder(byte[] module, String className) {
       this.module = module;
@@ -73,12 +86,23 @@ public record CompileRequest(
     }
 
     /**
+     * Sets whether the code can be interrupted; without, it cannot.
+     *
+     * @param value whether it can
+     * @return this
+     */
+    public Builder interruptible(boolean value) {
+      interruptible = value;
+      return this;
+    }
+
+    /**
      * Ends the request.
      *
      * @return the request
      */
     public CompileRequest build() {
-      return new CompileRequest(module, moduleName, className, importInterfaces);
+      return new CompileRequest(module, moduleName, className, importInterfaces, interruptible);
     }
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Compiles WebAssembly modules to JVM classes.
@@ -40,13 +41,30 @@ public final class WasmCompiler {
    * @throws IllegalArgumentException if the class name or an interface's is no legal one
    */
   public static CompileResult compile(CompileRequest request) {
-    return compile(request, SizeBudget.DEFAULT);
+    return compile(request, CompileProgress.NONE);
+  }
+
+  /**
+   * Compiles a module and tells how far it is.
+   *
+   * @param request the module and how its classes are to be called
+   * @param progress is told
+   * @return the classes, resources and sources
+   * @throws WasmException if the module cannot be compiled
+   */
+  public static CompileResult compile(CompileRequest request, CompileProgress progress) {
+    return compile(request, SizeBudget.DEFAULT, progress);
   }
 
   /** Compiles a module; tests choose how large methods may be at first. */
   static CompileResult compile(CompileRequest request, SizeBudget budget) {
+    return compile(request, budget, CompileProgress.NONE);
+  }
+
+  private static CompileResult compile(
+      CompileRequest request, SizeBudget budget, CompileProgress progress) {
     return BigStackThreads.run(
-            List.<Callable<CompileResult>>of(() -> new Job(request, budget).run()))
+            List.<Callable<CompileResult>>of(() -> new Job(request, budget, progress).run()))
         .get(0);
   }
 
@@ -54,14 +72,17 @@ public final class WasmCompiler {
   private static final class Job {
     private final CompileRequest request;
     private final SizeBudget budget;
+    private final CompileProgress progress;
     private final Map<String, Duration> durations = new LinkedHashMap<>();
     private final TreeMap<String, byte[]> classes = new TreeMap<>();
     private final List<Report.Function> functions = new ArrayList<>();
+    private final AtomicInteger groupsDone = new AtomicInteger();
     private long stageStart = System.nanoTime();
 
-    Job(CompileRequest request, SizeBudget budget) {
+    Job(CompileRequest request, SizeBudget budget, CompileProgress progress) {
       this.request = request;
       this.budget = budget;
+      this.progress = progress;
     }
 
     CompileResult run() {
@@ -85,7 +106,8 @@ public final class WasmCompiler {
                   module, names, request.className(), request.importInterfaces()));
       endStage("api");
       String internalName = request.className().replace('.', '/');
-      ModuleCompiler compiler = new ModuleCompiler(module, internalName, ModuleScan.of(module));
+      ModuleCompiler compiler =
+          new ModuleCompiler(module, internalName, ModuleScan.of(module), request.interruptible());
       compileFunctions(compiler, module);
       endStage("functions");
       add(compiler.compileInstance());
@@ -103,7 +125,7 @@ public final class WasmCompiler {
       List<Callable<CompiledGroup>> tasks = new ArrayList<>();
       for (int i = 0; i < compiler.groupCount(); i++) {
         int group = i;
-        tasks.add(() -> compiler.compileGroup(group, pipeline));
+        tasks.add(() -> compile(compiler, group, pipeline));
       }
       for (CompiledGroup group : BigStackThreads.run(tasks)) {
         add(group.classes());
@@ -113,6 +135,12 @@ public final class WasmCompiler {
                   facts.index(), facts.name(), facts.methodSizes(), facts.attempts()));
         }
       }
+    }
+
+    private CompiledGroup compile(ModuleCompiler compiler, int group, FunctionPipeline pipeline) {
+      CompiledGroup compiled = compiler.compileGroup(group, pipeline);
+      progress.groupsCompiled(groupsDone.incrementAndGet(), compiler.groupCount());
+      return compiled;
     }
 
     private void add(Map<String, byte[]> generated) {

@@ -73,6 +73,39 @@ public interface Instance extends AutoCloseable {
   Object export(String name);
 
   /**
+   * Tells whether code of this instance can be interrupted: whether its module was compiled so.
+   *
+   * @return whether {@link #interrupt} may be called
+   */
+  default boolean isInterruptible() {
+    return false;
+  }
+
+  /**
+   * Makes the code of this instance trap with {@link Trap.Kind#INTERRUPTED} at the next iteration
+   * of any of its loops or the next call of any of its functions, by any thread. If no code runs
+   * now, the next call traps. The trap uses the request up.
+   *
+   * <p>May be called by any thread. It does not end what a host function waits for; that is what
+   * {@link Thread#interrupt} is for. {@link TimeLimit} does both.
+   *
+   * @throws UnsupportedOperationException if the instance is not interruptible
+   */
+  default void interrupt() {
+    throw new UnsupportedOperationException(
+        "code of " + name() + " cannot be interrupted: it was compiled without interruption");
+  }
+
+  /**
+   * Takes back a request of {@link #interrupt} that no code has noticed yet.
+   *
+   * @return whether there was one
+   */
+  default boolean clearInterrupt() {
+    return false;
+  }
+
+  /**
    * Tells whether the instance can still be used.
    *
    * @return whether {@link #close} was called

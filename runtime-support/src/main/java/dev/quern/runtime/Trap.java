@@ -59,7 +59,9 @@ public final class Trap extends RuntimeException {
     /** An atomic access to an address that is not a multiple of its size. */
     UNALIGNED_ATOMIC("unaligned atomic"),
     /** A wait on a memory that is not shared. */
-    EXPECTED_SHARED_MEMORY("expected shared memory");
+    EXPECTED_SHARED_MEMORY("expected shared memory"),
+    /** Somebody asked the instance to stop, see {@link Instance#interrupt}; not of WebAssembly. */
+    INTERRUPTED("interrupted");
 
     private final String message;
 

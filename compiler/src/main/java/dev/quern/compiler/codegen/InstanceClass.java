@@ -165,6 +165,16 @@ final class InstanceClass {
   }
 
   private void overrides(FunctionObjects objects) {
+    if (layout.interruptible) {
+      builder.method(
+          ACC_PUBLIC,
+          "isInterruptible",
+          "()Z",
+          body -> {
+            body.code().push(1);
+            body.code().operation(IRETURN);
+          });
+    }
     new FunctionDispatch(builder, objects, NEW_FUNCTION).write();
     builder.method(
         ACC_PROTECTED,

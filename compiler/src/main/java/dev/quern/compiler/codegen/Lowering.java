@@ -11,6 +11,7 @@ final class Lowering {
   final Variables variables;
   final MemoryArrays arrays;
   final TrapHandlers traps;
+  final InterruptPolls polls;
   final NonNegative nonNegative;
   final Scratch scratch;
   final ExpressionLowering expressions;
@@ -28,6 +29,7 @@ final class Lowering {
     this.variables = variables;
     this.arrays = arrays;
     traps = new TrapHandlers(code, instanceSlot);
+    polls = new InterruptPolls(code, instanceSlot, layout.interruptible);
     nonNegative = new NonNegative(code.facts(), variables.inFrame());
     scratch = new Scratch(code);
     expressions = new ExpressionLowering(this);

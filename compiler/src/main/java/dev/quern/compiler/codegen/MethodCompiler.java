@@ -67,6 +67,7 @@ final class MethodCompiler {
       leave();
     }
     regions.finish();
+    lowering.polls.finish();
     lowering.traps.finish();
     return code.finish();
   }
@@ -120,6 +121,9 @@ final class MethodCompiler {
   }
 
   private void enter(Lowering lowering, Map<Variable, Integer> parameterSlots) {
+    if (isEntry) {
+      lowering.polls.poll();
+    }
     if (isEntry && plan.frame() != null) {
       code.newAndDup(plan.frame().className());
       code.invokeSpecial(plan.frame().className(), "<init>", "()V");

@@ -51,9 +51,10 @@ public final class ModuleCompiler {
    * @param module a valid module
    * @param className the internal name of the API class
    * @param use what the module's functions do
+   * @param interruptible whether code can be interrupted
    */
-  public ModuleCompiler(WasmModule module, String className, ModuleUse use) {
-    layout = new ModuleLayout(module, new ClassNames(className), use);
+  public ModuleCompiler(WasmModule module, String className, ModuleUse use, boolean interruptible) {
+    layout = new ModuleLayout(module, new ClassNames(className), use, interruptible);
   }
 
   /** How many groups of functions there are. */

@@ -30,8 +30,12 @@ final class ModuleLayout {
   /** The canonical numbers of the types by which functions are called as objects. */
   final List<Integer> calledTypes;
 
-  ModuleLayout(WasmModule module, ClassNames classes, ModuleUse use) {
+  /** Whether code can be interrupted. */
+  final boolean interruptible;
+
+  ModuleLayout(WasmModule module, ClassNames classes, ModuleUse use, boolean interruptible) {
     this.module = module;
+    this.interruptible = interruptible;
     this.use = use;
     this.replacement = new ArrayReplacement(use);
     this.classes = classes;

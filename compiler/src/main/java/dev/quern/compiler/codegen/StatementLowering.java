@@ -68,6 +68,7 @@ final class StatementLowering {
       targets.put(loop.label(), head);
       lowering.nonNegative.enter(loop);
       code.placeLoopHead(head);
+      lowering.polls.poll();
       list(loop.body(), null);
     } else if (statement instanceof Statement.If choice) {
       choice(choice, next);

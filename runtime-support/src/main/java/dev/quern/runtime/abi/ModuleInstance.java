@@ -36,6 +36,12 @@ public abstract class ModuleInstance implements Instance {
   /** The canonical types by the module's type index. */
   public final DefinedType[] types;
 
+  /**
+   * Whether somebody asked the instance to stop; polled by code whose class says {@link
+   * #isInterruptible}.
+   */
+  public volatile boolean interrupted;
+
   private final String name;
   private final Function[] imported;
   private final int functionCount;
@@ -383,6 +389,23 @@ public abstract class ModuleInstance implements Instance {
           this.name + " exports no " + kind + " named \"" + name + "\"");
     }
     return value;
+  }
+
+  // Interruption; generated classes whose code polls override isInterruptible().
+
+  @Override
+  public final void interrupt() {
+    if (!isInterruptible()) {
+      Instance.super.interrupt();
+    }
+    interrupted = true;
+  }
+
+  @Override
+  public final boolean clearInterrupt() {
+    boolean was = interrupted;
+    interrupted = false;
+    return was;
   }
 
   // Closing.

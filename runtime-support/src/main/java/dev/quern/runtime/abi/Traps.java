@@ -117,6 +117,17 @@ public final class Traps {
   }
 
   /**
+   * Somebody asked the instance to stop; uses the request up.
+   *
+   * @param instance the instance
+   * @return the trap to throw
+   */
+  public static Trap interrupted(ModuleInstance instance) {
+    instance.interrupted = false;
+    return new Trap(Trap.Kind.INTERRUPTED);
+  }
+
+  /**
    * A trap of any kind, for the rarer instructions.
    *
    * @param kind the kind
