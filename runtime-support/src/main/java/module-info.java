@@ -4,9 +4,11 @@
  *
  * <p>{@link dev.quern.runtime} is the public API. {@code dev.quern.runtime.abi} is exported because
  * generated classes live in the packages of their users; it is for generated code alone and may
- * change with every release.
+ * change with every release. {@link dev.quern.runtime.gc} has the objects that WebAssembly code
+ * allocates.
  */
 module dev.quern.runtime {
   exports dev.quern.runtime;
   exports dev.quern.runtime.abi;
+  exports dev.quern.runtime.gc;
 }

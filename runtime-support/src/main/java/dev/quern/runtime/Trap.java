@@ -54,6 +54,8 @@ public final class Trap extends RuntimeException {
     NULL_EXCEPTION_REFERENCE("null exception reference"),
     /** An access outside a garbage-collected array. */
     OUT_OF_BOUNDS_ARRAY("out of bounds array access"),
+    /** A garbage-collected array of more elements than the JVM has room for. */
+    ARRAY_TOO_LARGE("array too large"),
     /** A reference cast to a type that the object does not have. */
     CAST_FAILURE("cast failure"),
     /** An atomic access to an address that is not a multiple of its size. */
@@ -157,6 +159,8 @@ public final class Trap extends RuntimeException {
       return false;
     }
     int last = className.lastIndexOf('.') + 1;
-    return last == length || (last == length + 4 && className.startsWith("abi.", length));
+    return last == length
+        || (last == length + 4 && className.startsWith("abi.", length))
+        || (last == length + 3 && className.startsWith("gc.", length));
   }
 }

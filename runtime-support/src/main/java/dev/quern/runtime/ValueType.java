@@ -1,6 +1,8 @@
 package dev.quern.runtime;
 
 import dev.quern.runtime.abi.DefinedType;
+import dev.quern.runtime.abi.References;
+import dev.quern.runtime.gc.HeapObject;
 import java.util.Objects;
 
 /**
@@ -168,7 +170,9 @@ public final class ValueType {
   /**
    * Tells whether a Java value can stand for a value of this type: {@link Integer}, {@link Long},
    * {@link Float} and {@link Double} for numbers, a {@link Function} of a fitting type for function
-   * references, any object for external references, null where the type allows it.
+   * references, a {@link dev.quern.runtime.gc.Struct} or {@link dev.quern.runtime.gc.Array} of a
+   * fitting type and an {@link Integer} of 31 bits for what WebAssembly itself makes, any object
+   * for {@code externref} and {@code anyref}, null where the type allows it.
    *
    * @param value the value, or null
    * @return whether it belongs to this type
@@ -180,11 +184,16 @@ public final class ValueType {
     if (!isReference()) {
       return value.getClass() == box();
     }
-    if (value instanceof Function) {
-      return reference(false, ((Function) value).definedType()).isSubtypeOf(this)
-          || "extern".equals(name);
+    if ("extern".equals(name) || "any".equals(name)) {
+      return true;
     }
-    return "extern".equals(name);
+    if (value instanceof Function) {
+      return reference(false, ((Function) value).definedType()).isSubtypeOf(this);
+    }
+    if (value instanceof HeapObject) {
+      return reference(false, ((HeapObject) value).definedType()).isSubtypeOf(this);
+    }
+    return definedType == null && References.isI31(value) && HeapTypes.isSubtype("i31", name);
   }
 
   private Class<?> box() {

@@ -2,6 +2,7 @@ package dev.quern.runtime.abi;
 
 import dev.quern.runtime.FunctionType;
 import dev.quern.runtime.ValueType;
+import java.util.List;
 
 /**
  * A canonical type: a type definition of some module, rolled up with its recursion group and
@@ -23,7 +24,7 @@ public final class DefinedType {
 
   private final RecursionGroup group;
   private final String text;
-  private final long id;
+  private final String name;
   private final boolean isFinal;
   private final String composite;
 
@@ -33,11 +34,12 @@ public final class DefinedType {
   private final DefinedType[] supertypes;
 
   private FunctionType functionType;
+  private List<FieldType> fields;
 
-  DefinedType(RecursionGroup group, String text, long id) {
+  DefinedType(RecursionGroup group, String text, String name) {
     this.group = group;
     this.text = text;
-    this.id = id;
+    this.name = name;
     TypeText cursor = new TypeText(text, null, group);
     cursor.expect("(");
     String word = cursor.next();
@@ -72,6 +74,17 @@ public final class DefinedType {
    */
   public static DefinedType[] define(String groups) {
     return RecursionGroup.define(groups);
+  }
+
+  /**
+   * Names all types of a module without interning them.
+   *
+   * @param groups the recursion groups as for {@link #define}
+   * @return what {@link #name} will be, by the types' index in the module
+   * @throws IllegalArgumentException if the text is not what the class description says
+   */
+  public static List<String> names(String groups) {
+    return RecursionGroup.names(groups);
   }
 
   /**
@@ -140,9 +153,7 @@ public final class DefinedType {
   public FunctionType functionType() {
     FunctionType type = functionType;
     if (type == null) {
-      if (!composite.equals("func")) {
-        throw new IllegalStateException("no function type: " + text);
-      }
+      requireComposite("func");
       TypeText cursor = new TypeText(text, null, group);
       cursor.skipTo("func");
       type = cursor.functionType();
@@ -155,14 +166,90 @@ public final class DefinedType {
     return type;
   }
 
-  /** A number that no other type of this process has, in decimal: how other types refer to this. */
-  String id() {
-    return Long.toString(id);
+  /**
+   * The fields of a structure type.
+   *
+   * @return the types of the fields
+   * @throws IllegalStateException if this is a function or array type
+   */
+  public List<FieldType> fields() {
+    requireComposite("struct");
+    return parsedFields();
   }
 
   /**
-   * Gives the type in the text format; {@code #n} stands for a type of another group, {@code rec.n}
-   * for one of its own.
+   * The elements of an array type.
+   *
+   * @return the type of the elements
+   * @throws IllegalStateException if this is a function or structure type
+   */
+  public FieldType element() {
+    requireComposite("array");
+    return parsedFields().get(0);
+  }
+
+  private List<FieldType> parsedFields() {
+    List<FieldType> types = fields;
+    if (types == null) {
+      TypeText cursor = new TypeText(text, null, group);
+      cursor.skipTo(composite);
+      types = isStruct() ? cursor.fields() : List.of(cursor.field());
+      fields = types;
+    }
+    return types;
+  }
+
+  private void requireComposite(String word) {
+    if (!composite.equals(word)) {
+      throw new IllegalStateException("no " + word + " type: " + text);
+    }
+  }
+
+  /**
+   * Tells structure types from others.
+   *
+   * @return whether this is a structure type
+   */
+  public boolean isStruct() {
+    return composite.equals("struct");
+  }
+
+  boolean isFunction() {
+    return composite.equals("func");
+  }
+
+  /**
+   * The declared supertype.
+   *
+   * @return the type directly above, or null if there is none
+   */
+  public DefinedType supertype() {
+    return supertypes.length == 0 ? null : supertypes[supertypes.length - 1];
+  }
+
+  /**
+   * The type's name, the same in every process, which no other type has; also of its class.
+   *
+   * @return a Java identifier
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Compares types by what they say, for types of which one may have been lost before it was
+   * interned.
+   *
+   * @param other another type of the same name
+   * @return whether they are equal
+   */
+  public boolean isSameAs(DefinedType other) {
+    return group.key.equals(other.group.key);
+  }
+
+  /**
+   * Gives the type in the text format; {@code #name} stands for a type of another group, {@code
+   * rec.n} for one of its own.
    */
   @Override
   public String toString() {

@@ -42,6 +42,14 @@ public final class ElementSegment {
     length = 0;
   }
 
+  /** An element at an index below the length; a function object is made now if it must be. */
+  Object get(int index) {
+    if (functions == null) {
+      return refs[index];
+    }
+    return functions[index] == 0 ? null : owner.function(functions[index] - 1);
+  }
+
   int length() {
     return length;
   }

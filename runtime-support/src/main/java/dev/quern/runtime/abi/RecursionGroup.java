@@ -1,9 +1,14 @@
 package dev.quern.runtime.abi;
 
+import dev.quern.runtime.gc.HeapClasses;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,26 +17,34 @@ import java.util.Map;
  * An interned recursion group.
  *
  * <p>A group's key is its text with every {@code $n} replaced: by {@code rec.k} if it means the
- * k-th type of the group itself, else by {@code #id} with the process-wide number of the type
- * meant, which is interned already because groups refer only to earlier ones. Equal keys therefore
- * mean equal types. Groups are held weakly, so that types of unloaded modules disappear; a key
- * cannot come back with another meaning, since numbers are never reused.
+ * k-th type of the group itself, else by {@code #name} with the name of the type meant. A name
+ * holds 160 bits of a digest of the type's group's key, and is the same in every process; equal
+ * keys therefore mean equal types. Groups are held weakly, so that function types of unloaded
+ * modules disappear; those with structure or array types stay, because their classes do.
  */
 final class RecursionGroup {
 
   private static final Map<String, Interned> GROUPS = new HashMap<>();
   private static final ReferenceQueue<RecursionGroup> CLEARED = new ReferenceQueue<>();
-  private static long lastId;
+  private static final int NAME_BYTES = 20;
 
+  final String key;
   private final Map<String, DefinedType> references;
   private final DefinedType[] members;
 
   private RecursionGroup(String key, Map<String, DefinedType> references) {
+    this.key = key;
     this.references = references;
     List<String> texts = split(key);
+    List<String> names = names(key, texts.size());
     members = new DefinedType[texts.size()];
     for (int i = 0; i < members.length; i++) {
-      members[i] = new DefinedType(this, texts.get(i), ++lastId);
+      members[i] = new DefinedType(this, texts.get(i), names.get(i));
+    }
+    for (DefinedType member : members) {
+      if (!member.isFunction()) {
+        HeapClasses.define(member);
+      }
     }
   }
 
@@ -49,12 +62,14 @@ final class RecursionGroup {
     Abi.reserveStack();
     List<DefinedType> types = new ArrayList<>();
     int start = 0;
+    List<String> names = new ArrayList<>();
     while (start < groups.length()) {
       int end = groups.indexOf('\n', start);
       end = end < 0 ? groups.length() : end;
-      RecursionGroup group = intern(groups.substring(start, end), types);
+      RecursionGroup group = intern(groups.substring(start, end), types, names);
       for (DefinedType member : group.members) {
         types.add(member);
+        names.add(member.name());
       }
       start = end + 1;
     }
@@ -64,14 +79,51 @@ final class RecursionGroup {
     return defined;
   }
 
-  private static RecursionGroup intern(String line, List<DefinedType> types) {
-    Map<String, DefinedType> references = new HashMap<>();
-    String key = canonical(line, types, references);
+  /** The names of all types of a module, by their index; see {@link DefinedType#names}. */
+  static List<String> names(String groups) {
+    List<String> names = new ArrayList<>();
+    int start = 0;
+    while (start < groups.length()) {
+      int end = groups.indexOf('\n', start);
+      end = end < 0 ? groups.length() : end;
+      String key = canonical(groups.substring(start, end), names, new BitSet());
+      names.addAll(names(key, split(key).size()));
+      start = end + 1;
+    }
+    return names;
+  }
+
+  private static List<String> names(String key, int count) {
+    byte[] digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+    StringBuilder prefix = new StringBuilder("T");
+    for (int i = 0; i < NAME_BYTES; i++) {
+      prefix.append(Character.forDigit(digest[i] >> 4 & 15, 16));
+      prefix.append(Character.forDigit(digest[i] & 15, 16));
+    }
+    List<String> names = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      names.add(prefix.toString().concat("_").concat(Integer.toString(i)));
+    }
+    return names;
+  }
+
+  private static RecursionGroup intern(String line, List<DefinedType> types, List<String> names) {
+    BitSet meant = new BitSet();
+    String key = canonical(line, names, meant);
     synchronized (GROUPS) {
       expunge();
       Interned interned = GROUPS.get(key);
       RecursionGroup group = interned == null ? null : interned.get();
       if (group == null) {
+        Map<String, DefinedType> references = new HashMap<>();
+        for (int i = meant.nextSetBit(0); i >= 0; i = meant.nextSetBit(i + 1)) {
+          references.put('#' + names.get(i), types.get(i));
+        }
         group = new RecursionGroup(key, references);
         GROUPS.put(key, new Interned(key, group));
       }
@@ -85,8 +137,13 @@ final class RecursionGroup {
     }
   }
 
-  private static String canonical(
-      String line, List<DefinedType> types, Map<String, DefinedType> references) {
+  /**
+   * The key of a group.
+   *
+   * @param names the names of the types before it, by their index
+   * @param meant takes the indices of those that the group refers to
+   */
+  private static String canonical(String line, List<String> names, BitSet meant) {
     if (line.indexOf('$') < 0) {
       return line;
     }
@@ -103,13 +160,11 @@ final class RecursionGroup {
         at++;
       }
       int index = Integer.parseInt(line.substring(start, at));
-      if (index >= types.size()) {
-        key.append("rec.").append(index - types.size());
+      if (index >= names.size()) {
+        key.append("rec.").append(index - names.size());
       } else {
-        DefinedType type = types.get(index);
-        String reference = "#" + type.id();
-        references.put(reference, type);
-        key.append(reference);
+        meant.set(index);
+        key.append('#').append(names.get(index));
       }
     }
     return key.toString();
@@ -138,7 +193,7 @@ final class RecursionGroup {
     return texts;
   }
 
-  /** The type that {@code #id} or {@code rec.k} means in this group; null if it means none. */
+  /** The type that {@code #name} or {@code rec.k} means in this group; null if it means none. */
   DefinedType resolve(String reference) {
     if (reference.startsWith("rec.")) {
       int index = Integer.parseInt(reference.substring(4));

@@ -18,7 +18,7 @@ final class TypeText {
    *
    * @param text the type
    * @param types what {@code $n} refers to, or null
-   * @param group what {@code #id} and {@code rec.k} refer to, or null
+   * @param group what {@code #name} and {@code rec.k} refer to, or null
    */
   TypeText(String text, DefinedType[] types, RecursionGroup group) {
     this.text = text;
@@ -76,6 +76,37 @@ final class TypeText {
     List<ValueType> results = clause("result");
     expect(")");
     return new FunctionType(parameters, results);
+  }
+
+  /** The rest of a structure type after the word {@code struct}. */
+  List<FieldType> fields() {
+    List<FieldType> fields = new ArrayList<>();
+    while (accept("(")) {
+      expect("field");
+      fields.add(field());
+      expect(")");
+    }
+    expect(")");
+    return fields;
+  }
+
+  /** What a field of a structure or an element of an array holds. */
+  FieldType field() {
+    int start = at;
+    boolean mutable = accept("(") && accept("mut");
+    if (!mutable) {
+      at = start;
+    }
+    FieldType type = FieldType.packed(peek(), mutable);
+    if (type == null) {
+      type = FieldType.of(valueType(), mutable);
+    } else {
+      next();
+    }
+    if (mutable) {
+      expect(")");
+    }
+    return type;
   }
 
   private List<ValueType> clause(String keyword) {

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quern.runtime.FunctionType;
 import dev.quern.runtime.ValueType;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -136,10 +138,10 @@ class DefinedTypeTest {
   @Test
   void unusedTypesAreForgotten() throws InterruptedException {
     String text = "(func (param f64 f64 f64 f64 f32 f64 f64))";
-    String before = DefinedType.of(text).id();
+    Reference<DefinedType> type = new WeakReference<>(DefinedType.of(text));
     for (int i = 0; i < 50; i++) {
       System.gc();
-      if (!DefinedType.of(text).id().equals(before)) {
+      if (type.get() == null) {
         return;
       }
       Thread.sleep(20);

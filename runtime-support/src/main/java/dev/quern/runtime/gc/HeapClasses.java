@@ -1,0 +1,112 @@
+package dev.quern.runtime.gc;
+
+import dev.quern.runtime.LinkException;
+import dev.quern.runtime.abi.DefinedType;
+import dev.quern.runtime.abi.FieldType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Makes the classes of structure and array types, and knows which type a class stands for.
+ *
+ * <p>They live in this package and in the runtime's class loader, where every module that uses the
+ * runtime finds them, and stay as long as that loader does.
+ */
+public final class HeapClasses {
+
+  private static final String STRUCT = Struct.class.getName();
+  private static final String PACKAGE = STRUCT.substring(0, STRUCT.lastIndexOf('.') + 1);
+  private static final Map<Class<?>, DefinedType> TYPES = new ConcurrentHashMap<>();
+
+  private HeapClasses() {}
+
+  /** The type that a class stands for. */
+  static DefinedType typeOf(Class<?> heapClass) {
+    return TYPES.get(heapClass);
+  }
+
+  /**
+   * Makes the class of a type whose supertypes have theirs; called once for a type, by one thread
+   * at a time.
+   *
+   * @param type a structure or array type
+   * @return the class
+   * @throws LinkException if a different type has the same name, which only an attacker can achieve
+   */
+  public static Class<?> define(DefinedType type) {
+    String name = PACKAGE + type.name();
+    Class<?> heapClass;
+    try {
+      byte[] bytes = type.isStruct() ? struct(type, name) : array(type, name);
+      heapClass = MethodHandles.lookup().defineClass(bytes);
+    } catch (LinkageError defined) {
+      heapClass = find(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+    DefinedType other = TYPES.put(heapClass, type);
+    if (other != null && !other.isSameAs(type)) {
+      throw new LinkException("two types have the name " + type.name() + ": " + type);
+    }
+    return heapClass;
+  }
+
+  /** A class that was defined when this was interrupted before, by a stack overflow say. */
+  private static Class<?> find(String name) {
+    try {
+      return Class.forName(name, false, HeapClasses.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new LinkException("the class " + name + " cannot be made");
+    }
+  }
+
+  private static byte[] struct(DefinedType type, String name) throws IOException {
+    DefinedType above = type.supertype();
+    List<FieldType> fields = type.fields();
+    return HeapClassFile.struct(
+        internal(name),
+        internal(above == null ? STRUCT : PACKAGE + above.name()),
+        type.isFinal(),
+        fields,
+        above == null ? 0 : above.fields().size());
+  }
+
+  private static byte[] array(DefinedType type, String name) throws IOException {
+    DefinedType above = type.supertype();
+    Class<?> element = type.element().javaType();
+    return HeapClassFile.array(
+        internal(name),
+        internal(above == null ? base(element).getName() : PACKAGE + above.name()),
+        type.isFinal(),
+        element.isPrimitive() ? "[" + element.descriptorString() : "[Ljava/lang/Object;");
+  }
+
+  private static Class<?> base(Class<?> element) {
+    switch (element.descriptorString()) {
+      case "B":
+        return Array.I8.class;
+      case "S":
+        return Array.I16.class;
+      case "I":
+        return Array.I32.class;
+      case "J":
+        return Array.I64.class;
+      case "F":
+        return Array.F32.class;
+      case "D":
+        return Array.F64.class;
+      default:
+        return Array.Ref.class;
+    }
+  }
+
+  private static String internal(String name) {
+    return name.replace('.', '/');
+  }
+}

@@ -1,0 +1,71 @@
+package dev.quern.runtime.gc;
+
+import dev.quern.runtime.abi.FieldType;
+import java.lang.reflect.Field;
+
+/**
+ * A structure.
+ *
+ * <p>Its methods are for tools and tests: they check, box and look fields up by reflection.
+ *
+ * @see <a href="https://webassembly.github.io/spec/core/exec/runtime.html#structure-instances">
+ *     Structure instances</a>
+ */
+public abstract class Struct extends HeapObject {
+
+  /** For generated classes. */
+  protected Struct() {}
+
+  /**
+   * The number of fields.
+   *
+   * @return the number
+   */
+  public final int fieldCount() {
+    return definedType().fields().size();
+  }
+
+  /**
+   * Reads a field.
+   *
+   * @param index the field's index
+   * @return the value, boxed if it is a number; a packed integer as {@link Integer}, sign-extended
+   * @throws IndexOutOfBoundsException if there is no such field
+   */
+  public final Object get(int index) {
+    FieldType type = definedType().fields().get(index);
+    try {
+      return type.unpack(field(index).get(this));
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Writes a field.
+   *
+   * @param index the field's index
+   * @param value the value, boxed if it is a number; of an {@link Integer} for a packed integer,
+   *     the low bits
+   * @throws IndexOutOfBoundsException if there is no such field
+   * @throws IllegalArgumentException if the value is not of the field's type
+   * @throws UnsupportedOperationException if the field is immutable
+   */
+  public final void set(int index, Object value) {
+    FieldType type = definedType().fields().get(index);
+    type.checkMutable();
+    try {
+      field(index).set(this, type.pack(value));
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Field field(int index) {
+    try {
+      return getClass().getField(HeapClassFile.field(index));
+    } catch (NoSuchFieldException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
