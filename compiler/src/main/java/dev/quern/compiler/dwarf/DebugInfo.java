@@ -1,0 +1,143 @@
+package dev.quern.compiler.dwarf;
+
+import dev.quern.compiler.module.WasmModule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a module's DWARF sections say. Read when {@link #of} is called, and not before.
+ *
+ * <p>Whatever cannot be read is left out, unit by unit, and {@link #warnings} says so.
+ */
+public final class DebugInfo {
+  private final DwarfSections sections;
+  private final Units units;
+  private final List<String> warnings = new ArrayList<>();
+  private final LineTableBuilder table = new LineTableBuilder();
+  private final Map<Long, List<Integer>> filesByProgram = new HashMap<>();
+  private final List<CompilationUnit> compilationUnits = new ArrayList<>();
+  private final List<DebugFunction> functions = new ArrayList<>();
+  private final LineTable lines;
+
+  private DebugInfo(WasmModule module) {
+    sections = new DwarfSections(module);
+    warnings.addAll(sections.warnings());
+    units = new Units(sections);
+    warnings.addAll(units.warnings());
+    for (Unit unit : units.all()) {
+      try {
+        read(unit);
+      } catch (DwarfException e) {
+        table.dropSequence();
+        warnings.add(
+            "A part of the unit at offset %#x of .debug_info is ignored: %s."
+                .formatted(unit.offset, e.getMessage()));
+      }
+    }
+    functions.sort(Comparator.comparingInt(DebugFunction::start));
+    lines = table.build();
+  }
+
+  /**
+   * Reads a module's debugging information.
+   *
+   * @param module the module
+   * @return what it says; nothing where there is none
+   */
+  public static DebugInfo of(WasmModule module) {
+    return new DebugInfo(module);
+  }
+
+  private void read(Unit unit) {
+    if (unit.type == Dw.UT_TYPE) {
+      return;
+    }
+    Entry root = units.root(unit);
+    String directory = text(root.string(Dw.AT_COMP_DIR));
+    compilationUnits.add(
+        new CompilationUnit(
+            text(root.string(Dw.AT_NAME)),
+            directory,
+            text(root.string(Dw.AT_PRODUCER)),
+            root.offset));
+    List<Integer> files = List.of();
+    try {
+      files = root.has(Dw.AT_STMT_LIST) ? files(root.raw(Dw.AT_STMT_LIST), directory) : files;
+    } catch (DwarfException e) {
+      table.dropSequence();
+      warnings.add(
+          "The lines of the unit at offset %#x of .debug_info are ignored: %s."
+              .formatted(unit.offset, e.getMessage()));
+    }
+    FunctionReader reader = new FunctionReader(units, compilationUnits.size() - 1, files);
+    units.walk(unit, reader);
+    functions.addAll(reader.functions());
+  }
+
+  private List<Integer> files(long program, String directory) {
+    List<Integer> known = filesByProgram.get(program);
+    if (known == null) {
+      filesByProgram.put(program, List.of());
+      known = new LineProgram(sections, table, directory).run(program);
+      filesByProgram.put(program, known);
+    }
+    return known;
+  }
+
+  private static String text(String string) {
+    return string == null ? "" : string;
+  }
+
+  /**
+   * Tells whether the module has no debugging information that can be read.
+   *
+   * @return true if there are neither units nor lines
+   */
+  public boolean isEmpty() {
+    return compilationUnits.isEmpty() && lines.isEmpty();
+  }
+
+  /**
+   * The source lines of the code.
+   *
+   * @return the table; empty if there is none
+   */
+  public LineTable lines() {
+    return lines;
+  }
+
+  /**
+   * The compilation units.
+   *
+   * @return in the order of the section
+   */
+  public List<CompilationUnit> compilationUnits() {
+    return List.copyOf(compilationUnits);
+  }
+
+  /**
+   * The functions that have code.
+   *
+   * @return by where they begin
+   */
+  public List<DebugFunction> functions() {
+    return List.copyOf(functions);
+  }
+
+  /**
+   * Sentences about what was left out.
+   *
+   * @return the warnings
+   */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** The units, for readers of types. */
+  Units units() {
+    return units;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.quern.compiler.dwarf;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Where in the sources each instruction of the module's code comes from. */
+public final class LineTable {
+  /** A table without lines. */
+  public static final LineTable EMPTY =
+      new LineTable(List.of(), new int[0], new int[0], new int[0]);
+
+  private final List<SourceFile> files;
+  private final int[] offsets;
+  private final int[] fileOfRow;
+  private final int[] lineOfRow;
+
+  /**
+   * Takes rows that are sorted by their offsets; each goes on to the next row.
+   *
+   * @param files the files
+   * @param offsets where each row begins, from the start of the code section's content
+   * @param fileOfRow the index of the file of each row
+   * @param lineOfRow the line of each row; 0 if it comes from no line
+   */
+  LineTable(List<SourceFile> files, int[] offsets, int[] fileOfRow, int[] lineOfRow) {
+    this.files = List.copyOf(files);
+    this.offsets = offsets;
+    this.fileOfRow = fileOfRow;
+    this.lineOfRow = lineOfRow;
+  }
+
+  /**
+   * Tells whether there are no lines.
+   *
+   * @return true if no offset has a line
+   */
+  public boolean isEmpty() {
+    return offsets.length == 0;
+  }
+
+  /**
+   * The files that rows refer to.
+   *
+   * @return the files by their indices
+   */
+  public List<SourceFile> files() {
+    return files;
+  }
+
+  /**
+   * Finds the row of an offset.
+   *
+   * @param offset the offset from the start of the code section's content
+   * @return the row's number, or -1 if the table says nothing about the offset
+   */
+  public int row(int offset) {
+    int found = Arrays.binarySearch(offsets, offset);
+    return found >= 0 ? found : -found - 2;
+  }
+
+  /**
+   * The line of a row.
+   *
+   * @param row the row
+   * @return the line, 1 or more; 0 if there is none
+   */
+  public int line(int row) {
+    return row < 0 ? 0 : lineOfRow[row];
+  }
+
+  /**
+   * The file of a row.
+   *
+   * @param row the row; its line is not 0
+   * @return the file's index
+   */
+  public int file(int row) {
+    return fileOfRow[row];
+  }
+
+  /**
+   * The number of rows.
+   *
+   * @return how many there are
+   */
+  public int size() {
+    return offsets.length;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.quern.compiler.dwarf;
+
+/**
+ * A range of code.
+ *
+ * @param start the offset of the first byte, from the start of the code section's content
+ * @param end the offset behind the last byte
+ */
+public record Range(int start, int end) {
+
+  /** Whether an offset is in the range. */
+  boolean contains(int offset) {
+    return offset >= start && offset < end;
+  }
+
+  /** A range of addresses, or null if it is empty or of code that the linker dropped. */
+  static Range of(long start, long end) {
+    return start > 0 && start < end && end <= Integer.MAX_VALUE
+        ? new Range((int) start, (int) end)
+        : null;
+  }
+}
