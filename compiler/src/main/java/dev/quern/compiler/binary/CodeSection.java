@@ -14,6 +14,7 @@ final class CodeSection {
   private CodeSection() {}
 
   static void decode(ByteReader in, ModuleBuilder module) {
+    module.codeStart(in.position());
     int count = in.count("function bodies", 1, ImplementationLimits.FUNCTIONS);
     for (int i = 0; i < count; i++) {
       module.entryAt(ModuleEntry.BODY, in.position());

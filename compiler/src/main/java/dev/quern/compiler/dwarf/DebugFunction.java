@@ -64,7 +64,7 @@ public record DebugFunction(
   /**
    * Where its code begins.
    *
-   * @return the offset from the start of the code section's content
+   * @return the offset in the module of its locals' declarations
    */
   public int start() {
     return ranges.get(0).start();

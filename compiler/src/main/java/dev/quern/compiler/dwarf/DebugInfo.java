@@ -16,7 +16,7 @@ public final class DebugInfo {
   private final DwarfSections sections;
   private final Units units;
   private final List<String> warnings = new ArrayList<>();
-  private final LineTableBuilder table = new LineTableBuilder();
+  private final LineTableBuilder table;
   private final Map<Long, List<Integer>> filesByProgram = new HashMap<>();
   private final List<CompilationUnit> compilationUnits = new ArrayList<>();
   private final List<DebugFunction> functions = new ArrayList<>();
@@ -24,6 +24,7 @@ public final class DebugInfo {
 
   private DebugInfo(WasmModule module) {
     sections = new DwarfSections(module);
+    table = new LineTableBuilder(module.codeStart());
     warnings.addAll(sections.warnings());
     units = new Units(sections);
     warnings.addAll(units.warnings());

@@ -16,6 +16,9 @@ final class DwarfSections {
   private final List<String> warnings = new ArrayList<>();
   final Budget budget;
 
+  /** What addresses are relative to. */
+  final int codeStart;
+
   /**
    * Finds the sections; of two with one name the first counts.
    *
@@ -23,6 +26,7 @@ final class DwarfSections {
    */
   DwarfSections(WasmModule module) {
     bytes = module.bytes();
+    codeStart = module.codeStart();
     long size = 0;
     for (CustomSection section : module.customSections()) {
       String name = section.name();

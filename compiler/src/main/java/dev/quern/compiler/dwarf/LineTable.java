@@ -18,7 +18,7 @@ public final class LineTable {
    * Takes rows that are sorted by their offsets; each goes on to the next row.
    *
    * @param files the files
-   * @param offsets where each row begins, from the start of the code section's content
+   * @param offsets where in the module each row begins
    * @param fileOfRow the index of the file of each row
    * @param lineOfRow the line of each row; 0 if it comes from no line
    */
@@ -50,7 +50,7 @@ public final class LineTable {
   /**
    * Finds the row of an offset.
    *
-   * @param offset the offset from the start of the code section's content
+   * @param offset the offset in the module
    * @return the row's number, or -1 if the table says nothing about the offset
    */
   public int row(int offset) {

@@ -18,6 +18,14 @@ final class LineTableBuilder {
   private int[] lineOfRow = new int[64];
   private int rows;
   private boolean sorted = true;
+  private final int codeStart;
+
+  /**
+   * @param codeStart what addresses are relative to
+   */
+  LineTableBuilder(int codeStart) {
+    this.codeStart = codeStart;
+  }
 
   /** The index of a file. */
   int file(SourceFile file) {
@@ -32,7 +40,7 @@ final class LineTableBuilder {
 
   /** Adds a row to the open sequence; of rows at one offset the last counts. */
   void row(long offset, int file, int line) {
-    if (offset < 0 || offset > Integer.MAX_VALUE) {
+    if (offset < 0 || offset > Integer.MAX_VALUE - codeStart) {
       sorted = false;
       return;
     }
@@ -57,7 +65,7 @@ final class LineTableBuilder {
         && rows > 0
         && offsets[0] > 0
         && end > offsets[rows - 1]
-        && end <= Integer.MAX_VALUE) {
+        && end <= Integer.MAX_VALUE - codeStart) {
       sequences.add(
           new Sequence(
               offsets[0],
@@ -104,8 +112,16 @@ final class LineTableBuilder {
     }
     return new LineTable(
         files,
-        Arrays.copyOf(allOffsets, count),
+        inModule(allOffsets, count),
         Arrays.copyOf(allFiles, count),
         Arrays.copyOf(allLines, count));
+  }
+
+  private int[] inModule(int[] addresses, int count) {
+    int[] result = new int[count];
+    for (int i = 0; i < count; i++) {
+      result[i] = addresses[i] + codeStart;
+    }
+    return result;
   }
 }

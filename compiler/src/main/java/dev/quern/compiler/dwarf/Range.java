@@ -3,7 +3,7 @@ package dev.quern.compiler.dwarf;
 /**
  * A range of code.
  *
- * @param start the offset of the first byte, from the start of the code section's content
+ * @param start the offset of the first byte in the module
  * @param end the offset behind the last byte
  */
 public record Range(int start, int end) {
@@ -13,10 +13,14 @@ public record Range(int start, int end) {
     return offset >= start && offset < end;
   }
 
-  /** A range of addresses, or null if it is empty or of code that the linker dropped. */
-  static Range of(long start, long end) {
-    return start > 0 && start < end && end <= Integer.MAX_VALUE
-        ? new Range((int) start, (int) end)
+  /**
+   * A range of addresses, or null if it is empty or of code that the linker dropped.
+   *
+   * @param codeStart what addresses are relative to
+   */
+  static Range of(long start, long end, int codeStart) {
+    return start > 0 && start < end && end <= Integer.MAX_VALUE - codeStart
+        ? new Range((int) start + codeStart, (int) end + codeStart)
         : null;
   }
 }

@@ -39,8 +39,8 @@ final class RangeLists {
     return ranges;
   }
 
-  private static void add(List<Range> ranges, long start, long end) {
-    Range range = Range.of(start, end);
+  private void add(List<Range> ranges, long start, long end) {
+    Range range = Range.of(start, end, units.codeStart());
     if (range != null) {
       ranges.add(range);
     }

@@ -314,6 +314,10 @@ final class Units {
     return target < 0 || target >= info.size() ? -1 : (int) target;
   }
 
+  int codeStart() {
+    return sections.codeStart;
+  }
+
   Cursor section(String name) {
     return sections.open(name);
   }

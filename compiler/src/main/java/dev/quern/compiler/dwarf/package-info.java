@@ -6,8 +6,8 @@
  * .debug_info} and reads the entries in them one at a time, from front to back or at an offset,
  * without keeping them. Facts are collected in immutable models: {@link
  * dev.quern.compiler.dwarf.LineTable}, {@link dev.quern.compiler.dwarf.DebugFunction}. Addresses
- * are offsets from the start of the code section's content, as the WebAssembly tool conventions
- * say.
+ * are relative to the code section's content, as the WebAssembly tool conventions say; the models
+ * hold offsets in the module.
  *
  * <p>Nothing here trusts a section: an offset or length that does not fit ends the reading of the
  * unit with a {@link dev.quern.compiler.dwarf.DwarfException}, which becomes a warning. A {@link

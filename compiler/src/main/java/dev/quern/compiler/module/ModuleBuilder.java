@@ -23,6 +23,7 @@ public final class ModuleBuilder {
   final List<CustomSection> customSections = new ArrayList<>();
   final List<String> warnings = new ArrayList<>();
   final EntryOffsets offsets = new EntryOffsets();
+  int codeStart;
   IndexList functions = IndexList.of();
   OptionalInt start = OptionalInt.empty();
   OptionalInt dataCount = OptionalInt.empty();
@@ -156,6 +157,15 @@ public final class ModuleBuilder {
    */
   public void add(DataSegment segment) {
     dataSegments.add(segment);
+  }
+
+  /**
+   * Says where the content of the code section begins.
+   *
+   * @param offset the offset in the module's bytes
+   */
+  public void codeStart(int offset) {
+    codeStart = offset;
   }
 
   /**

@@ -33,6 +33,7 @@ public final class WasmModule {
   private final NameSection names;
   private final List<CustomSection> customSections;
   private final List<String> warnings;
+  private final int codeStart;
   private final EntryOffsets offsets;
   private final ImportedTypes imported;
   private final NameMap exportedFunctionNames;
@@ -57,6 +58,7 @@ public final class WasmModule {
     names = builder.names;
     customSections = List.copyOf(builder.customSections);
     warnings = List.copyOf(builder.warnings);
+    codeStart = builder.codeStart;
     offsets = builder.offsets;
     imported = new ImportedTypes(imports);
     exportedFunctionNames = ExportedFunctionNames.of(exports);
@@ -204,6 +206,15 @@ public final class WasmModule {
    */
   public List<FunctionBody> bodies() {
     return bodies;
+  }
+
+  /**
+   * Where the content of the code section begins, which DWARF's addresses are relative to.
+   *
+   * @return the offset in the module's bytes; 0 if there is no code section
+   */
+  public int codeStart() {
+    return codeStart;
   }
 
   /**

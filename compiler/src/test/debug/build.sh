@@ -1,0 +1,46 @@
+#!/bin/bash
+# Builds the modules of the debugging tests from their sources. Needs clang-19, lld-19, wasi-libc and, for shapes.wasm,
+# rustc with the standard library for wasm32-wasi (Debian: rustc, libstd-rust-dev-wasm32).
+set -e
+cd "$(dirname "$0")"
+out=../resources/dev/quern/compiler/debug
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+mkdir -p $out
+
+# c NAME FLAGS... : links NAME.wasm of the sources that $sources names
+c() {
+  name=$1
+  shift
+  objects=()
+  for source in $sources; do
+    clang-19 --target=wasm32-wasi -fdebug-compilation-dir=/src -fvisibility=hidden "$@" -c "$source" -o "$tmp/$name-$source.o"
+    objects+=("$tmp/$name-$source.o")
+  done
+  wasm-ld-19 --no-entry --export-dynamic "${objects[@]}" -o "$out/$name.wasm"
+}
+
+sources=records.c
+c records -gdwarf-5 -O1
+c records4 -gdwarf-4 -O0
+sources="parse.c divide.c"
+c trace -gdwarf-5 -O2
+c trace0 -gdwarf-4 -O0
+
+# rustc 1.63 puts its metadata into archives, which wasm-ld 19 rejects; all of Rust is in one object with LTO
+rust() {
+  cat > "$tmp/linker" << 'END'
+#!/bin/bash
+objects=()
+for argument in "$@"; do
+  case $argument in *.rlib) ;; *) objects+=("$argument") ;; esac
+done
+wasm-ld-19 "${objects[@]}"
+END
+  chmod +x "$tmp/linker"
+  "${RUSTC:-/usr/bin/rustc}" -g -C opt-level=2 -C panic=abort -C lto=fat -C codegen-units=1 --crate-type cdylib \
+    --target wasm32-wasi -C linker="$tmp/linker" -C linker-flavor=wasm-ld --remap-path-prefix "$PWD=/src" \
+    shapes.rs -o "$out/shapes.wasm"
+}
+rust
+ls -l $out
