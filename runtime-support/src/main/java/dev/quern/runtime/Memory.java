@@ -1,5 +1,6 @@
 package dev.quern.runtime;
 
+import dev.quern.runtime.abi.StoreTypes;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -22,11 +23,25 @@ import java.nio.charset.StandardCharsets;
  */
 public abstract class Memory {
 
-  /** The size of a page in bytes. */
+  /** The size of a page in bytes, unless the memory declares another. */
   public static final int PAGE_SIZE = 65536;
 
   /** Made by the runtime only. */
   protected Memory() {}
+
+  /**
+   * Makes a memory of the host's own, for modules to import.
+   *
+   * @param type its type in the text format, without the name: {@code 1 16} has one page and may
+   *     grow to 16, {@code i64 1} has 64-bit addresses, {@code 1 16 shared} can be shared by
+   *     threads, {@code 4096 (pagesize 1)} has pages of one byte
+   * @return the memory
+   * @throws IllegalArgumentException if that is no type of a memory
+   * @throws LinkException if there is no room for it
+   */
+  public static Memory of(String type) {
+    return StoreTypes.memory(type);
+  }
 
   /**
    * The current size.
@@ -38,14 +53,35 @@ public abstract class Memory {
   /**
    * The current size in pages.
    *
-   * @return the number of pages, {@link #PAGE_SIZE} bytes each
+   * @return the number of pages of {@link #pageSize} bytes each, unsigned
    */
   public abstract int pages();
 
   /**
+   * The size of this memory's pages.
+   *
+   * @return {@link #PAGE_SIZE}, or 1 if the memory declares pages of one byte
+   */
+  public abstract int pageSize();
+
+  /**
+   * Whether threads may share the memory.
+   *
+   * @return whether it was declared as shared
+   */
+  public abstract boolean isShared();
+
+  /**
+   * Whether WebAssembly code addresses the memory with 64-bit integers.
+   *
+   * @return true for {@code i64}, false for {@code i32}
+   */
+  public abstract boolean hasLongAddresses();
+
+  /**
    * The size that the memory was declared to grow to at most.
    *
-   * @return the maximum in pages, or -1 if none was declared
+   * @return the maximum in pages, unsigned, or -1 if none was declared
    */
   public abstract long maximumPages();
 
@@ -55,7 +91,7 @@ public abstract class Memory {
    *
    * @param pages how many pages to add, unsigned
    * @return the previous size in pages, or -1 if the memory cannot grow so far: the declared
-   *     maximum, a limit of the instance, the layout's 32,767 pages, or what the JVM can allocate
+   *     maximum, a limit of the instance, 2 GiB in the common layout, or what the JVM can allocate
    */
   public abstract int grow(int pages);
 

@@ -1,5 +1,7 @@
 package dev.quern.runtime;
 
+import dev.quern.runtime.abi.StoreTypes;
+
 /**
  * A table: a growable array of references.
  *
@@ -14,6 +16,19 @@ public abstract class Table {
 
   /** Made by the runtime only. */
   protected Table() {}
+
+  /**
+   * Makes a table of null references of the host's own, for modules to import.
+   *
+   * @param type its type in the text format, without the name: {@code 10 20 funcref}, or {@code i64
+   *     10 externref} for one with 64-bit indices
+   * @return the table
+   * @throws IllegalArgumentException if that is no type of a table
+   * @throws LinkException if there is no room for it
+   */
+  public static Table of(String type) {
+    return StoreTypes.table(type);
+  }
 
   /**
    * The type that all elements have.
@@ -32,9 +47,16 @@ public abstract class Table {
   /**
    * The size that the table was declared to grow to at most.
    *
-   * @return the maximum number of elements, or -1 if none was declared
+   * @return the maximum number of elements, unsigned, or -1 if none was declared
    */
   public abstract long maximum();
+
+  /**
+   * Whether WebAssembly code indexes the table with 64-bit integers.
+   *
+   * @return true for {@code i64}, false for {@code i32}
+   */
+  public abstract boolean hasLongIndices();
 
   /**
    * Reads an element.

@@ -47,8 +47,8 @@ public final class SampleInstance extends ModuleInstance {
   public SampleInstance(ImportResolver imports, Limits limits) {
     super("sample", types(), 1, 4, 1, 1, limits);
     i0 = (SampleFunction) localize(importFunction(imports, 0, "env", "f", 0), 0);
-    m0 = newMemory(1, 3);
-    t0 = newTable("funcref", 4, 8, null);
+    m0 = (FlatMemory) newMemory(1, 3, 0);
+    t0 = newTable("funcref", 4, 8, false, null);
     g0 = new GlobalCell.I32(7, true);
     bind(imports);
     ElementSegment elements = new ElementSegment(this, new int[] {2, 1, 3});

@@ -1,14 +1,14 @@
 package dev.quern.spec;
 
 import dev.quern.runtime.Imports;
+import dev.quern.runtime.Table;
 import java.util.Map;
 
 /** The module {@code spectest} that the official scripts import from. */
 final class SpecTestModule {
   private static final String NAME = "spectest";
 
-  private static final Map<String, String> UNSUPPORTED =
-      Map.of("shared_memory", "threads", "table64", "64-bit memories and tables");
+  private static final Map<String, String> UNSUPPORTED = Map.of("shared_memory", "threads");
 
   private SpecTestModule() {}
 
@@ -23,6 +23,7 @@ final class SpecTestModule {
     imports.global(NAME, "global_f32", "f32", false, 666.6f);
     imports.global(NAME, "global_f64", "f64", false, 666.6);
     imports.table(NAME, "table", "funcref", 10, 20);
+    imports.define(NAME, "table64", Table.of("i64 10 20 funcref"));
     imports.memory(NAME, "memory", 1, 2);
   }
 

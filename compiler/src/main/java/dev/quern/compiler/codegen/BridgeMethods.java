@@ -20,14 +20,14 @@ final class BridgeMethods {
       new TreeMap<>(
           Map.of(
               "importFunction", IMPORT + "I)" + Names.descriptor(Names.FUNCTION),
-              "importMemory", IMPORT + "JJ)" + Names.descriptor(Names.FLAT_MEMORY),
-              "importTable", IMPORT + STRING + "JJ)" + Names.descriptor(Names.REF_TABLE),
+              "importMemory", IMPORT + "JJI)" + Names.descriptor(Names.LINEAR_MEMORY),
+              "importTable", IMPORT + STRING + "JJZ)" + Names.descriptor(Names.REF_TABLE),
               "importGlobal", IMPORT + STRING + "Z)" + Names.descriptor(Names.GLOBAL_CELL),
-              "newMemory", "(JJ)" + Names.descriptor(Names.FLAT_MEMORY),
+              "newMemory", "(JJI)" + Names.descriptor(Names.LINEAR_MEMORY),
               "newTable",
                   "("
                       + STRING
-                      + "JJ"
+                      + "JJZ"
                       + Names.descriptor(Names.OBJECT)
                       + ")"
                       + Names.descriptor(Names.REF_TABLE),

@@ -3,6 +3,7 @@ package dev.quern.compiler.codegen;
 import dev.quern.compiler.ir.Effects;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expressions;
+import dev.quern.compiler.ir.IrType;
 import java.util.List;
 
 /**
@@ -131,6 +132,9 @@ final class CallLowering {
     lowering.loadInstance();
     layout.tables.get(code, call.table());
     lowering.expressions.evaluate(call.index());
+    if (call.index().type().equals(IrType.I64)) {
+      InstanceLowering.narrowIndex(code);
+    }
     code.push(type);
     lowering.loadInstance();
     lowering.traps.interrupt();

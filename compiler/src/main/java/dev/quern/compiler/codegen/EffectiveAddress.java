@@ -2,6 +2,7 @@ package dev.quern.compiler.codegen;
 
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expression.Constant;
+import dev.quern.compiler.ir.IrType;
 
 /**
  * How the index into a memory's array is computed from an unsigned 32-bit address and an offset, so
@@ -13,6 +14,9 @@ import dev.quern.compiler.ir.Expression.Constant;
  * index. Other addresses are checked with {@code Objects.checkIndex(address, MAX_VALUE)}, which C2
  * knows: it keeps merging range checks across it. An offset of 2^31 or more is out of bounds
  * whatever the address.
+ *
+ * <p>A 64-bit address is checked in the same way before it is narrowed, also where the offset is 0:
+ * what the array would check is only its low half.
  */
 enum EffectiveAddress {
   /** The index is a constant. */
@@ -23,6 +27,10 @@ enum EffectiveAddress {
   SUM,
   /** The address is checked first, then added. */
   CHECKED_SUM,
+  /** The 64-bit address is narrowed, and the offset added; it needs no check of its own. */
+  NARROWED_SUM,
+  /** The 64-bit address is checked first, then narrowed, and the offset added. */
+  CHECKED_NARROWED_SUM,
   /** No address is in bounds. */
   NEVER;
 
@@ -33,9 +41,22 @@ enum EffectiveAddress {
       return NEVER;
     } else if (address instanceof Constant) {
       return CONSTANT;
+    } else if (address.type().equals(IrType.I64)) {
+      return nonNegative.holds(address) ? NARROWED_SUM : CHECKED_NARROWED_SUM;
     } else if (offset == 0) {
       return PLAIN;
     }
     return nonNegative.holds(address) ? SUM : CHECKED_SUM;
+  }
+
+  /** Whether the address is checked ahead of the access. */
+  boolean checksFirst() {
+    return this == CHECKED_SUM || this == CHECKED_NARROWED_SUM;
+  }
+
+  /** The index of a constant address, or -1 if it is out of bounds whatever the memory's size. */
+  static int constantIndex(Constant address, long offset) {
+    long base = address.type().equals(IrType.I64) ? address.bits() : address.bits() & 0xFFFFFFFFL;
+    return base >= 0 && base < LIMIT && base + offset < LIMIT ? (int) (base + offset) : -1;
   }
 }

@@ -43,7 +43,9 @@ final class ImportSteps {
               () -> {
                 pushImport(body, position, imported);
                 Instantiation.pushLimits(body.code(), memory.type().limits());
+                body.code().push(layout.memoryKind(index));
                 BridgeMethods.call(body.code(), layout, "importMemory");
+                layout.castMemoryForField(body.code());
               });
     } else if (type instanceof ExternalType.Table table) {
       int index = tables++;
@@ -55,7 +57,7 @@ final class ImportSteps {
               () -> {
                 pushImport(body, position, imported);
                 body.code().push(TypeTexts.of(table.type().elementType()));
-                Instantiation.pushLimits(body.code(), table.type().limits());
+                Instantiation.pushTableType(body.code(), table.type());
                 BridgeMethods.call(body.code(), layout, "importTable");
               });
     } else if (type instanceof ExternalType.Global global) {

@@ -41,7 +41,7 @@ final class InstanceExports {
         code.invokeVirtual(
             layout.classes.instance(), "function", "(I)" + IrType.FUNCTION.descriptor());
       }
-      case MEMORY -> layout.memories.get(code, export.index());
+      case MEMORY -> layout.getMemory(code, export.index());
       case TABLE -> layout.tables.get(code, export.index());
       case GLOBAL -> layout.globals.getPlace(code, layout.globals.place(export.index()));
       default -> throw new IllegalArgumentException("cannot export a " + export.kind());
@@ -83,7 +83,7 @@ final class InstanceExports {
           checkOpen(body);
           code.load(body.slots()[0]);
           switch (export.kind()) {
-            case MEMORY -> layout.memories.get(code, export.index());
+            case MEMORY -> layout.getMemory(code, export.index());
             case TABLE -> layout.tables.get(code, export.index());
             default -> {
               if (value) {

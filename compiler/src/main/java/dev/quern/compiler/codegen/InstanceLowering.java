@@ -3,6 +3,7 @@ package dev.quern.compiler.codegen;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.IrType;
 import java.util.List;
+import org.objectweb.asm.Opcodes;
 
 /**
  * Instructions on what the instance holds: globals, functions as references, and the size and bulk
@@ -11,7 +12,8 @@ import java.util.List;
  */
 final class InstanceLowering {
 
-  private static final String MEMORY = Names.descriptor(Names.FLAT_MEMORY);
+  private static final String COMMON = Names.descriptor(Names.FLAT_MEMORY);
+  private static final String MEMORY = Names.descriptor(Names.LINEAR_MEMORY);
   private static final String TABLE = Names.descriptor(Names.REF_TABLE);
   private static final String OBJECT = IrType.OBJECT.descriptor();
 
@@ -45,20 +47,37 @@ final class InstanceLowering {
             layout.classes.instance(), "function", "(I)" + IrType.FUNCTION.descriptor());
       }
       case REF_AS_NON_NULL -> nonNull(operation);
-      case MEMORY_SIZE -> memory("size", "()I", operands, index);
+      case MEMORY_SIZE -> {
+        if (layout.isCommon(index)) {
+          memory("size", "()I", operands, index);
+        } else {
+          memory("wideSize", "()J", operands, index);
+          narrowResult(operation);
+        }
+      }
       case MEMORY_GROW -> {
-        memory("grow", "(I)I", operands, index);
+        if (layout.isCommon(index)) {
+          memory("grow", "(I)I", operands, index);
+        } else {
+          memory("grow", "(J)J", operands, index);
+          narrowResult(operation);
+        }
         lowering.arrays.afterCall(lowering, operation);
       }
-      case MEMORY_FILL -> memory("fill", "(III)V", operands, index);
-      case MEMORY_COPY -> memory("copy", "(III)V", operands, index, index2);
+      case MEMORY_FILL ->
+          memory("fill", layout.isCommon(index) ? "(III)V" : "(JIJ)V", operands, index);
+      case MEMORY_COPY -> {
+        boolean common = layout.isCommon(index) && layout.isCommon(index2);
+        memory("copy", common ? "(III)V" : "(JJJ)V", operands, index, index2);
+      }
       case MEMORY_INIT -> {
-        lowering.expressions.evaluateAll(operands);
+        boolean common = layout.isCommon(index2);
+        evaluateAs(common ? "(III)V" : "(JII)V", operands);
         lowering.loadInstance();
         layout.dataSegments.get(code, index);
         loadMemory(index2);
-        invokeBulk(
-            Names.MEMORY_INSTRUCTIONS, "init", "(III" + layout.dataSegments.descriptor() + MEMORY);
+        lowering.traps.interrupt();
+        code.invokeStatic(Names.MEMORY_INSTRUCTIONS, "init", initDescriptor(common));
       }
       case DATA_DROP -> {
         lowering.loadInstance();
@@ -72,12 +91,18 @@ final class InstanceLowering {
         }
       }
       case TABLE_SET -> table("set", "(I" + OBJECT + ")V", operands, index);
-      case TABLE_SIZE -> table("size", "()I", operands, index);
-      case TABLE_GROW -> table("grow", "(" + OBJECT + "I)I", operands, index);
+      case TABLE_SIZE -> {
+        table("size", "()I", operands, index);
+        widenResult(operation);
+      }
+      case TABLE_GROW -> {
+        table("grow", "(" + OBJECT + "I)I", operands, index);
+        widenResult(operation);
+      }
       case TABLE_FILL -> table("fill", "(I" + OBJECT + "I)V", operands, index);
       case TABLE_COPY -> table("copy", "(III)V", operands, index, index2);
       case TABLE_INIT -> {
-        lowering.expressions.evaluateAll(operands);
+        evaluateNarrow(operands);
         lowering.loadInstance();
         layout.elementSegments.get(code, index);
         loadTable(index2);
@@ -106,17 +131,65 @@ final class InstanceLowering {
 
   private void memory(
       String method, String descriptor, List<Expression> operands, int... memories) {
-    lowering.expressions.evaluateAll(operands);
+    evaluateAs(descriptor, operands);
+    boolean common = true;
     for (int memory : memories) {
       loadMemory(memory);
+      common &= layout.isCommon(memory);
     }
-    String objects = MEMORY.repeat(memories.length);
+    String objects = (common ? COMMON : MEMORY).repeat(memories.length);
     lowering.traps.interrupt();
     code.invokeStatic(Names.MEMORY_INSTRUCTIONS, method, descriptor.replace(")", objects + ")"));
   }
 
+  /** Evaluates operands; where a method takes a long and the operand is an i32, it is unsigned. */
+  private void evaluateAs(String descriptor, List<Expression> operands) {
+    for (int i = 0; i < operands.size(); i++) {
+      Expression operand = operands.get(i);
+      lowering.expressions.evaluate(operand);
+      if (descriptor.charAt(i + 1) == 'J' && operand.type().equals(IrType.I32)) {
+        NumericTable.extendUnsigned(code);
+      }
+    }
+  }
+
+  private void narrowResult(Expression.Operation operation) {
+    if (operation.type().equals(IrType.I32)) {
+      code.operation(Opcodes.L2I);
+    }
+  }
+
+  private void widenResult(Expression.Operation operation) {
+    if (operation.type().equals(IrType.I64)) {
+      code.operation(Opcodes.I2L);
+    }
+  }
+
+  /** Evaluates operands; 64-bit indices and lengths of tables are narrowed. */
+  private void evaluateNarrow(List<Expression> operands) {
+    for (Expression operand : operands) {
+      lowering.expressions.evaluate(operand);
+      if (operand.type().equals(IrType.I64)) {
+        narrowIndex(code);
+      }
+    }
+  }
+
+  /** Narrows a 64-bit index of a table: no table is so large that it would matter. */
+  static void narrowIndex(Code code) {
+    code.invokeStatic(Names.TABLE_INSTRUCTIONS, "narrow", "(J)I");
+  }
+
+  /** The descriptor of the runtime's method for {@code memory.init}. */
+  static String initDescriptor(boolean common) {
+    return (common ? "(III" : "(JII")
+        + Names.descriptor(Names.DATA_SEGMENT)
+        + (common ? COMMON : MEMORY)
+        + ")V";
+  }
+
   private void table(String method, String descriptor, List<Expression> operands, int... tables) {
-    lowering.expressions.evaluateAll(operands);
+    evaluateNarrow(operands);
     for (int table : tables) {
       loadTable(table);
     }
@@ -132,7 +205,7 @@ final class InstanceLowering {
 
   private void loadMemory(int index) {
     lowering.loadInstance();
-    layout.memories.get(code, index);
+    layout.getMemory(code, index);
   }
 
   private void loadTable(int index) {

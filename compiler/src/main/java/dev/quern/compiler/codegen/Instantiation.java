@@ -5,6 +5,7 @@ import static org.objectweb.asm.Opcodes.*;
 import dev.quern.compiler.ir.ConstantBuilder;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.IrType;
+import dev.quern.compiler.module.AddressType;
 import dev.quern.compiler.module.ConstantExpression;
 import dev.quern.compiler.module.DataSegment;
 import dev.quern.compiler.module.ElementItems;
@@ -128,7 +129,9 @@ final class Instantiation {
                 () -> {
                   step.loadInstance();
                   pushLimits(step.code(), limits);
+                  step.code().push(layout.memoryKind(index));
                   BridgeMethods.call(step.code(), layout, "newMemory");
+                  layout.castMemoryForField(step.code());
                 });
           });
     }
@@ -147,7 +150,7 @@ final class Instantiation {
                 () -> {
                   step.loadInstance();
                   step.code().push(TypeTexts.of(table.type().elementType()));
-                  pushLimits(step.code(), table.type().limits());
+                  pushTableType(step.code(), table.type());
                   table
                       .initializer()
                       .ifPresentOrElse(
@@ -162,6 +165,11 @@ final class Instantiation {
   static void pushLimits(Code code, Limits limits) {
     code.push(limits.minimum());
     code.push(limits.maximum().orElse(-1));
+  }
+
+  static void pushTableType(Code code, TableType type) {
+    pushLimits(code, type.limits());
+    code.push(type.addressType() == AddressType.I64 ? 1 : 0);
   }
 
   private void globals() {
@@ -239,6 +247,9 @@ final class Instantiation {
   private void copyElements(Step step, int index, ElementSegment segment, boolean kept) {
     Code code = step.code();
     evaluate(step, segment.offset().orElseThrow());
+    if (module.tableType(segment.tableIndex()).addressType() == AddressType.I64) {
+      InstanceLowering.narrowIndex(code);
+    }
     code.push(0);
     code.push(segment.items().size());
     if (kept) {
@@ -346,6 +357,11 @@ final class Instantiation {
   private void copyData(Step step, int index, DataSegment segment, boolean kept) {
     Code code = step.code();
     evaluate(step, segment.offset().orElseThrow());
+    int memory = segment.memoryIndex();
+    boolean common = layout.isCommon(memory);
+    if (!common && !layout.hasLongAddresses(memory)) {
+      NumericTable.extendUnsigned(code);
+    }
     code.push(0);
     code.push(segment.length());
     if (kept) {
@@ -355,11 +371,8 @@ final class Instantiation {
       newData(code, index, segment);
     }
     step.loadInstance();
-    layout.memories.get(code, segment.memoryIndex());
-    code.invokeStatic(
-        Names.MEMORY_INSTRUCTIONS,
-        "init",
-        "(III" + Names.descriptor(Names.DATA_SEGMENT) + Names.descriptor(Names.FLAT_MEMORY) + ")V");
+    layout.getMemory(code, memory);
+    code.invokeStatic(Names.MEMORY_INSTRUCTIONS, "init", InstanceLowering.initDescriptor(common));
     if (kept) {
       step.loadInstance();
       layout.dataSegments.get(code, index);

@@ -26,15 +26,20 @@ final class MemoryArrays {
   }
 
   /** Asks for the local variables. */
-  void allocate(SlotAllocation slots) {
+  void allocate(SlotAllocation slots, ModuleLayout layout) {
     for (int i = 0; i < use.accesses().length; i++) {
       int memory = i;
       if (use.accesses()[i] > 0) {
-        slots.extra(Names.BYTES, use.accesses()[i], slot -> arraySlots.put(memory, slot));
+        slots.extra(
+            layout.memoryLayout(i).fieldType,
+            use.accesses()[i],
+            slot -> arraySlots.put(memory, slot));
       }
       if (loadsAfterCalls(memory) >= LOADS_FOR_OBJECT) {
         slots.extra(
-            Names.FLAT_MEMORY, loadsAfterCalls(memory), slot -> objectSlots.put(memory, slot));
+            layout.memoryLayout(i).memoryClass,
+            loadsAfterCalls(memory),
+            slot -> objectSlots.put(memory, slot));
       }
     }
   }
@@ -50,7 +55,7 @@ final class MemoryArrays {
       lowering.code.load(slot);
     } else {
       pushObject(lowering, memory);
-      pushArrayOfObject(lowering);
+      lowering.layout.memoryLayout(memory).loadBytes(lowering.code);
     }
   }
 
@@ -59,7 +64,7 @@ final class MemoryArrays {
     objectSlots.forEach(
         (memory, slot) -> {
           lowering.loadInstance();
-          lowering.layout.memories.get(lowering.code, memory);
+          lowering.layout.getMemory(lowering.code, memory);
           lowering.code.store(slot);
         });
     load(lowering, use.atEntry());
@@ -74,7 +79,7 @@ final class MemoryArrays {
     for (long left = memories; left != 0; left &= left - 1) {
       int memory = Long.numberOfTrailingZeros(left);
       pushObject(lowering, memory);
-      pushArrayOfObject(lowering);
+      lowering.layout.memoryLayout(memory).loadBytes(lowering.code);
       lowering.code.store(arraySlots.get(memory));
     }
   }
@@ -85,11 +90,7 @@ final class MemoryArrays {
       lowering.code.load(slot);
     } else {
       lowering.loadInstance();
-      lowering.layout.memories.get(lowering.code, memory);
+      lowering.layout.getMemory(lowering.code, memory);
     }
-  }
-
-  private static void pushArrayOfObject(Lowering lowering) {
-    lowering.code.getField(Names.FLAT_MEMORY, "bytes", Names.BYTES);
   }
 }

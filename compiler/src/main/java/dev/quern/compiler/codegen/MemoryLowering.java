@@ -48,8 +48,7 @@ final class MemoryLowering {
     int effects = Effects.of(value);
     boolean early =
         Effects.observable(effects & ~Effects.TRAPS_MEMORY)
-            && EffectiveAddress.of(address, store.offset(), lowering.nonNegative)
-                == EffectiveAddress.CHECKED_SUM;
+            && EffectiveAddress.of(address, store.offset(), lowering.nonNegative).checksFirst();
     if (!early && !lowering.layout.replacement.by(value)) {
       if (lowering.layout.replacement.by(address)) {
         index(address, store.offset(), () -> lowering.expressions.evaluate(address));
@@ -65,10 +64,11 @@ final class MemoryLowering {
       return;
     }
     boolean again = Expressions.isSimple(address);
+    Object addressType = Descriptors.verificationType(address.type().descriptor());
     int addressSlot = -1;
     if (!again) {
       lowering.expressions.evaluate(address);
-      addressSlot = lowering.scratch.store(INTEGER);
+      addressSlot = lowering.scratch.store(addressType);
     }
     lowering.expressions.evaluate(value);
     Object valueType = Descriptors.verificationType(value.type().descriptor());
@@ -83,7 +83,7 @@ final class MemoryLowering {
           if (again) {
             lowering.expressions.evaluate(address);
           } else {
-            lowering.scratch.loadAndRelease(INTEGER, slot);
+            lowering.scratch.loadAndRelease(addressType, slot);
           }
         });
     lowering.scratch.loadAndRelease(valueType, valueSlot);
@@ -114,10 +114,7 @@ final class MemoryLowering {
   /** Writes the index into the array, given what pushes the address. */
   private void index(Expression address, long offset, Runnable pushAddress) {
     switch (EffectiveAddress.of(address, offset, lowering.nonNegative)) {
-      case CONSTANT -> {
-        long index = (((Constant) address).bits() & 0xFFFFFFFFL) + offset;
-        code.push(index < EffectiveAddress.LIMIT ? (int) index : -1);
-      }
+      case CONSTANT -> code.push(EffectiveAddress.constantIndex((Constant) address, offset));
       case PLAIN -> pushAddress.run();
       case SUM -> {
         pushAddress.run();
@@ -133,12 +130,33 @@ final class MemoryLowering {
         code.push((int) offset);
         code.operation(IADD);
       }
+      case NARROWED_SUM -> {
+        pushAddress.run();
+        code.operation(L2I);
+        addOffset(offset);
+      }
+      case CHECKED_NARROWED_SUM -> {
+        pushAddress.run();
+        code.push((long) Integer.MAX_VALUE);
+        lowering.traps.cover(
+            TrapHandlers.Kind.MEMORY,
+            () -> code.invokeStatic(Names.OBJECTS, "checkIndex", "(JJ)J"));
+        code.operation(L2I);
+        addOffset(offset);
+      }
       case NEVER -> {
         pushAddress.run();
         code.pop();
         code.push(-1);
       }
       default -> throw new IllegalStateException();
+    }
+  }
+
+  private void addOffset(long offset) {
+    if (offset != 0) {
+      code.push((int) offset);
+      code.operation(IADD);
     }
   }
 }

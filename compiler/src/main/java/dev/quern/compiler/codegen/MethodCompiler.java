@@ -106,7 +106,7 @@ final class MethodCompiler {
         new MemoryArrays(
             MemoryUse.of(
                 method.body(), fixedMemories(), layout.replacement, plan::mayReplaceArrays));
-    arrays.allocate(slots);
+    arrays.allocate(slots, layout);
     List<LiveRanges.Range> ranges = LiveRanges.of(method.body(), method.inFrame(), atEntry);
     variableSlots = slots.allocate(ranges, code);
     return arrays;

@@ -1,10 +1,13 @@
 package dev.quern.compiler.codegen;
 
+import dev.quern.compiler.module.AddressType;
 import dev.quern.compiler.module.MemoryType;
 import dev.quern.compiler.module.WasmModule;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Where everything of a module is in the generated classes. */
 final class ModuleLayout {
@@ -43,7 +46,7 @@ final class ModuleLayout {
     functions = new FunctionLayout(module, classes);
     globals = new GlobalLayout(module, classes);
     String owner = classes.instance();
-    memories = new Members(owner, "m", Names.FLAT_MEMORY, module.memoryCount());
+    memories = new Members(owner, "m", memoryClass(), module.memoryCount());
     tables = new Members(owner, "t", Names.REF_TABLE, module.tableCount());
     imports = new Members(owner, "i", classes.function(), module.importedFunctionCount());
     dataSegments = new Members(owner, "d", Names.DATA_SEGMENT, module.dataSegments().size());
@@ -59,6 +62,54 @@ final class ModuleLayout {
       types.set(this.types.canonical(module.typeIndexOfFunction(i)));
     }
     return types.stream().boxed().toList();
+  }
+
+  /** The class of the fields that hold memories: the layout's if all have the same. */
+  private String memoryClass() {
+    Set<String> classes = new TreeSet<>();
+    for (int i = 0; i < module.memoryCount(); i++) {
+      classes.add(memoryLayout(i).memoryClass);
+    }
+    return classes.size() == 1 ? classes.iterator().next() : Names.LINEAR_MEMORY;
+  }
+
+  /** How a memory keeps its bytes. */
+  MemoryLayout memoryLayout(int memoryIndex) {
+    return MemoryLayout.of(module.memoryType(memoryIndex));
+  }
+
+  /** The bits by which the runtime knows the type of a memory. */
+  int memoryKind(int memoryIndex) {
+    return memoryLayout(memoryIndex).kind(module.memoryType(memoryIndex));
+  }
+
+  /** Whether a memory's addresses are 64-bit. */
+  boolean hasLongAddresses(int memoryIndex) {
+    return module.memoryType(memoryIndex).addressType() == AddressType.I64;
+  }
+
+  /** Whether the runtime has instructions with 32-bit operands for a memory. */
+  boolean isCommon(int memoryIndex) {
+    return memoryLayout(memoryIndex) == MemoryLayout.FLAT && !hasLongAddresses(memoryIndex);
+  }
+
+  /** Loads a memory: instance -> memory, as an object of its layout's class. */
+  void getMemory(Code code, int memoryIndex) {
+    memories.get(code, memoryIndex);
+    castMemory(code, memories.descriptor(), memoryLayout(memoryIndex).memoryClass);
+  }
+
+  private static void castMemory(Code code, String descriptor, String wanted) {
+    if (!descriptor.equals(Names.descriptor(wanted))) {
+      code.cast(wanted);
+    }
+  }
+
+  /** Makes what the runtime answers fit the field of a memory. */
+  void castMemoryForField(Code code) {
+    if (!memories.descriptor().equals(Names.descriptor(Names.LINEAR_MEMORY))) {
+      code.cast((String) Descriptors.verificationType(memories.descriptor()));
+    }
   }
 
   /** The JVM signature of a function. */

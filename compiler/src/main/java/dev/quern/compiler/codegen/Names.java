@@ -37,6 +37,7 @@ final class Names {
   static final String GLOBAL_CELL = ABI_PACKAGE + "GlobalCell";
   static final String HOSTS = ABI_PACKAGE + "Hosts";
   static final String IMPORT_RESOLVER = ABI_PACKAGE + "ImportResolver";
+  static final String LINEAR_MEMORY = ABI_PACKAGE + "LinearMemory";
   static final String MEMORY_INSTRUCTIONS = ABI_PACKAGE + "MemoryInstructions";
   static final String MODULE_DATA = ABI_PACKAGE + "ModuleData";
   static final String MODULE_INSTANCE = ABI_PACKAGE + "ModuleInstance";

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Knows which i32 variables are not negative as signed numbers, at the point of a method where code
- * is being written.
+ * Knows which i32 variables are not negative as signed numbers, and which i64 variables are in the
+ * same range, 0 to 2^31 - 1, at the point of a method where code is being written.
  *
  * <p>An access to memory that succeeds says so of its address, since arrays hold less than 2^31
  * bytes: further accesses through the same variable need no check of their own (see {@link
@@ -52,7 +52,7 @@ final class NonNegative {
 
   /** Notes an assignment; to be called when its value was evaluated and before it is stored. */
   void assigned(Variable variable, Expression value) {
-    if (variable.type().equals(IrType.I32)) {
+    if (variable.type().equals(IrType.I32) || variable.type().equals(IrType.I64)) {
       known.set(number(variable), holds(value));
     }
   }
@@ -72,15 +72,17 @@ final class NonNegative {
     known.andNot(assignedIn(loop));
   }
 
-  /** Whether a value is known not to be negative. */
+  /** Whether a value is known to be between 0 and 2^31 - 1. */
   boolean holds(Expression value) {
     if (value instanceof Expression.Get get) {
       return known.get(number(get.variable()));
     } else if (value instanceof Constant constant) {
-      return (int) constant.bits() >= 0;
+      return constant.type().equals(IrType.I64)
+          ? constant.bits() == (constant.bits() & Integer.MAX_VALUE)
+          : (int) constant.bits() >= 0;
     } else if (value instanceof Expression.Load load) {
       return switch (load.instruction()) {
-        case I32_LOAD8_U, I32_LOAD16_U -> true;
+        case I32_LOAD8_U, I32_LOAD16_U, I64_LOAD8_U, I64_LOAD16_U -> true;
         default -> false;
       };
     }
@@ -90,13 +92,15 @@ final class NonNegative {
   private boolean holdsForResult(Operation operation) {
     List<Expression> operands = operation.operands();
     return switch (operation.instruction()) {
-      case I32_AND -> operands.stream().anyMatch(this::holds);
-      case I32_OR, I32_XOR -> operands.stream().allMatch(this::holds);
-      case I32_SHR_S -> holds(operands.get(0));
+      case I32_AND, I64_AND -> operands.stream().anyMatch(this::holds);
+      case I32_OR, I32_XOR, I64_OR, I64_XOR -> operands.stream().allMatch(this::holds);
+      case I32_SHR_S, I64_SHR_S, I64_EXTEND_I32_S, I64_EXTEND_I32_U, I32_WRAP_I64 ->
+          holds(operands.get(0));
       case I32_SHR_U -> constant(operands.get(1)) % 32 != 0;
       case I32_DIV_U -> constant(operands.get(1)) > 1;
       case I32_REM_U -> constant(operands.get(1)) > 0;
-      case I32_CLZ, I32_CTZ, I32_POPCNT, MEMORY_SIZE -> true;
+      case I64_SHR_U -> holds(operands.get(0)) || constant(operands.get(1)) % 64 > 32;
+      case I32_CLZ, I32_CTZ, I32_POPCNT, I64_CLZ, I64_CTZ, I64_POPCNT, MEMORY_SIZE -> true;
       default -> ConditionLowering.isCondition(operation);
     };
   }

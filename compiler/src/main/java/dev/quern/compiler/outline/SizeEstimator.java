@@ -6,6 +6,7 @@ import dev.quern.compiler.ir.Expressions;
 import dev.quern.compiler.ir.IrFunction;
 import dev.quern.compiler.ir.IrMethod;
 import dev.quern.compiler.ir.IrOutlined;
+import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Statements;
 import dev.quern.instructions.Instruction;
@@ -20,8 +21,8 @@ import java.util.List;
  * <tr><td>variable read or written</td><td>2; 4 in an outlined function, where it may be a field of
  * the frame or a wide local; 8 where it may be an element of the frame's arrays</td></tr>
  * <tr><td>constant</td><td>1 to 3</td></tr>
- * <tr><td>memory access</td><td>8 (handle, array, call), 10 more with an offset, up to 5 to convert
- * the value; 8 more for a store whose value must be evaluated first</td></tr>
+ * <tr><td>memory access</td><td>8 (handle, array, call), 10 more with an offset, 8 more with a
+ * 64-bit address, up to 5 to convert the value; 8 more for a store whose value must be evaluated first</td></tr>
  * <tr><td>comparison as a value</td><td>8; 18 if unsigned</td></tr>
  * <tr><td>other operations</td><td>1 to 6</td></tr>
  * <tr><td>call</td><td>8, and 9 for each memory whose array is loaded again</td></tr>
@@ -146,7 +147,7 @@ public final class SizeEstimator {
       return 1 + expression(evaluate.expression());
     } else if (statement instanceof Statement.Store store) {
       int aside = Effects.observable(Effects.of(store.value())) ? 12 : 0;
-      return access(store.offset())
+      return access(store.address(), store.offset())
           + 3
           + aside
           + expression(store.address())
@@ -187,8 +188,8 @@ public final class SizeEstimator {
     return BRANCH + expression(condition);
   }
 
-  private static int access(long offset) {
-    return 8 + (offset == 0 ? 0 : 10);
+  private static int access(Expression address, long offset) {
+    return 8 + (offset == 0 ? 0 : 10) + (address.type().equals(IrType.I64) ? 8 : 0);
   }
 
   private int expression(Expression expression) {
@@ -205,7 +206,7 @@ public final class SizeEstimator {
     } else if (expression instanceof Expression.Constant constant) {
       return constant.bits() >= -1 && constant.bits() <= 5 ? 1 : 3;
     } else if (expression instanceof Expression.Load load) {
-      return access(load.offset()) + 5;
+      return access(load.address(), load.offset()) + 5;
     } else if (expression instanceof Expression.Operation operation) {
       return operation(operation.instruction());
     } else if (expression instanceof Expression.Call) {

@@ -30,6 +30,8 @@ public final class CompilableFeatures {
               Feature.EXTENDED_CONST,
               Feature.MULTI_MEMORY,
               Feature.FUNCTION_REFERENCES,
+              Feature.MEMORY64,
+              Feature.CUSTOM_PAGE_SIZES,
               Feature.WIDE_ARITHMETIC));
 
   private CompilableFeatures() {}

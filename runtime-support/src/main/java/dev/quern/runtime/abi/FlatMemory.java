@@ -1,56 +1,42 @@
 package dev.quern.runtime.abi;
 
 import dev.quern.runtime.LinkException;
-import dev.quern.runtime.Memory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
  * The common memory layout: all bytes in one array of exactly the memory's size, so that the
- * array's own bounds check is the memory's. Up to 32,767 pages.
+ * array's own bounds check is the memory's. Up to 32,767 pages of 64 KiB, or 2^31 - 9 of one byte.
  *
  * <p>Generated code loads {@link #bytes} into a local variable and accesses it through {@link
  * Access}; it loads the field anew after every call and growth.
  */
-public final class FlatMemory extends Memory {
+public final class FlatMemory extends LinearMemory {
 
-  /** The most pages that fit an array. */
-  public static final int MAX_PAGES = 32767;
+  private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
   /** The memory's bytes; its length is the memory's size. Empty once closed. */
   public byte[] bytes;
 
-  private final long maximumPages;
-  private final Quota quota;
-  private boolean closed;
-
   /**
-   * Makes a memory that belongs to no instance, for the host to export.
+   * Makes a memory of pages of 64 KiB with 32-bit addresses that belongs to no instance.
    *
-   * @param pages its size, 0 to {@link #MAX_PAGES}
+   * @param pages its size, 0 to 32,767
    * @param maximumPages the most pages it may grow to, or -1 for no declared maximum
    * @throws LinkException if there is no room for it
    */
   public FlatMemory(long pages, long maximumPages) {
-    this(pages, maximumPages, new Quota(Long.MAX_VALUE), "memory");
+    this(0, pages, maximumPages, new Quota(Long.MAX_VALUE), "memory");
   }
 
-  FlatMemory(long pages, long maximumPages, Quota quota, String name) {
-    this.maximumPages = maximumPages;
-    this.quota = quota;
-    if (!quota.allows(pages * PAGE_SIZE)) {
-      throw new LinkException(
-          name
-              + " needs "
-              + pages
-              + " pages, more than the limit of "
-              + quota.maximum()
-              + " bytes");
-    }
-    byte[] array = pages > MAX_PAGES ? null : allocate((int) pages * PAGE_SIZE);
+  FlatMemory(int kind, long pages, long maximumPages, Quota quota, String name) {
+    super(kind, maximumPages, quota);
+    charge(pages, name);
+    long size = bytes(pages);
+    byte[] array = size > MAX_ARRAY ? null : allocate((int) size);
     if (array == null) {
-      throw new LinkException(name + " needs " + pages + " pages, more than the JVM can allocate");
+      throw noRoom(pages, name);
     }
     quota.used += array.length;
     bytes = array;
@@ -70,31 +56,25 @@ public final class FlatMemory extends Memory {
   }
 
   @Override
-  public int pages() {
-    return open().length >>> 16;
-  }
-
-  @Override
-  public long maximumPages() {
-    return maximumPages;
-  }
-
-  @Override
-  public int grow(int pages) {
+  long growBy(long pages) {
     byte[] old = open();
-    long more = Integer.toUnsignedLong(pages);
-    int previous = old.length >>> 16;
-    long cap = maximumPages < 0 ? MAX_PAGES : Math.min(maximumPages, MAX_PAGES);
-    if (more > cap - previous || !quota.allows(more * PAGE_SIZE)) {
+    int shift = pageShift(kind);
+    long previous = old.length >>> shift;
+    long cap = MAX_ARRAY >>> shift;
+    if (maximumPages >= 0) {
+      cap = Math.min(maximumPages, cap);
+    }
+    long more = pages << shift;
+    if (pages < 0 || pages > cap - previous || !quota.allows(more)) {
       return -1;
     }
     if (more > 0) {
       try {
-        bytes = Arrays.copyOf(old, old.length + (int) more * PAGE_SIZE);
+        bytes = Arrays.copyOf(old, old.length + (int) more);
       } catch (OutOfMemoryError error) {
         return -1;
       }
-      quota.used += more * PAGE_SIZE;
+      quota.used += more;
     }
     return previous;
   }
@@ -185,17 +165,22 @@ public final class FlatMemory extends Memory {
     return (int) address;
   }
 
-  private byte[] open() {
-    if (closed) {
-      throw new IllegalStateException("the memory is closed: so is the instance that defines it");
+  @Override
+  void copyFrom(long to, LinearMemory source, long from, long length) {
+    if (source instanceof FlatMemory) {
+      byte[] read = ((FlatMemory) source).bytes;
+      System.arraycopy(read, (int) from, bytes, (int) to, (int) length);
+    } else {
+      super.copyFrom(to, source, from, length);
     }
+  }
+
+  private byte[] open() {
+    requireOpen();
     return bytes;
   }
 
-  boolean isClosed() {
-    return closed;
-  }
-
+  @Override
   void close() {
     quota.used -= bytes.length;
     closed = true;

@@ -39,28 +39,40 @@ final class Linker {
     return function;
   }
 
-  FlatMemory memory(long minimum, long maximum) {
-    if (!(value instanceof FlatMemory)) {
+  LinearMemory memory(int kind, long minimum, long maximum) {
+    if (!(value instanceof LinearMemory)) {
       throw incompatible("a memory");
     }
-    FlatMemory memory = (FlatMemory) value;
-    if (!fits(memory.pages(), memory.maximumPages(), minimum, maximum)) {
-      throw incompatible("a memory of " + range(minimum, maximum, "pages"));
+    LinearMemory memory = (LinearMemory) value;
+    if (memory.kind != kind
+        || !fits(Integer.toUnsignedLong(memory.pages()), memory.maximumPages, minimum, maximum)) {
+      throw incompatible(memory(kind) + range(minimum, maximum, "pages"));
     }
     return memory;
   }
 
-  RefTable table(ValueType elementType, long minimum, long maximum) {
+  private static String memory(int kind) {
+    return ((kind & LinearMemory.SHARED) != 0 ? "a shared memory" : "a memory")
+        + ((kind & LinearMemory.WIDE) != 0 ? " with 64-bit addresses" : "")
+        + ((kind & LinearMemory.BYTE_PAGES) != 0 ? " and a page size of 1, of " : " of ");
+  }
+
+  RefTable table(ValueType elementType, long minimum, long maximum, boolean wide) {
     if (!(value instanceof RefTable)) {
       throw incompatible("a table");
     }
     RefTable table = (RefTable) value;
     if (!table.elementType().equals(elementType)
+        || table.hasLongIndices() != wide
         || !fits(table.size(), table.maximum(), minimum, maximum)) {
       throw incompatible(
-          "a table of " + range(minimum, maximum, "elements") + " of type " + elementType);
+          table(wide) + range(minimum, maximum, "elements") + " of type " + elementType);
     }
     return table;
+  }
+
+  private static String table(boolean wide) {
+    return wide ? "a table with 64-bit indices of " : "a table of ";
   }
 
   GlobalCell global(ValueType type, boolean mutable) {
@@ -76,13 +88,16 @@ final class Linker {
   }
 
   private static boolean fits(long size, long actualMaximum, long minimum, long maximum) {
-    return size >= minimum && (maximum < 0 || (actualMaximum >= 0 && actualMaximum <= maximum));
+    return Long.compareUnsigned(size, minimum) >= 0
+        && (maximum == -1
+            || (actualMaximum != -1 && Long.compareUnsigned(actualMaximum, maximum) <= 0));
   }
 
   private static String range(long minimum, long maximum, String unit) {
-    return maximum < 0
-        ? minimum + " " + unit + " or more"
-        : minimum + " to " + maximum + " " + unit;
+    String from = Long.toUnsignedString(minimum);
+    return maximum == -1
+        ? from + " " + unit + " or more"
+        : from + " to " + Long.toUnsignedString(maximum) + " " + unit;
   }
 
   private LinkException incompatible(String wanted) {
@@ -101,13 +116,14 @@ final class Linker {
     if (value instanceof Function) {
       return "a function " + ((Function) value).definedType();
     }
-    if (value instanceof FlatMemory) {
-      FlatMemory memory = (FlatMemory) value;
-      return "a memory of " + range(memory.pages(), memory.maximumPages(), "pages");
+    if (value instanceof LinearMemory) {
+      LinearMemory memory = (LinearMemory) value;
+      return memory(memory.kind)
+          + range(Integer.toUnsignedLong(memory.pages()), memory.maximumPages, "pages");
     }
     if (value instanceof Table) {
       Table table = (Table) value;
-      return "a table of "
+      return table(table.hasLongIndices())
           + range(table.size(), table.maximum(), "elements")
           + " of type "
           + table.elementType();

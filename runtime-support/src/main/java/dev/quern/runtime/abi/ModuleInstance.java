@@ -47,7 +47,7 @@ public abstract class ModuleInstance implements Instance {
   private final int functionCount;
   private final Quota memoryQuota;
   private final Quota tableQuota;
-  private final List<FlatMemory> memories = new ArrayList<>(1);
+  private final List<LinearMemory> memories = new ArrayList<>(1);
   private int importedMemories;
   private int importedFunctions;
   private int definedTables;
@@ -115,12 +115,20 @@ public abstract class ModuleInstance implements Instance {
    * @param name the import's name
    * @param minimum the pages it must have at least
    * @param maximum the pages it may declare as maximum at most, or -1 if any
-   * @return the memory
+   * @param kind the bits of {@link LinearMemory}
+   * @return the memory, in the layout of that kind
    * @throws dev.quern.runtime.LinkException if it is missing or of another type
    */
-  protected final FlatMemory importMemory(
-      ImportResolver imports, int index, String module, String name, long minimum, long maximum) {
-    FlatMemory memory = new Linker(this, imports, index, module, name).memory(minimum, maximum);
+  protected final LinearMemory importMemory(
+      ImportResolver imports,
+      int index,
+      String module,
+      String name,
+      long minimum,
+      long maximum,
+      int kind) {
+    LinearMemory memory =
+        new Linker(this, imports, index, module, name).memory(kind, minimum, maximum);
     memories.add(importedMemories++, memory);
     return memory;
   }
@@ -135,6 +143,7 @@ public abstract class ModuleInstance implements Instance {
    * @param elementType the element type in the text format, {@code $n} being {@code types[n]}
    * @param minimum the elements it must have at least
    * @param maximum the elements it may declare as maximum at most, or -1 if any
+   * @param wide whether its indices are 64-bit
    * @return the table
    * @throws dev.quern.runtime.LinkException if it is missing or of another type
    */
@@ -145,9 +154,10 @@ public abstract class ModuleInstance implements Instance {
       String name,
       String elementType,
       long minimum,
-      long maximum) {
+      long maximum,
+      boolean wide) {
     return new Linker(this, imports, index, module, name)
-        .table(DefinedType.valueType(elementType, types), minimum, maximum);
+        .table(DefinedType.valueType(elementType, types), minimum, maximum, wide);
   }
 
   /**
@@ -173,12 +183,13 @@ public abstract class ModuleInstance implements Instance {
    *
    * @param minimum its size in pages
    * @param maximum the most pages it may grow to, or -1
-   * @return the memory
+   * @param kind the bits of {@link LinearMemory}
+   * @return the memory, in the layout of that kind
    * @throws dev.quern.runtime.LinkException if limits or the JVM have no room for it
    */
-  protected final FlatMemory newMemory(long minimum, long maximum) {
+  protected final LinearMemory newMemory(long minimum, long maximum, int kind) {
     String label = name + ": memory " + memories.size();
-    FlatMemory memory = new FlatMemory(minimum, maximum, memoryQuota, label);
+    LinearMemory memory = LinearMemory.create(kind, minimum, maximum, memoryQuota, label);
     memories.add(memory);
     return memory;
   }
@@ -189,14 +200,16 @@ public abstract class ModuleInstance implements Instance {
    * @param elementType the element type in the text format, {@code $n} being {@code types[n]}
    * @param minimum its size
    * @param maximum the most elements it may grow to, or -1
+   * @param wide whether its indices are 64-bit
    * @param value what each element is
    * @return the table
    * @throws dev.quern.runtime.LinkException if limits or the JVM have no room for it
    */
-  protected final RefTable newTable(String elementType, long minimum, long maximum, Object value) {
+  protected final RefTable newTable(
+      String elementType, long minimum, long maximum, boolean wide, Object value) {
     ValueType type = DefinedType.valueType(elementType, types);
     String label = name + ": defined table " + definedTables++;
-    return new RefTable(type, minimum, maximum, value, tableQuota, label);
+    return new RefTable(type, minimum, maximum, wide, value, tableQuota, label);
   }
 
   /**
@@ -432,7 +445,7 @@ public abstract class ModuleInstance implements Instance {
       return;
     }
     closed = true;
-    for (FlatMemory memory : memories.subList(importedMemories, memories.size())) {
+    for (LinearMemory memory : memories.subList(importedMemories, memories.size())) {
       memory.close();
     }
     if (boundTo != null) {
@@ -442,7 +455,7 @@ public abstract class ModuleInstance implements Instance {
 
   /** Whether a memory that this instance uses, its own or an imported one, is closed. */
   final boolean lostMemory() {
-    for (FlatMemory memory : memories) {
+    for (LinearMemory memory : memories) {
       if (memory.isClosed()) {
         return true;
       }

@@ -26,6 +26,7 @@ public final class RefTable extends Table {
 
   private final ValueType elementType;
   private final long maximum;
+  private final boolean wide;
   private final Quota quota;
   private int size;
   private ModuleInstance owner;
@@ -43,21 +44,36 @@ public final class RefTable extends Table {
    * @throws LinkException if there is no room for it
    */
   public RefTable(ValueType elementType, long size, long maximum, Object value) {
-    this(elementType, size, maximum, value, new Quota(Long.MAX_VALUE), "table");
+    this(elementType, size, maximum, false, value, new Quota(Long.MAX_VALUE), "table");
   }
 
-  RefTable(ValueType elementType, long size, long maximum, Object value, Quota quota, String name) {
+  RefTable(
+      ValueType elementType,
+      long size,
+      long maximum,
+      boolean wide,
+      Object value,
+      Quota quota,
+      String name) {
     this.elementType = elementType;
     this.maximum = maximum;
+    this.wide = wide;
     this.quota = quota;
     if (!quota.allows(size)) {
       throw new LinkException(
-          name + " needs " + size + " elements, more than the limit of " + quota.maximum());
+          name
+              + " needs "
+              + Long.toUnsignedString(size)
+              + " elements, more than the limit of "
+              + quota.maximum());
     }
     Object[] array = size < 0 || size > MAX_ARRAY ? null : enlarge(new Object[0], (int) size);
     if (array == null) {
       throw new LinkException(
-          name + " needs " + size + " elements, more than the JVM can allocate");
+          name
+              + " needs "
+              + Long.toUnsignedString(size)
+              + " elements, more than the JVM can allocate");
     }
     quota.used += size;
     this.size = (int) size;
@@ -88,6 +104,11 @@ public final class RefTable extends Table {
   @Override
   public long maximum() {
     return maximum;
+  }
+
+  @Override
+  public boolean hasLongIndices() {
+    return wide;
   }
 
   @Override

@@ -115,4 +115,15 @@ public final class TableInstructions {
     }
     table.initRange(to, segment, from, length);
   }
+
+  /**
+   * Narrows a 64-bit index, length or number of elements.
+   *
+   * @param value the number, unsigned
+   * @return the number as it is if it has 32 bits; else 2<sup>32</sup> - 1, which is as far outside
+   *     of any table
+   */
+  public static int narrow(long value) {
+    return value >>> 32 == 0 ? (int) value : -1;
+  }
 }

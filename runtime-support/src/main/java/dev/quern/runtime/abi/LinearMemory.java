@@ -1,0 +1,141 @@
+package dev.quern.runtime.abi;
+
+import dev.quern.runtime.LinkException;
+import dev.quern.runtime.Memory;
+
+/**
+ * What all layouts of a memory have in common: its type, its share of the instance's limits, and
+ * whether it is closed.
+ */
+public abstract class LinearMemory extends Memory {
+
+  /** A bit of a memory's kind: addresses are 64-bit. */
+  public static final int WIDE = 1;
+
+  /** A bit of a memory's kind: threads share it, and its layout is {@link SharedMemory}. */
+  public static final int SHARED = 2;
+
+  /** A bit of a memory's kind: a page has one byte. */
+  public static final int BYTE_PAGES = 4;
+
+  final int kind;
+  final long maximumPages;
+  final Quota quota;
+  boolean closed;
+
+  LinearMemory(int kind, long maximumPages, Quota quota) {
+    this.kind = kind;
+    this.maximumPages = maximumPages;
+    this.quota = quota;
+  }
+
+  /**
+   * Makes a memory in the layout that its kind asks for.
+   *
+   * @param kind the bits of this class
+   * @param pages its size
+   * @param maximumPages the most pages it may grow to, unsigned, or -1 for no declared maximum
+   * @param quota what it may allocate
+   * @param name what to call it in messages
+   * @throws LinkException if there is no room for it
+   */
+  static LinearMemory create(int kind, long pages, long maximumPages, Quota quota, String name) {
+    return new FlatMemory(kind, pages, maximumPages, quota, name);
+  }
+
+  /** The number of bytes that some pages have; {@link Long#MAX_VALUE} if that many or more. */
+  final long bytes(long pages) {
+    int shift = pageShift(kind);
+    return pages < 0 || pages > Long.MAX_VALUE >> shift ? Long.MAX_VALUE : pages << shift;
+  }
+
+  static int pageShift(int kind) {
+    return (kind & BYTE_PAGES) != 0 ? 0 : 16;
+  }
+
+  /** Charges the quota for a memory that is about to be made. */
+  final void charge(long pages, String name) {
+    if (!quota.allows(bytes(pages))) {
+      throw new LinkException(
+          name
+              + " needs "
+              + Long.toUnsignedString(pages)
+              + " pages, more than the limit of "
+              + quota.maximum()
+              + " bytes");
+    }
+  }
+
+  static LinkException noRoom(long pages, String name) {
+    return new LinkException(
+        name + " needs " + Long.toUnsignedString(pages) + " pages, more than the JVM can allocate");
+  }
+
+  @Override
+  public final int pages() {
+    return (int) (byteSize() >>> pageShift(kind));
+  }
+
+  @Override
+  public final int pageSize() {
+    return 1 << pageShift(kind);
+  }
+
+  @Override
+  public final boolean isShared() {
+    return (kind & SHARED) != 0;
+  }
+
+  @Override
+  public final boolean hasLongAddresses() {
+    return (kind & WIDE) != 0;
+  }
+
+  @Override
+  public final long maximumPages() {
+    return maximumPages;
+  }
+
+  @Override
+  public final int grow(int pages) {
+    return (int) growBy(Integer.toUnsignedLong(pages));
+  }
+
+  /**
+   * Grows the memory.
+   *
+   * @param pages how many pages to add, unsigned
+   * @return the previous size in pages, or -1
+   */
+  abstract long growBy(long pages);
+
+  /**
+   * Copies a range of another memory to a range of this one, both in bounds.
+   *
+   * @param to where the first byte goes
+   * @param source the memory that is read, not this one
+   * @param from where the first byte is
+   * @param length how many bytes
+   */
+  void copyFrom(long to, LinearMemory source, long from, long length) {
+    byte[] part = new byte[(int) Math.min(length, 8192)];
+    for (long done = 0; done < length; done += part.length) {
+      int count = (int) Math.min(part.length, length - done);
+      source.getBytes(from + done, part, 0, count);
+      putBytes(to + done, part, 0, count);
+    }
+  }
+
+  final void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the memory is closed: so is the instance that defines it");
+    }
+  }
+
+  final boolean isClosed() {
+    return closed;
+  }
+
+  /** Drops the bytes; every access fails from now on. */
+  abstract void close();
+}
