@@ -14,6 +14,7 @@ import dev.quern.compiler.module.GlobalType;
 import dev.quern.compiler.module.Limits;
 import dev.quern.compiler.module.SegmentMode;
 import dev.quern.compiler.module.Table;
+import dev.quern.compiler.module.TableType;
 import dev.quern.compiler.module.WasmModule;
 import java.util.ArrayList;
 import java.util.List;
