@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -31,9 +32,25 @@ public final class CompiledModule {
    * @return the module
    */
   public static CompiledModule load(CompileResult result, ClassLoader parent) {
-    Loader loader = new Loader(result, parent);
+    Map<String, byte[]> files = new HashMap<>(result.classes());
+    files.putAll(result.resources());
+    return load(result.className(), files, parent);
+  }
+
+  /**
+   * Loads a module whose classes and resources were kept somewhere; classes are defined when they
+   * are first needed.
+   *
+   * @param className the binary name of the API class
+   * @param files the class files and resources by their paths
+   * @param parent a class loader that knows the Quern runtime
+   * @return the module
+   */
+  public static CompiledModule load(
+      String className, Map<String, byte[]> files, ClassLoader parent) {
+    Loader loader = new Loader(files, parent);
     try {
-      Class<?> type = Class.forName(result.className() + "$Instance", false, loader);
+      Class<?> type = Class.forName(className + "$Instance", false, loader);
       return new CompiledModule(type.getConstructor(ImportResolver.class, Limits.class));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("not what the compiler generates", e);
@@ -67,18 +84,16 @@ public final class CompiledModule {
   }
 
   private static final class Loader extends ClassLoader {
-    private final Map<String, byte[]> classes;
-    private final Map<String, byte[]> resources;
+    private final Map<String, byte[]> files;
 
-    Loader(CompileResult result, ClassLoader parent) {
+    Loader(Map<String, byte[]> files, ClassLoader parent) {
       super(parent);
-      classes = result.classes();
-      resources = result.resources();
+      this.files = files;
     }
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-      byte[] bytes = classes.get(name.replace('.', '/') + ".class");
+      byte[] bytes = files.get(name.replace('.', '/') + ".class");
       if (bytes == null) {
         throw new ClassNotFoundException(name);
       }
@@ -87,7 +102,7 @@ public final class CompiledModule {
 
     @Override
     public InputStream getResourceAsStream(String name) {
-      byte[] bytes = resources.get(name);
+      byte[] bytes = files.get(name);
       return bytes == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(bytes);
     }
   }

@@ -38,7 +38,7 @@ abstract class AbstractCompileMojo extends AbstractMojo {
    *       artifact in a repository, {@code entry}: the module's path inside of it (if none, the
    *       artifact is the module), and {@code sha256}: the digest of the module, which is required;
    *   <li>{@code className}: the class to make, with or without its package;
-   *   <li>{@code imports}: as for all modules, for this one.
+   *   <li>{@code imports}, {@code interruption}: as for all modules, for this one.
    * </ul>
    */
   @Parameter private List<ModuleParameter> modules = List.of();
@@ -50,6 +50,13 @@ abstract class AbstractCompileMojo extends AbstractMojo {
    * quern-wasi}.
    */
   @Parameter private List<ImportParameter> imports = List.of();
+
+  /**
+   * Whether code can be interrupted while it runs, by another thread or a time limit: it then asks
+   * at each iteration of a loop and each call of a function whether it is to stop.
+   */
+  @Parameter(property = "quern.interruption", defaultValue = "false")
+  private boolean interruption;
 
   /**
    * The package of the classes. If it is not given, it is the project's groupId and artifactId with
@@ -144,7 +151,8 @@ abstract class AbstractCompileMojo extends AbstractMojo {
                 ? ModuleSelection.defaultPackage(project.getGroupId(), project.getArtifactId())
                 : packageName,
             imports,
-            isWasiDependency() ? ModuleSelection.WASI_INTERFACES : Map.of());
+            isWasiDependency() ? ModuleSelection.WASI_INTERFACES : Map.of(),
+            interruption);
     return new BuildRequest(
         execution.getGoal() + "-" + execution.getExecutionId(),
         selection.select(sourceDirectory().toPath(), includes, excludes, new ArrayList<>(modules)),

@@ -11,8 +11,9 @@ import java.util.TreeMap;
  * another {@link #toString}, and so compiles the module again.
  *
  * @param interfaces existing Java interfaces by the names of import modules
+ * @param interruption whether the code can be interrupted while it runs
  */
-public record CompilerOptions(SortedMap<String, String> interfaces) {
+public record CompilerOptions(SortedMap<String, String> interfaces, boolean interruption) {
 
   /** Copies the map. */
   public CompilerOptions {
@@ -26,12 +27,13 @@ public record CompilerOptions(SortedMap<String, String> interfaces) {
    * @return the options
    */
   static CompilerOptions of(Map<String, String> interfaces) {
-    return new CompilerOptions(new TreeMap<>(interfaces));
+    return new CompilerOptions(new TreeMap<>(interfaces), false);
   }
 
   /** The request for the compiler. */
   CompileRequest request(byte[] module, String name, String className) {
-    CompileRequest.Builder builder = CompileRequest.of(module, className).moduleName(name);
+    CompileRequest.Builder builder =
+        CompileRequest.of(module, className).moduleName(name).interruptible(interruption);
     interfaces.forEach(builder::importInterface);
     return builder.build();
   }

@@ -25,6 +25,9 @@ public class ModuleParameter {
   /** Existing interfaces for import modules; these go before those of the goal. */
   private List<ImportParameter> imports = new ArrayList<>();
 
+  /** Whether the code can be interrupted while it runs; if not given, as for all modules. */
+  private Boolean interruption;
+
   File file() {
     return file;
   }
@@ -43,6 +46,10 @@ public class ModuleParameter {
 
   String className() {
     return className;
+  }
+
+  Boolean interruption() {
+    return interruption;
   }
 
   List<ImportParameter> imports() {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.codehaus.plexus.util.DirectoryScanner;
 
 /**
@@ -31,13 +32,16 @@ final class ModuleSelection {
   private final String packageName;
   private final List<ImportParameter> imports;
   private final Map<String, String> defaultInterfaces;
+  private final boolean interruption;
 
   ModuleSelection(
       Path basedir,
       String packageName,
       List<ImportParameter> imports,
-      Map<String, String> defaultInterfaces) {
+      Map<String, String> defaultInterfaces,
+      boolean interruption) {
     this.defaultInterfaces = defaultInterfaces;
+    this.interruption = interruption;
     this.basedir = basedir;
     this.packageName = packageName;
     this.imports = imports;
@@ -143,7 +147,9 @@ final class ModuleSelection {
   /** The options of one module, whose own settings go before those of all. */
   private CompilerOptions options(ModuleSource source, ModuleParameter parameter)
       throws BuildException {
-    return CompilerOptions.of(interfaces(source, parameter));
+    return new CompilerOptions(
+        new TreeMap<>(interfaces(source, parameter)),
+        parameter.interruption() == null ? interruption : parameter.interruption());
   }
 
   private Map<String, String> interfaces(ModuleSource source, ModuleParameter parameter)

@@ -26,7 +26,7 @@ class ModuleSelectionTest {
   private List<BuildRequest.Module> select(
       List<ImportParameter> imports, ModuleParameter... modules) throws BuildException {
     return new ModuleSelection(
-            basedir, "com.acme.app", imports, Map.of("wasi", "w.Wasi", "io", "w.Io"))
+            basedir, "com.acme.app", imports, Map.of("wasi", "w.Wasi", "io", "w.Io"), true)
         .select(basedir.resolve("src/main/wasm"), ALL, List.of("**/skip*"), List.of(modules));
   }
 
@@ -129,5 +129,18 @@ class ModuleSelectionTest {
   void theDefaultPackageIsLegal() {
     assertEquals("com.acme.my_app", ModuleSelection.defaultPackage("com.acme", "my-app"));
     assertEquals("com.acme._3d.new_", ModuleSelection.defaultPackage("com.acme.3d", "new"));
+  }
+
+  @Test
+  void interruptionOfOneModuleGoesBeforeThatOfAll() throws Exception {
+    Path quiet = file("quiet.wasm");
+    file("other.wasm");
+    List<BuildRequest.Module> modules =
+        select(module(Map.of("file", quiet.toFile(), "interruption", false)));
+    assertEquals(
+        List.of("quiet.wasm false", "other.wasm true"),
+        modules.stream()
+            .map(m -> m.source().fileName() + " " + m.options().interruption())
+            .toList());
   }
 }

@@ -34,7 +34,7 @@ import java.util.random.RandomGenerator;
  * @param stdin where standard input comes from
  * @param stdout where standard output goes
  * @param stderr where standard error goes
- * @param terminal whether the program is told that these are a terminal
+ * @param terminals which of these the program is told are a terminal
  * @param preopens the directories
  * @param sockets the sockets
  * @param clock makes or gives an instance's clock
@@ -47,7 +47,7 @@ record Configuration(
     StandardInput stdin,
     OutputStream stdout,
     OutputStream stderr,
-    boolean terminal,
+    Terminals terminals,
     List<Preopen> preopens,
     List<SocketSource> sockets,
     Supplier<WasiClock> clock,
@@ -59,6 +59,9 @@ record Configuration(
     preopens = List.copyOf(preopens);
     sockets = List.copyOf(sockets);
   }
+
+  /** Which of the standard streams are a terminal. */
+  record Terminals(boolean in, boolean out, boolean err) {}
 
   /** Opens a directory for an instance. */
   interface DirectorySource {
@@ -107,9 +110,9 @@ record Configuration(
   }
 
   private void open(DescriptorTable descriptors, WasiClock time) throws IOException {
-    descriptors.add(new InputDescriptor(stdin, terminal));
-    descriptors.add(new OutputDescriptor(stdout, terminal));
-    descriptors.add(new OutputDescriptor(stderr, terminal));
+    descriptors.add(new InputDescriptor(stdin, terminals.in()));
+    descriptors.add(new OutputDescriptor(stdout, terminals.out()));
+    descriptors.add(new OutputDescriptor(stderr, terminals.err()));
     for (Preopen preopen : preopens) {
       byte[] utf8 = preopen.guest().getBytes(StandardCharsets.UTF_8);
       descriptors.add(

@@ -37,7 +37,7 @@ public final class WasiBuilder {
   private InputStream stdin = new ByteArrayInputStream(new byte[0]);
   private OutputStream stdout = OutputStream.nullOutputStream();
   private OutputStream stderr = OutputStream.nullOutputStream();
-  private boolean terminal;
+  private Configuration.Terminals terminals = new Configuration.Terminals(false, false, false);
   private final List<Configuration.Preopen> preopens = new ArrayList<>();
   private final List<Configuration.SocketSource> sockets = new ArrayList<>();
   private Supplier<WasiClock> clock = () -> WasiClock.system(COARSE);
@@ -158,7 +158,19 @@ public final class WasiBuilder {
    * @return this
    */
   public WasiBuilder terminal(boolean isTerminal) {
-    terminal = isTerminal;
+    return terminal(isTerminal, isTerminal, isTerminal);
+  }
+
+  /**
+   * Tells programs which of the standard streams are a terminal.
+   *
+   * @param in whether standard input is
+   * @param out whether standard output is
+   * @param err whether standard error is
+   * @return this
+   */
+  public WasiBuilder terminal(boolean in, boolean out, boolean err) {
+    terminals = new Configuration.Terminals(in, out, err);
     return this;
   }
 
@@ -315,7 +327,7 @@ public final class WasiBuilder {
             new StandardInput(stdin),
             stdout,
             stderr,
-            terminal,
+            terminals,
             preopens,
             sockets,
             clock,
