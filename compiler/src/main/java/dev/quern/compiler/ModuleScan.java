@@ -85,6 +85,8 @@ final class ModuleScan {
         case MEMORY_GROW -> growing.set(function);
         case MEMORY_INIT, DATA_DROP -> dataSegments.set(reader.index());
         case TABLE_INIT, ELEM_DROP -> elementSegments.set(reader.index());
+        case ARRAY_NEW_DATA, ARRAY_INIT_DATA -> dataSegments.set(reader.index2());
+        case ARRAY_NEW_ELEM, ARRAY_INIT_ELEM -> elementSegments.set(reader.index2());
         default -> {}
       }
     }

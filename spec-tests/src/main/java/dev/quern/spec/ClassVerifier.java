@@ -2,6 +2,7 @@ package dev.quern.spec;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.SortedMap;
 import org.objectweb.asm.ClassReader;
@@ -23,6 +24,9 @@ final class ClassVerifier {
    */
   static void verify(SortedMap<String, byte[]> classes) {
     Loader loader = new Loader(classes);
+    classes.keySet().stream()
+        .filter(path -> path.endsWith("$Instance.class"))
+        .forEach(path -> defineTypes(path, loader));
     for (Map.Entry<String, byte[]> file : classes.entrySet()) {
       String path = file.getKey();
       link(path, loader);
@@ -32,6 +36,18 @@ final class ClassVerifier {
       if (problems.getBuffer().length() > 0) {
         throw new Mismatch("ASM rejects " + path + ": " + problems);
       }
+    }
+  }
+
+  /** Has the runtime make the classes of structure and array types, which ASM looks up. */
+  private static void defineTypes(String path, Loader loader) {
+    try {
+      Method types =
+          Class.forName(Loader.name(path), true, loader).getDeclaredMethod("types$cached");
+      types.setAccessible(true);
+      types.invoke(null);
+    } catch (ReflectiveOperationException e) {
+      throw new Mismatch("no types in " + path, e);
     }
   }
 

@@ -1,6 +1,9 @@
 package dev.quern.spec;
 
 import dev.quern.runtime.Function;
+import dev.quern.runtime.abi.References;
+import dev.quern.runtime.gc.Array;
+import dev.quern.runtime.gc.Struct;
 import dev.quern.text.Expected;
 import dev.quern.text.Value;
 import java.util.List;
@@ -81,7 +84,11 @@ final class Matcher {
   private static boolean isReference(String kind, Object result) {
     return switch (kind) {
       case "func" -> result instanceof Function;
-      case "extern" -> result != null;
+      case "extern", "any" -> result != null;
+      case "eq" -> References.isEq(result);
+      case "i31" -> References.isI31(result);
+      case "struct" -> result instanceof Struct;
+      case "array" -> result instanceof Array;
       default -> throw new Mismatch("no result of this runtime is a reference to " + kind);
     };
   }

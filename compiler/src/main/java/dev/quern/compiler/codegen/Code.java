@@ -331,7 +331,11 @@ final class Code {
       stack.pop(parameters[i]);
     }
     if (opcode != INVOKESTATIC) {
+      Object receiver = stack.top();
       stack.pop('A');
+      if (receiver instanceof Label) {
+        stack.replace(receiver, owner);
+      }
     }
     visitor.visitMethodInsn(opcode, owner, name, descriptor, false);
     String result = descriptor.substring(descriptor.indexOf(')') + 1);
@@ -345,11 +349,12 @@ final class Code {
    * be placed before the constructor is invoked, as frames name such references in another way.
    */
   void newAndDup(String type) {
-    before();
+    Label place = mark();
     visitor.visitTypeInsn(NEW, type);
     visitor.visitInsn(DUP);
-    stack.push(type);
-    stack.push(type);
+    // Until its constructor has been called, frames know the object by where it was made.
+    stack.push(place);
+    stack.push(place);
   }
 
   /** Makes an array: length -> array. */
@@ -358,6 +363,7 @@ final class Code {
     stack.pop('I');
     switch (elementDescriptor) {
       case "B" -> visitor.visitIntInsn(NEWARRAY, T_BYTE);
+      case "S" -> visitor.visitIntInsn(NEWARRAY, T_SHORT);
       case "I" -> visitor.visitIntInsn(NEWARRAY, T_INT);
       case "J" -> visitor.visitIntInsn(NEWARRAY, T_LONG);
       case "F" -> visitor.visitIntInsn(NEWARRAY, T_FLOAT);
@@ -374,6 +380,13 @@ final class Code {
     stack.pop('A');
     visitor.visitTypeInsn(CHECKCAST, type);
     stack.push(type);
+  }
+
+  /** Makes the topmost reference, which is known to be of a class, one to the verifier too. */
+  void castKnown(String type) {
+    if (!type.equals(stack.top())) {
+      cast(type);
+    }
   }
 
   void instanceOf(String type) {

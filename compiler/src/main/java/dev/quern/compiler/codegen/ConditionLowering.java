@@ -71,7 +71,7 @@ final class ConditionLowering {
   /** Whether an operation is a comparison or test that can become a jump. */
   static boolean isCondition(Operation operation) {
     return switch (operation.instruction()) {
-      case I32_EQZ, I64_EQZ, REF_IS_NULL -> true;
+      case I32_EQZ, I64_EQZ, REF_IS_NULL, REF_EQ, REF_TEST, REF_TEST_NULL -> true;
       default -> COMPARISONS.containsKey(operation.instruction());
     };
   }
@@ -81,6 +81,9 @@ final class ConditionLowering {
     Comparison comparison = COMPARISONS.get(condition.instruction());
     if (comparison != null && comparison.unsigned() && comparison.kind() == 'I') {
       unsignedValue(comparison.jump(), condition.operands());
+      return;
+    }
+    if (comparison == null && lowering.casts.value(condition)) {
       return;
     }
     Target zero = new Target();
@@ -150,6 +153,7 @@ final class ConditionLowering {
         lowering.expressions.evaluate(operands.get(0));
         code.jump(sense ? IFNULL : IFNONNULL, target);
       }
+      case REF_EQ, REF_TEST, REF_TEST_NULL -> lowering.casts.jump(operation, sense, target);
       default -> {
         Comparison comparison = COMPARISONS.get(operation.instruction());
         if (comparison == null) {

@@ -85,7 +85,11 @@ final class ExpressionLowering {
     } else if (!lowering.integers.operation(operation)) {
       NumericTable.Emitter emitter = NumericTable.find(operation.instruction());
       if (emitter == null) {
-        lowering.instance.operation(operation);
+        if (!lowering.structs.operation(operation)
+            && !lowering.heapArrays.operation(operation)
+            && !lowering.casts.operation(operation)) {
+          lowering.instance.operation(operation);
+        }
       } else {
         evaluateAll(operation.operands());
         emitter.emit(code);

@@ -155,7 +155,7 @@ final class InstanceClass {
           Target known = new Target();
           code.getStatic(builder.name(), TYPES, TYPE_ARRAY);
           code.jump(IFNONNULL, known);
-          code.push(String.join("\n", layout.types.texts()));
+          code.push(layout.types.texts());
           code.invokeStatic(Names.DEFINED_TYPE, "define", "(Ljava/lang/String;)" + TYPE_ARRAY);
           code.putStatic(builder.name(), TYPES, TYPE_ARRAY);
           code.place(known);

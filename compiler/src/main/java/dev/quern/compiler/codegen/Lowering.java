@@ -19,6 +19,9 @@ final class Lowering {
   final IntegerLowering integers;
   final MemoryLowering memory;
   final CallLowering calls;
+  final StructLowering structs;
+  final ArrayLowering heapArrays;
+  final CastLowering casts;
   final InstanceLowering instance;
 
   Lowering(
@@ -37,6 +40,9 @@ final class Lowering {
     integers = new IntegerLowering(this);
     memory = new MemoryLowering(this);
     calls = new CallLowering(this);
+    structs = new StructLowering(this);
+    heapArrays = new ArrayLowering(this);
+    casts = new CastLowering(this);
     instance = new InstanceLowering(this);
   }
 

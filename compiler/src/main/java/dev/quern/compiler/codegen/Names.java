@@ -12,6 +12,8 @@ final class Names {
   static final String DOUBLE = "java/lang/Double";
   static final String MATH = "java/lang/Math";
   static final String INDEX_OUT_OF_BOUNDS = "java/lang/IndexOutOfBoundsException";
+  static final String CLASS_CAST = "java/lang/ClassCastException";
+  static final String NULL_POINTER = "java/lang/NullPointerException";
   static final String ARITHMETIC_EXCEPTION = "java/lang/ArithmeticException";
   static final String STACK_OVERFLOW = "java/lang/StackOverflowError";
   static final String VAR_HANDLE = "java/lang/invoke/VarHandle";
@@ -26,9 +28,18 @@ final class Names {
   static final String TABLE = RUNTIME + "Table";
   static final String TRAP = RUNTIME + "Trap";
 
+  static final String TRAP_KIND = TRAP + "$Kind";
+
+  /** Where the classes of structure and array types are. */
+  static final String GC_PACKAGE = RUNTIME + "gc/";
+
+  static final String ARRAY = GC_PACKAGE + "Array";
+  static final String STRUCT = GC_PACKAGE + "Struct";
+
   private static final String ABI_PACKAGE = RUNTIME + "abi/";
   static final String ABI = ABI_PACKAGE + "Abi";
   static final String ACCESS = ABI_PACKAGE + "Access";
+  static final String ARRAY_INSTRUCTIONS = ABI_PACKAGE + "ArrayInstructions";
   static final String CALLING_CONVENTION = ABI_PACKAGE + "CallingConvention";
   static final String DATA_SEGMENT = ABI_PACKAGE + "DataSegment";
   static final String DEFINED_TYPE = ABI_PACKAGE + "DefinedType";
@@ -42,6 +53,7 @@ final class Names {
   static final String MODULE_DATA = ABI_PACKAGE + "ModuleData";
   static final String MODULE_INSTANCE = ABI_PACKAGE + "ModuleInstance";
   static final String NUMBERS = ABI_PACKAGE + "Numbers";
+  static final String REFERENCES = ABI_PACKAGE + "References";
   static final String REF_TABLE = ABI_PACKAGE + "RefTable";
   static final String RESULTS = ABI_PACKAGE + "Results";
   static final String TABLE_INSTRUCTIONS = ABI_PACKAGE + "TableInstructions";

@@ -7,7 +7,8 @@ import org.objectweb.asm.Opcodes;
  * The types on the JVM's operand stack at a point of a method.
  *
  * <p>An entry is a verification type as ASM takes it in frames: {@link Opcodes#INTEGER} and so on,
- * or a string, the internal name of a class or descriptor of an array.
+ * or a string, the internal name of a class or descriptor of an array, or the label where an object
+ * was made whose constructor has not been called.
  */
 final class OperandStack {
 
@@ -39,6 +40,15 @@ final class OperandStack {
     Object type = pop();
     if (kindOf(type) != kind) {
       throw new IllegalStateException("expected " + kind + " on the operand stack, found " + type);
+    }
+  }
+
+  /** Replaces a type wherever it is. */
+  void replace(Object type, Object replacement) {
+    for (int i = 0; i < depth; i++) {
+      if (types[i] == type) {
+        types[i] = replacement;
+      }
     }
   }
 

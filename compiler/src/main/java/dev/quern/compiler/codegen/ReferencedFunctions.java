@@ -2,12 +2,15 @@ package dev.quern.compiler.codegen;
 
 import dev.quern.compiler.ir.ConstantBuilder;
 import dev.quern.compiler.ir.Expression;
+import dev.quern.compiler.ir.Expressions;
 import dev.quern.compiler.module.ConstantExpression;
 import dev.quern.compiler.module.ElementItems;
 import dev.quern.compiler.module.ElementSegment;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.instructions.Instruction;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 
 /** Finds the functions that constant expressions and element segments refer to. */
 final class ReferencedFunctions {
@@ -24,9 +27,15 @@ final class ReferencedFunctions {
 
   static void addOf(
       WasmModule module, ConstantExpression expression, Collection<Integer> functions) {
-    if (ConstantBuilder.build(module, expression) instanceof Expression.Operation operation
-        && operation.instruction() == Instruction.REF_FUNC) {
-      functions.add(operation.index());
+    Deque<Expression> left = new ArrayDeque<>();
+    left.push(ConstantBuilder.build(module, expression));
+    while (!left.isEmpty()) {
+      Expression next = left.pop();
+      Expressions.operands(next).forEach(left::push);
+      if (next instanceof Expression.Operation operation
+          && operation.instruction() == Instruction.REF_FUNC) {
+        functions.add(operation.index());
+      }
     }
   }
 }

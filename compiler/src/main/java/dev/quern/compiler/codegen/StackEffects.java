@@ -37,11 +37,11 @@ final class StackEffects {
     set("D>I", D2I);
     set("D>J", D2L);
     set("D>F", D2F);
-    set("AI>I", IALOAD, BALOAD);
+    set("AI>I", IALOAD, BALOAD, SALOAD);
     set("AI>J", LALOAD);
     set("AI>F", FALOAD);
     set("AI>D", DALOAD);
-    set("AII>", IASTORE, BASTORE);
+    set("AII>", IASTORE, BASTORE, SASTORE);
     set("AIJ>", LASTORE);
     set("AIF>", FASTORE);
     set("AID>", DASTORE);

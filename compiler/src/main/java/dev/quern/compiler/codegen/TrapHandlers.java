@@ -22,12 +22,32 @@ final class TrapHandlers {
     /** An access to a memory's array outside its bounds. */
     MEMORY(Names.INDEX_OUT_OF_BOUNDS),
     /** An integer division by zero. */
-    DIVISION(Names.ARITHMETIC_EXCEPTION);
+    DIVISION(Names.ARITHMETIC_EXCEPTION),
+    /** A field of null. */
+    STRUCT(Names.NULL_POINTER, "NULL_STRUCTURE_REFERENCE"),
+    /** An element of null. */
+    ARRAY(Names.NULL_POINTER, "NULL_ARRAY_REFERENCE"),
+    /** The number that null does not stand for. */
+    I31(Names.NULL_POINTER, "NULL_I31_REFERENCE"),
+    /** A cast of null. */
+    NULL_CAST(Names.NULL_POINTER, "CAST_FAILURE"),
+    /** A cast of an object. */
+    CAST(Names.CLASS_CAST, "CAST_FAILURE"),
+    /** An element that an array does not have. */
+    ELEMENT(Names.INDEX_OUT_OF_BOUNDS, "OUT_OF_BOUNDS_ARRAY");
 
     final String exception;
 
+    /** The runtime's name of the trap, or null where the handler is more than that. */
+    final String trap;
+
     Kind(String exception) {
+      this(exception, null);
+    }
+
+    Kind(String exception, String trap) {
       this.exception = exception;
+      this.trap = trap;
     }
   }
 
@@ -52,6 +72,8 @@ final class TrapHandlers {
 
   /** Writes an instruction that may throw. */
   void cover(Kind kind, Runnable instruction) {
+    // Another kind whose exception is of the same class ends where this one begins.
+    open.keySet().removeIf(other -> other != kind && other.exception.equals(kind.exception));
     Range range = open.get(kind);
     if (range == null) {
       range = new Range(code.mark());
@@ -84,6 +106,10 @@ final class TrapHandlers {
           Names.TRAPS,
           "outOfBoundsMemory",
           "(" + Names.descriptor(Names.MODULE_INSTANCE) + ")Ljava/lang/RuntimeException;");
+    } else if (kind.trap != null) {
+      String trapKind = Names.descriptor(Names.TRAP_KIND);
+      code.getStatic(Names.TRAP_KIND, kind.trap, trapKind);
+      code.invokeStatic(Names.TRAPS, "of", "(" + trapKind + ")" + Names.descriptor(Names.TRAP));
     } else {
       code.invokeStatic(Names.TRAPS, "divideByZero", "()" + Names.descriptor(Names.TRAP));
     }

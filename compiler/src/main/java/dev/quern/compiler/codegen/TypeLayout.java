@@ -1,12 +1,17 @@
 package dev.quern.compiler.codegen;
 
+import dev.quern.compiler.module.ArrayType;
+import dev.quern.compiler.module.FieldType;
 import dev.quern.compiler.module.FunctionType;
-import dev.quern.compiler.module.SubType;
+import dev.quern.compiler.module.RecGroup;
+import dev.quern.compiler.module.StructType;
 import dev.quern.compiler.module.WasmModule;
+import dev.quern.runtime.abi.DefinedType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The module's function types: their JVM signatures, and one number for all equal ones.
@@ -16,24 +21,34 @@ import java.util.Map;
  */
 final class TypeLayout {
 
+  private final WasmModule module;
   private final int[] canonical;
   private final List<Signature> signatures = new ArrayList<>();
-  private final List<String> texts = new ArrayList<>();
+  private final String texts;
+  private final List<String> names;
 
   TypeLayout(WasmModule module) {
-    List<SubType> types = module.types();
-    canonical = new int[types.size()];
-    Map<String, Integer> first = new HashMap<>();
-    for (int i = 0; i < canonical.length; i++) {
-      FunctionType type = (FunctionType) types.get(i).composite();
-      // A type may refer to itself and to earlier ones, whose numbers are known.
-      int self = i;
-      String key = TypeTexts.of(type, index -> index < self ? canonical[index] : -1);
-      Integer same = first.putIfAbsent(key, i);
-      canonical[i] = same == null ? i : same;
-      signatures.add(same == null ? Signature.of(type, module) : signatures.get(same));
-      texts.add(TypeTexts.of(type, index -> index));
+    this.module = module;
+    canonical = new int[module.types().size()];
+    Map<String, Integer> firsts = new HashMap<>();
+    StringBuilder lines = new StringBuilder();
+    for (RecGroup group : module.recGroups()) {
+      int start = group.firstTypeIndex();
+      // Types outside of the group are earlier ones, whose numbers are known.
+      String key =
+          TypeTexts.of(group, index -> index < start ? canonical[index] : start - 1 - index);
+      int first = Objects.requireNonNullElse(firsts.putIfAbsent(key, start), start);
+      for (int i = 0; i < group.types().size(); i++) {
+        canonical[start + i] = first + i;
+        signatures.add(
+            group.types().get(i).composite() instanceof FunctionType type
+                ? Signature.of(type, module)
+                : null);
+      }
+      lines.append(lines.isEmpty() ? "" : "\n").append(TypeTexts.of(group, index -> index));
     }
+    texts = lines.toString();
+    names = DefinedType.names(texts);
   }
 
   /** The canonical number of a type. */
@@ -50,6 +65,7 @@ final class TypeLayout {
     return canonical.length;
   }
 
+  /** The JVM signature of a function type. */
   Signature signature(int typeIndex) {
     return signatures.get(typeIndex);
   }
@@ -59,15 +75,35 @@ final class TypeLayout {
     return "call" + canonical[typeIndex];
   }
 
-  /** The types in the text format, a line each, as the runtime takes them. */
-  List<String> texts() {
+  /** The internal name of the class of a structure or array type. */
+  String heapClass(int typeIndex) {
+    return Names.GC_PACKAGE + names.get(typeIndex);
+  }
+
+  /** A structure type. */
+  StructType struct(int typeIndex) {
+    return (StructType) module.types().get(typeIndex).composite();
+  }
+
+  /** The elements of an array type. */
+  FieldType element(int typeIndex) {
+    return ((ArrayType) module.types().get(typeIndex).composite()).element();
+  }
+
+  /** Whether a type is a function type. */
+  boolean isFunction(int typeIndex) {
+    return signatures.get(typeIndex) != null;
+  }
+
+  /** The types in the text format, a line each recursion group, as the runtime takes them. */
+  String texts() {
     return texts;
   }
 
   /** The most numeric slots of the carrier that a call needs. */
   int carrierNumbers() {
     int most = 0;
-    for (Signature signature : signatures) {
+    for (Signature signature : functionSignatures()) {
       most = Math.max(most, Signature.numbers(signature.carriedParameters()));
       most = Math.max(most, Signature.numbers(signature.carriedResults()));
     }
@@ -77,10 +113,14 @@ final class TypeLayout {
   /** The most reference slots of the carrier that a call needs. */
   int carrierReferences() {
     int most = 0;
-    for (Signature signature : signatures) {
+    for (Signature signature : functionSignatures()) {
       most = Math.max(most, Signature.references(signature.carriedParameters()));
       most = Math.max(most, Signature.references(signature.carriedResults()));
     }
     return most;
+  }
+
+  private List<Signature> functionSignatures() {
+    return signatures.stream().filter(Objects::nonNull).toList();
   }
 }

@@ -2,6 +2,7 @@ package dev.quern.compiler.ir;
 
 import dev.quern.compiler.binary.InstructionReader;
 import dev.quern.compiler.module.ConstantExpression;
+import dev.quern.compiler.module.StructType;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.instructions.Instruction;
 import java.util.ArrayDeque;
@@ -28,7 +29,8 @@ public final class ConstantBuilder {
    *
    * @param module a module that is valid
    * @param expression one of its constant expressions
-   * @return the value: constants, {@code global.get}, {@code ref.func} and integer arithmetic
+   * @return the value: constants, {@code global.get}, {@code ref.func}, integer arithmetic, and new
+   *     structures, arrays and {@code i31} values
    */
   public static Expression build(WasmModule module, ConstantExpression expression) {
     return new ConstantBuilder(module, expression).build();
@@ -48,7 +50,15 @@ public final class ConstantBuilder {
             leaf(instruction, IrType.of(module.globalType(reader.index()).valueType(), module));
         case I32_ADD, I32_SUB, I32_MUL -> binary(instruction, IrType.I32);
         case I64_ADD, I64_SUB, I64_MUL -> binary(instruction, IrType.I64);
-        case END -> {}
+        case STRUCT_NEW -> object(instruction, fields(), 0);
+        case STRUCT_NEW_DEFAULT -> object(instruction, 0, 0);
+        case ARRAY_NEW -> object(instruction, 2, 0);
+        case ARRAY_NEW_DEFAULT -> object(instruction, 1, 0);
+        case ARRAY_NEW_FIXED -> object(instruction, reader.index2(), reader.index2());
+        case REF_I31 ->
+            stack.push(
+                new Expression.Operation(instruction, IrType.OBJECT, 0, 0, List.of(stack.pop())));
+        case ANY_CONVERT_EXTERN, EXTERN_CONVERT_ANY, END -> {}
         default -> throw new IllegalArgumentException("not constant: " + instruction.mnemonic());
       }
     }
@@ -61,6 +71,20 @@ public final class ConstantBuilder {
 
   private void leaf(Instruction instruction, IrType type) {
     stack.push(new Expression.Operation(instruction, type, reader.index(), 0, List.of()));
+  }
+
+  private int fields() {
+    return ((StructType) module.types().get(reader.index()).composite()).fields().size();
+  }
+
+  private void object(Instruction instruction, int operandCount, int index2) {
+    Expression[] operands = new Expression[operandCount];
+    for (int i = operandCount - 1; i >= 0; i--) {
+      operands[i] = stack.pop();
+    }
+    stack.push(
+        new Expression.Operation(
+            instruction, IrType.OBJECT, reader.index(), index2, List.of(operands)));
   }
 
   private void binary(Instruction instruction, IrType type) {

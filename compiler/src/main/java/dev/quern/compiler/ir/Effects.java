@@ -29,10 +29,13 @@ public final class Effects {
   /** Reads the carrier of further results or parameters. */
   public static final int READS_CARRIER = 1 << 4;
 
-  private static final int READS =
-      READS_MEMORY | READS_SIZE | READS_GLOBAL | READS_TABLE | READS_CARRIER;
+  /** Reads a field of a structure or an element of an array. */
+  public static final int READS_HEAP = 1 << 5;
 
-  private static final int WRITE_SHIFT = 5;
+  private static final int READS =
+      READS_MEMORY | READS_SIZE | READS_GLOBAL | READS_TABLE | READS_CARRIER | READS_HEAP;
+
+  private static final int WRITE_SHIFT = 6;
 
   /** Changes the contents of a memory. */
   public static final int WRITES_MEMORY = READS_MEMORY << WRITE_SHIFT;
@@ -49,24 +52,27 @@ public final class Effects {
   /** Changes the carrier of further results or parameters. */
   public static final int WRITES_CARRIER = READS_CARRIER << WRITE_SHIFT;
 
+  /** Changes a field of a structure or an element of an array. */
+  public static final int WRITES_HEAP = READS_HEAP << WRITE_SHIFT;
+
   private static final int WRITES = READS << WRITE_SHIFT;
 
   /** May trap with an access out of a memory's bounds. */
-  public static final int TRAPS_MEMORY = 1 << 10;
+  public static final int TRAPS_MEMORY = 1 << 12;
 
   /** May trap otherwise. */
-  public static final int TRAPS = 1 << 11;
+  public static final int TRAPS = 1 << 13;
 
   private static final int ANY_TRAP = TRAPS_MEMORY | TRAPS;
 
   /** May go elsewhere or not end. */
-  public static final int CONTROL = 1 << 12;
+  public static final int CONTROL = 1 << 14;
 
   /** What a call may do. */
   public static final int CALL = READS | WRITES | TRAPS;
 
   /** The number of bits. */
-  static final int BITS = 13;
+  static final int BITS = 15;
 
   private Effects() {}
 
@@ -166,6 +172,16 @@ public final class Effects {
       case TABLE_SET, TABLE_FILL, TABLE_COPY, TABLE_INIT -> READS_TABLE | WRITES_TABLE | TRAPS;
       case MEMORY_FILL, MEMORY_COPY, MEMORY_INIT ->
           READS_MEMORY | READS_SIZE | WRITES_MEMORY | TRAPS_MEMORY;
+      case STRUCT_GET, STRUCT_GET_S, STRUCT_GET_U, ARRAY_GET, ARRAY_GET_S, ARRAY_GET_U ->
+          READS_HEAP | TRAPS;
+      case STRUCT_SET, ARRAY_SET, ARRAY_FILL -> WRITES_HEAP | TRAPS;
+      case ARRAY_COPY -> READS_HEAP | WRITES_HEAP | TRAPS;
+      case ARRAY_NEW, ARRAY_NEW_DEFAULT, ARRAY_LEN, REF_CAST, REF_CAST_NULL, I31_GET_S, I31_GET_U ->
+          TRAPS;
+      case ARRAY_NEW_DATA -> READS_MEMORY | TRAPS;
+      case ARRAY_NEW_ELEM -> READS_TABLE | TRAPS;
+      case ARRAY_INIT_DATA -> READS_MEMORY | WRITES_HEAP | TRAPS;
+      case ARRAY_INIT_ELEM -> READS_TABLE | WRITES_HEAP | TRAPS;
       case DATA_DROP -> WRITES_MEMORY;
       case ELEM_DROP -> WRITES_TABLE;
       default -> NONE;

@@ -6,6 +6,7 @@ import dev.quern.compiler.module.LocalGroup;
 import dev.quern.compiler.module.ValueType;
 import dev.quern.compiler.module.WasmException;
 import dev.quern.compiler.module.WasmModule;
+import dev.quern.instructions.Feature;
 import dev.quern.instructions.Instruction;
 import dev.quern.instructions.ValueKind;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class FunctionBuilder {
   private final CallBuilder calls;
   private final BlockBuilder blocks;
   private final WideArithmeticBuilder wide;
+  private final GcBuilder gc;
   private final InstructionReader reader;
   private final WasmModule module;
   private final int functionIndex;
@@ -41,6 +43,7 @@ public final class FunctionBuilder {
     blocks = new BlockBuilder(state, branches);
     wide = new WideArithmeticBuilder(state);
     reader = InstructionReader.of(module, module.body(functionIndex));
+    gc = new GcBuilder(state, branches, reader);
   }
 
   /**
@@ -158,7 +161,13 @@ public final class FunctionBuilder {
           statement(instruction, 3);
       case DATA_DROP, ELEM_DROP -> statement(instruction, 0);
       case I64_ADD128, I64_SUB128, I64_MUL_WIDE_S, I64_MUL_WIDE_U -> wide.build(instruction);
-      default -> typedByTable(instruction);
+      default -> {
+        if (instruction.feature() == Feature.GC) {
+          gc.build(instruction);
+        } else {
+          typedByTable(instruction);
+        }
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.quern.compiler.ir;
 
+import dev.quern.instructions.Instruction;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -222,6 +223,19 @@ public final class IrPrinter {
         case GLOBAL_GET, GLOBAL_SET, TABLE_GET, TABLE_SET, TABLE_SIZE, TABLE_GROW, TABLE_FILL ->
             out.append(' ').append(operation.index());
         case REF_FUNC, DATA_DROP, ELEM_DROP -> out.append(' ').append(operation.index());
+        case REF_TEST, REF_TEST_NULL, REF_CAST, REF_CAST_NULL ->
+            out.append(operation.instruction() == Instruction.REF_TEST_NULL ? " null" : "")
+                .append(operation.instruction() == Instruction.REF_CAST_NULL ? " null" : "")
+                .append(' ')
+                .append(HeapTypeIndex.type(operation.index()));
+        case STRUCT_NEW, STRUCT_NEW_DEFAULT, ARRAY_NEW, ARRAY_NEW_DEFAULT ->
+            out.append(' ').append(operation.index());
+        case ARRAY_GET, ARRAY_GET_S, ARRAY_GET_U, ARRAY_SET, ARRAY_FILL ->
+            out.append(' ').append(operation.index());
+        case STRUCT_GET, STRUCT_GET_S, STRUCT_GET_U, STRUCT_SET, ARRAY_NEW_FIXED ->
+            out.append(' ').append(operation.index()).append(',').append(operation.index2());
+        case ARRAY_COPY, ARRAY_NEW_DATA, ARRAY_NEW_ELEM, ARRAY_INIT_DATA, ARRAY_INIT_ELEM ->
+            out.append(' ').append(operation.index()).append(',').append(operation.index2());
         case TABLE_COPY, TABLE_INIT, MEMORY_COPY, MEMORY_INIT ->
             out.append(' ').append(operation.index()).append(',').append(operation.index2());
         default -> memory(operation.index(), 0);

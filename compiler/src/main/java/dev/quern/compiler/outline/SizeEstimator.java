@@ -208,7 +208,9 @@ public final class SizeEstimator {
     } else if (expression instanceof Expression.Load load) {
       return access(load.address(), load.offset()) + 5;
     } else if (expression instanceof Expression.Operation operation) {
-      return operation(operation.instruction());
+      int elements =
+          operation.instruction() == Instruction.ARRAY_NEW_FIXED ? operation.operands().size() : 0;
+      return operation(operation.instruction()) + 5 * elements;
     } else if (expression instanceof Expression.Call) {
       return 12 + reload;
     } else if (expression instanceof Expression.CallIndirect call) {
@@ -251,6 +253,16 @@ public final class SizeEstimator {
       case MEMORY_SIZE, MEMORY_FILL, MEMORY_COPY, MEMORY_INIT, DATA_DROP -> 18;
       case TABLE_GET, TABLE_SET, TABLE_SIZE, TABLE_GROW, TABLE_FILL -> 14;
       case TABLE_COPY, TABLE_INIT, ELEM_DROP -> 18;
+      case STRUCT_NEW, STRUCT_NEW_DEFAULT -> 8;
+      case STRUCT_GET, STRUCT_GET_S, STRUCT_GET_U -> 10;
+      case STRUCT_SET -> 9;
+      case ARRAY_GET, ARRAY_GET_S, ARRAY_GET_U -> 14;
+      case ARRAY_SET -> 18;
+      case ARRAY_LEN, REF_I31, I31_GET_S, I31_GET_U, REF_EQ -> 8;
+      case ARRAY_NEW, ARRAY_NEW_DEFAULT, ARRAY_NEW_DATA, ARRAY_NEW_ELEM -> 20;
+      case ARRAY_NEW_FIXED -> 14;
+      case ARRAY_FILL, ARRAY_COPY, ARRAY_INIT_DATA, ARRAY_INIT_ELEM -> 20;
+      case REF_TEST, REF_TEST_NULL, REF_CAST, REF_CAST_NULL -> 22;
       default -> instruction.operands().size() == 2 ? 3 : 4;
     };
   }

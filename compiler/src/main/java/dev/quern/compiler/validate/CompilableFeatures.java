@@ -28,6 +28,7 @@ public final class CompilableFeatures {
               Feature.BULK_MEMORY,
               Feature.REFERENCE_TYPES,
               Feature.EXTENDED_CONST,
+              Feature.GC,
               Feature.MULTI_MEMORY,
               Feature.FUNCTION_REFERENCES,
               Feature.MEMORY64,

@@ -29,11 +29,6 @@ class CompilableFeaturesTest {
           exception handling, used by imported tag          | (import "a" "b" (tag))
           exception handling, used by global of type exn    | (global (import "a" "b") exnref)
           legacy exception handling, used by try            | (func try catch_all end)
-          garbage collection, used by structure type        | (type (struct))
-          garbage collection, used by recursive group       | (rec)
-          garbage collection, used by sub type 0            | (type (sub (func)))
-          garbage collection, used by result of type any    | (func (result anyref) unreachable)
-          garbage collection, used by ref.null of type none | (func (drop (ref.null none)))
           """)
   void whatIsNotCompiledIsRejectedByName(String reason, String fields) {
     WasmModule module = Validation.accept("(module " + fields + ")");
@@ -68,6 +63,8 @@ class CompilableFeaturesTest {
               (func $two (param i32) (result i32 i64)
                 (i32.extend8_s (local.get 0)) (i64.trunc_sat_f32_s (f32.const 1)))
               (elem declare func $two)
+              (rec (type $node (sub (struct (field (ref null $node) i8)))))
+              (func (param anyref) (drop (ref.cast (ref $node) (local.get 0))))
               (table $initialized 1 (ref func) (ref.func $two))
               (data $d "x")
               (func (drop (ref.func $two)) (memory.init $n $d (i32.const 0) (i32.const 0) (i32.const 0))))
@@ -83,7 +80,8 @@ class CompilableFeaturesTest {
             Feature.REFERENCE_TYPES,
             Feature.EXTENDED_CONST,
             Feature.MULTI_MEMORY,
-            Feature.FUNCTION_REFERENCES),
+            Feature.FUNCTION_REFERENCES,
+            Feature.GC),
         FeatureScanner.scan(module).keySet());
   }
 }

@@ -75,14 +75,52 @@ public final class References {
   }
 
   /**
-   * Casts what is known to be of the type or not by a test.
+   * A cast to {@code (ref null none)} and its like.
    *
-   * @param reference the reference
-   * @param fits what the test said
-   * @return the reference
-   * @throws Trap if it does not fit
+   * @param reference a reference, or null
+   * @return null
+   * @throws Trap if the reference is not null
    */
-  public static Object cast(Object reference, boolean fits) {
+  public static Object castToNull(Object reference) {
+    return cast(reference, reference == null);
+  }
+
+  /**
+   * A cast to {@code (ref null eq)}.
+   *
+   * @param reference a reference, or null
+   * @return the reference
+   * @throws Trap if it is something of the host
+   */
+  public static Object castToEq(Object reference) {
+    return cast(reference, reference == null || isEq(reference));
+  }
+
+  /**
+   * A cast to {@code (ref null i31)}.
+   *
+   * @param reference a reference, or null
+   * @return the reference
+   * @throws Trap if it is something else
+   */
+  public static Object castToI31(Object reference) {
+    return cast(reference, reference == null || isI31(reference));
+  }
+
+  /**
+   * A cast to {@code (ref null $t)} of a function type.
+   *
+   * @param function a function, or null
+   * @param type the type
+   * @return the function
+   * @throws Trap if it is a function of another type
+   */
+  public static Function castFunction(Function function, DefinedType type) {
+    cast(function, function == null || isFunction(function, type));
+    return function;
+  }
+
+  private static Object cast(Object reference, boolean fits) {
     if (!fits) {
       throw new Trap(Trap.Kind.CAST_FAILURE);
     }
