@@ -11,11 +11,13 @@ import dev.quern.compiler.module.WasmModule;
 import dev.quern.compiler.outline.SizeBudget;
 import dev.quern.compiler.validate.CompilableFeatures;
 import dev.quern.compiler.validate.ModuleValidator;
+import dev.quern.instructions.Feature;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -97,7 +99,7 @@ public final class WasmCompiler {
       WasmModule module = ModuleDecoder.decode(request.moduleName(), request.module());
       endStage("decode");
       ModuleValidator.validate(module);
-      List<String> features = CompilableFeatures.require(module);
+      Set<Feature> features = CompilableFeatures.require(module);
       endStage("validate");
       ApiNames names = ApiNames.of(module);
       String source =
@@ -108,7 +110,7 @@ public final class WasmCompiler {
       String internalName = request.className().replace('.', '/');
       ModuleCompiler compiler =
           new ModuleCompiler(module, internalName, ModuleScan.of(module), request.interruptible());
-      compileFunctions(compiler, module);
+      compileFunctions(compiler, module, features.contains(Feature.SIMD));
       endStage("functions");
       add(compiler.compileInstance());
       endStage("instance");
@@ -117,11 +119,15 @@ public final class WasmCompiler {
           classes,
           new TreeMap<>(compiler.resources()),
           new TreeMap<>(Map.of(internalName + ".java", source)),
-          new Report(functions, features, module.warnings(), durations));
+          new Report(
+              functions,
+              features.stream().map(Feature::title).toList(),
+              module.warnings(),
+              durations));
     }
 
-    private void compileFunctions(ModuleCompiler compiler, WasmModule module) {
-      FunctionPipeline pipeline = new FunctionPipeline(module, budget);
+    private void compileFunctions(ModuleCompiler compiler, WasmModule module, boolean usesVectors) {
+      FunctionPipeline pipeline = new FunctionPipeline(module, budget, usesVectors);
       List<Callable<CompiledGroup>> tasks = new ArrayList<>();
       for (int i = 0; i < compiler.groupCount(); i++) {
         int group = i;

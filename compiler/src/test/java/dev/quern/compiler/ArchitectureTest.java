@@ -11,8 +11,8 @@ import com.tngtech.archunit.library.Architectures;
 import org.junit.jupiter.api.Test;
 
 /**
- * Data flows one way through the compiler: module, binary, validate, ir, optimize, outline,
- * codegen. What inspects modules stands above all of it.
+ * Data flows one way through the compiler: module, binary, validate, ir, vectors, optimize,
+ * outline, codegen. What inspects modules stands above all of it.
  */
 class ArchitectureTest {
 
@@ -35,6 +35,8 @@ class ArchitectureTest {
             .definedBy("..compiler.validate..")
             .layer("ir")
             .definedBy("..compiler.ir..")
+            .layer("vectors")
+            .definedBy("..compiler.vectors..")
             .layer("optimize")
             .definedBy("..compiler.optimize..")
             .layer("outline")
@@ -59,8 +61,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("codegen", "facade")
             .whereLayer("optimize")
             .mayOnlyBeAccessedByLayers("outline", "facade")
+            .whereLayer("vectors")
+            .mayOnlyBeAccessedByLayers("codegen", "facade")
             .whereLayer("ir")
-            .mayOnlyBeAccessedByLayers("optimize", "outline", "codegen", "facade")
+            .mayOnlyBeAccessedByLayers("vectors", "optimize", "outline", "codegen", "facade")
             .whereLayer("validate")
             .mayOnlyBeAccessedByLayers("facade", "inspect")
             .whereLayer("binary")

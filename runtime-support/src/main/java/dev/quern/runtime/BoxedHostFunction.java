@@ -40,7 +40,7 @@ final class BoxedHostFunction extends Function {
 
   /** Called through the handle with the arguments that its type has. */
   private Object invoke(Object[] passed) throws Exception {
-    List<ValueType> parameters = type().parameters();
+    List<ValueType> parameters = CallingConvention.split(type().parameters());
     Object[] arguments = passed;
     if (passed.length < parameters.size()) {
       arguments = new Object[parameters.size()];
@@ -48,18 +48,15 @@ final class BoxedHostFunction extends Function {
       List<ValueType> rest = parameters.subList(passed.length, parameters.size());
       DynamicCall.read(results(), rest, arguments, passed.length);
     }
-    return accept(body.call(arguments));
+    return accept(body.call(DynamicCall.join(type().parameters(), arguments)));
   }
 
   private Object accept(Object result) {
     List<ValueType> types = type().results();
-    if (types.size() <= 1) {
-      if (!types.isEmpty()) {
-        check(types.get(0), result);
-      }
+    if (types.isEmpty()) {
       return result;
     }
-    Object[] all = (Object[]) result;
+    Object[] all = types.size() == 1 ? new Object[] {result} : (Object[]) result;
     if (all.length != types.size()) {
       throw new IllegalArgumentException(
           "a host function gave " + all.length + " results where its type has " + types.size());
@@ -67,7 +64,9 @@ final class BoxedHostFunction extends Function {
     for (int i = 0; i < all.length; i++) {
       check(types.get(i), all[i]);
     }
-    DynamicCall.write(results(), types.subList(1, all.length), all, 1);
+    List<ValueType> splitTypes = CallingConvention.split(types);
+    all = DynamicCall.split(types, all);
+    DynamicCall.write(results(), splitTypes.subList(1, all.length), all, 1);
     return all[0];
   }
 

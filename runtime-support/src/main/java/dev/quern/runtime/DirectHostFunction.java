@@ -12,8 +12,8 @@ final class DirectHostFunction extends Function {
   DirectHostFunction(DefinedType type, MethodHandle handle) {
     super(type, CallingConvention.carrier(type.functionType()));
     FunctionType functionType = type.functionType();
-    int parameters = functionType.parameters().size();
-    if (functionType.results().size() > 1
+    int parameters = CallingConvention.split(functionType.parameters()).size();
+    if (CallingConvention.split(functionType.results()).size() > 1
         || CallingConvention.passedInSignature(functionType) < parameters) {
       throw new IllegalArgumentException("the function needs boxed arguments or results: " + type);
     }

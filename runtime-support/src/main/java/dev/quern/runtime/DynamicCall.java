@@ -14,11 +14,11 @@ final class DynamicCall {
     FunctionType type = function.type();
     check(type, arguments);
     int passed = CallingConvention.passedInSignature(type);
-    Object[] direct = arguments;
-    if (passed < arguments.length) {
-      List<ValueType> rest = type.parameters().subList(passed, arguments.length);
-      write(function.results(), rest, arguments, passed);
-      direct = Arrays.copyOf(arguments, passed);
+    Object[] direct = split(type.parameters(), arguments);
+    if (passed < direct.length) {
+      List<ValueType> parameters = CallingConvention.split(type.parameters());
+      write(function.results(), parameters.subList(passed, direct.length), direct, passed);
+      direct = Arrays.copyOf(direct, passed);
     }
     Object first;
     try {
@@ -26,7 +26,49 @@ final class DynamicCall {
     } catch (Throwable thrown) {
       throw DynamicCall.<RuntimeException>sneak(thrown);
     }
-    return type.results().size() <= 1 ? first : gather(function.results(), type.results(), first);
+    List<ValueType> results = CallingConvention.split(type.results());
+    if (results.size() <= 1) {
+      return first;
+    }
+    Object[] all = join(type.results(), gather(function.results(), results, first));
+    return all.length == 1 ? all[0] : all;
+  }
+
+  /** Values as {@link CallingConvention#split} types them; the same array if no type is split. */
+  static Object[] split(List<ValueType> types, Object[] values) {
+    List<ValueType> splitTypes = CallingConvention.split(types);
+    if (splitTypes == types) {
+      return values;
+    }
+    Object[] halves = new Object[splitTypes.size()];
+    int next = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (types.get(i).equals(ValueType.V128)) {
+        halves[next++] = ((V128) values[i]).low();
+        halves[next++] = ((V128) values[i]).high();
+      } else {
+        halves[next++] = values[i];
+      }
+    }
+    return halves;
+  }
+
+  /** Reverses {@link #split(List, Object[])}. */
+  static Object[] join(List<ValueType> types, Object[] halves) {
+    if (halves.length == types.size()) {
+      return halves;
+    }
+    Object[] values = new Object[types.size()];
+    int next = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (types.get(i).equals(ValueType.V128)) {
+        values[i] = V128.of((Long) halves[next], (Long) halves[next + 1]);
+        next += 2;
+      } else {
+        values[i] = halves[next++];
+      }
+    }
+    return values;
   }
 
   private static void check(FunctionType type, Object[] arguments) {

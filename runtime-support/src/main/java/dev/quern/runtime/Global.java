@@ -46,7 +46,7 @@ public abstract class Global {
   /**
    * Reads the value.
    *
-   * @return the value, boxed if it is a number
+   * @return the value, boxed if it is a number, a {@link V128} if it is a vector
    */
   public abstract Object get();
 

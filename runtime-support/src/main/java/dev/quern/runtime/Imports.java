@@ -99,8 +99,8 @@ public final class Imports implements ImportResolver {
    * @param handle what it does, of the type {@link CallingConvention#methodType} or one that adapts
    *     to it by {@link MethodHandle#asType}
    * @return this
-   * @throws IllegalArgumentException if the type has more results or more than 240 slots of
-   *     parameters
+   * @throws IllegalArgumentException if the type has more results, a vector as its result, or more
+   *     than 240 slots of parameters
    * @throws java.lang.invoke.WrongMethodTypeException if the handle cannot be adapted
    */
   public Imports function(String module, String name, String type, MethodHandle handle) {

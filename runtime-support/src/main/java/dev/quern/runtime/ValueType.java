@@ -27,7 +27,9 @@ public final class ValueType {
   /** 64-bit floating-point number, {@code double} in Java. */
   public static final ValueType F64 = new ValueType(false, "f64", null);
 
-  /** 128-bit vector. */
+  /**
+   * 128-bit vector, {@link dev.quern.runtime.V128} in Java, two {@code long} where calls are typed.
+   */
   public static final ValueType V128 = new ValueType(false, "v128", null);
 
   /** Reference to any function or null, {@link Function} in Java. */
@@ -143,7 +145,8 @@ public final class ValueType {
   /**
    * The Java type that carries a value of this type on typed paths: {@code int}, {@code long},
    * {@code float}, {@code double}, {@link Function} for references to functions, {@link Object} for
-   * every other reference.
+   * every other reference; a vector travels as two values of {@code long}, see {@link
+   * dev.quern.runtime.abi.CallingConvention}.
    *
    * @return the carrier
    * @throws UnsupportedOperationException for {@link #V128}, which has no single carrier
@@ -169,10 +172,11 @@ public final class ValueType {
 
   /**
    * Tells whether a Java value can stand for a value of this type: {@link Integer}, {@link Long},
-   * {@link Float} and {@link Double} for numbers, a {@link Function} of a fitting type for function
-   * references, a {@link dev.quern.runtime.gc.Struct} or {@link dev.quern.runtime.gc.Array} of a
-   * fitting type and an {@link Integer} of 31 bits for what WebAssembly itself makes, any object
-   * for {@code externref} and {@code anyref}, null where the type allows it.
+   * {@link Float} and {@link Double} for numbers, {@link dev.quern.runtime.V128} for vectors, a
+   * {@link Function} of a fitting type for function references, a {@link
+   * dev.quern.runtime.gc.Struct} or {@link dev.quern.runtime.gc.Array} of a fitting type and an
+   * {@link Integer} of 31 bits for what WebAssembly itself makes, any object for {@code externref}
+   * and {@code anyref}, null where the type allows it.
    *
    * @param value the value, or null
    * @return whether it belongs to this type
@@ -207,7 +211,7 @@ public final class ValueType {
       case "f64":
         return Double.class;
       default:
-        return null;
+        return V128.class;
     }
   }
 

@@ -133,7 +133,9 @@ class ValueTypeTest {
     assertFalse(ValueType.parse("(ref extern)").isInstance(null));
     assertFalse(ValueType.FUNCREF.isInstance("anything"));
     assertTrue(ValueType.FUNCREF.isInstance(null));
+    assertTrue(ValueType.V128.isInstance(V128.of(1, 2)));
     assertFalse(ValueType.V128.isInstance(1L));
+    assertFalse(ValueType.V128.isInstance(null));
     Function function = new BoxedHostFunction(DefinedType.of("(func)"), values -> null);
     assertTrue(ValueType.FUNCREF.isInstance(function));
     assertTrue(ValueType.EXTERNREF.isInstance(function));

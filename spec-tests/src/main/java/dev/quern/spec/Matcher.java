@@ -1,6 +1,7 @@
 package dev.quern.spec;
 
 import dev.quern.runtime.Function;
+import dev.quern.runtime.V128;
 import dev.quern.runtime.abi.References;
 import dev.quern.runtime.gc.Array;
 import dev.quern.runtime.gc.Struct;
@@ -39,6 +40,9 @@ final class Matcher {
     }
     if (expected instanceof Expected.Nan nan) {
       return isNan(nan, result);
+    }
+    if (expected instanceof Expected.Vector vector) {
+      return result instanceof V128 v && isVector(vector, v);
     }
     if (expected instanceof Expected.Null) {
       return result == null;
@@ -79,6 +83,30 @@ final class Matcher {
   private static boolean isNan(long bits, long canonical, long allButSign, boolean exactly) {
     long magnitude = bits & allButSign;
     return exactly ? magnitude == canonical : (magnitude & canonical) == canonical;
+  }
+
+  /** Checks every lane: its bits, or the class of its NaN. */
+  private static boolean isVector(Expected.Vector expected, V128 result) {
+    int bits = expected.shape().laneBits();
+    for (int i = 0; i < expected.lanes().size(); i++) {
+      int position = i * bits;
+      long half = position < Long.SIZE ? result.low() : result.high();
+      long lane = (half >>> position % Long.SIZE) & -1L >>> (Long.SIZE - bits);
+      if (!isLane(expected.lanes().get(i), lane, bits)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLane(Expected.Lane expected, long lane, int bits) {
+    if (expected instanceof Expected.Lane.Bits exact) {
+      return exact.bits() == lane;
+    }
+    boolean canonical = ((Expected.Lane.Nan) expected).canonical();
+    return bits == Long.SIZE
+        ? isNan(lane, F64_NAN, Long.MAX_VALUE, canonical)
+        : isNan(lane, F32_NAN, Integer.MAX_VALUE, canonical);
   }
 
   private static boolean isReference(String kind, Object result) {

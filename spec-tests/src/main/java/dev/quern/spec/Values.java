@@ -1,5 +1,6 @@
 package dev.quern.spec;
 
+import dev.quern.runtime.V128;
 import dev.quern.text.Value;
 
 /** Turns the values of scripts into what {@link dev.quern.runtime.Function#call} takes. */
@@ -32,7 +33,10 @@ final class Values {
     if (value instanceof Value.Host v) {
       return new HostReference(v.number());
     }
-    throw new Skip("SIMD: the runtime takes no vectors");
+    if (value instanceof Value.V128 v) {
+      return V128.of(v.low(), v.high());
+    }
+    throw new IllegalArgumentException("no value: " + value);
   }
 
   /** Shows a value as messages do: floating-point numbers with their bits. */

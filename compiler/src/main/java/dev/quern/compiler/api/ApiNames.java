@@ -63,8 +63,8 @@ public final class ApiNames {
    */
   private static final Pattern RESERVED_TYPES =
       Pattern.compile(
-          "(array|code|exception|f|frame|host|struct)[0-9]+|foreign|function|instance"
-              + "|global|globalcell|imports|limits|linkexception|memory|table|trap|valuetype"
+          "(array|code|exception|f|frame|host|struct)[0-9]+|foreign|function|instance|lanes"
+              + "|global|globalcell|imports|limits|linkexception|memory|table|trap|v128|valuetype"
               + "|autocloseable|double|float|functionalinterface|illegalstateexception|integer"
               + "|object|override|string");
 

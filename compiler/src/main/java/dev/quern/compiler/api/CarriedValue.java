@@ -9,52 +9,59 @@ import java.util.List;
  * What of a call does not fit the JVM's signature and where in the runtime's carrier it travels:
  * numbers and references are numbered apart, each from 0.
  *
- * @param value the parameter or result
+ * @param passed what travels
  * @param slot its slot among those of its sort
  */
-record CarriedValue(Value value, int slot) {
+record CarriedValue(PassedValue passed, int slot) {
 
-  /** How many parameters are in the signature. */
+  /** How many values are in the signature, of those that are passed for the parameters. */
   static int passedInSignature(List<Value> parameters) {
     return CallingConvention.passedInSignature(
-        parameters.stream().mapToInt(parameter -> parameter.type().slots()).toArray());
+        PassedValue.of(parameters).stream().mapToInt(passed -> passed.type().slots()).toArray());
   }
 
-  /** The parameters that are not in the signature. */
+  /** What is passed for the parameters in the signature. */
+  static List<PassedValue> inSignature(List<Value> parameters) {
+    return PassedValue.of(parameters).subList(0, passedInSignature(parameters));
+  }
+
+  /** What is passed for the parameters, but not in the signature. */
   static List<CarriedValue> ofParameters(List<Value> parameters) {
-    return of(parameters.subList(passedInSignature(parameters), parameters.size()));
+    List<PassedValue> passed = PassedValue.of(parameters);
+    return of(passed.subList(passedInSignature(parameters), passed.size()));
   }
 
-  /** The results but the first. */
+  /** What is passed for the results, but the first. */
   static List<CarriedValue> ofResults(List<Value> results) {
-    return of(results.subList(Math.min(1, results.size()), results.size()));
+    List<PassedValue> passed = PassedValue.of(results);
+    return of(passed.subList(Math.min(1, passed.size()), passed.size()));
   }
 
-  private static List<CarriedValue> of(List<Value> values) {
+  private static List<CarriedValue> of(List<PassedValue> values) {
     List<CarriedValue> slots = new ArrayList<>();
     int numbers = 0;
     int references = 0;
-    for (Value value : values) {
+    for (PassedValue value : values) {
       slots.add(new CarriedValue(value, value.type().isReference() ? references++ : numbers++));
     }
     return slots;
   }
 
-  /** A statement that puts the value into the carrier. */
+  /**
+   * A statement that puts it into the carrier.
+   *
+   * @param expression the parameter or result
+   */
   String write(String carrier, String expression) {
-    return value.type().isReference()
-        ? carrier + ".setRef(" + slot + ", " + expression + ");"
-        : carrier
-            + ".setNumber("
-            + slot
-            + ", "
-            + SourceWriter.toBits(value.type(), expression)
-            + ");";
+    String value = passed.of(expression);
+    return passed.type().isReference()
+        ? carrier + ".setRef(" + slot + ", " + value + ");"
+        : carrier + ".setNumber(" + slot + ", " + SourceWriter.toBits(passed.type(), value) + ");";
   }
 
-  /** An expression that takes the value out of the carrier. */
+  /** An expression that takes it out of the carrier. */
   String read(SourceWriter out, String carrier) {
-    String stored = carrier + (value.type().isReference() ? ".ref(" : ".number(") + slot + ")";
-    return out.fromCarrier(value.type(), stored);
+    String stored = carrier + (passed.type().isReference() ? ".ref(" : ".number(") + slot + ")";
+    return out.fromCarrier(passed.type(), stored);
   }
 }

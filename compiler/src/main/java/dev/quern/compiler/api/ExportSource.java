@@ -89,28 +89,35 @@ final class ExportSource {
     List<Value> parameters = signature.parameters();
     String prefix = signature.parameterCarrier().isPresent() ? "$parameters." : "";
     for (CarriedValue carried : CarriedValue.ofParameters(parameters)) {
-      out.line(carried.write("this.instance.results", prefix + carried.value().name()));
+      out.line(carried.write("this.instance.results", prefix + carried.passed().value().name()));
     }
     List<String> arguments = new ArrayList<>();
-    for (Value value : parameters.subList(0, CarriedValue.passedInSignature(parameters))) {
-      arguments.add(prefix + value.name());
+    for (PassedValue passed : CarriedValue.inSignature(parameters)) {
+      arguments.add(passed.of(prefix + passed.value().name()));
     }
     String call = "this.instance." + method + "(" + String.join(", ", arguments) + ")";
-    if (signature.resultCarrier().isPresent()) {
-      severalResults(call, signature, signature.resultCarrier().get());
+    if (PassedValue.of(signature.results()).size() > 1) {
+      severalResults(call, signature);
     } else {
       out.line((signature.results().isEmpty() ? "" : "return ") + call + ";");
     }
   }
 
-  private void severalResults(String call, Signature signature, Carrier carrier) {
+  private void severalResults(String call, Signature signature) {
     List<Value> results = signature.results();
-    List<String> values = new ArrayList<>();
-    values.add("$result");
+    List<String> passed = new ArrayList<>();
+    passed.add("$result");
     for (CarriedValue carried : CarriedValue.ofResults(results)) {
-      values.add(carried.read(out, "this.instance.results"));
+      passed.add(carried.read(out, "this.instance.results"));
     }
-    out.line(out.type(results.get(0).type()) + " $result = " + call + ";");
+    List<String> values = PassedValue.join(out, results, passed);
+    String type = out.type(PassedValue.of(results).get(0).type());
+    out.line(type + " $result = " + call + ";");
+    if (signature.resultCarrier().isEmpty()) {
+      out.line("return " + values.get(0) + ";");
+      return;
+    }
+    Carrier carrier = signature.resultCarrier().get();
     if (carrier.isRecord()) {
       out.line("return new " + carrier.typeName() + "(" + String.join(", ", values) + ");");
       return;

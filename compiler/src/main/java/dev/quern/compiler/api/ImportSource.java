@@ -10,6 +10,7 @@ import dev.quern.compiler.api.ApiModel.Signature;
 import dev.quern.compiler.api.ApiModel.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Writes the interfaces of import modules and, for each imported function, the static method that
@@ -31,7 +32,8 @@ final class ImportSource {
     out.javadoc(
         "What the module imports from " + JavaText.code(module.wasmName()) + ".",
         "",
-        "<p>An implementation that is also an {@link dev.quern.runtime.InstanceAware} is told of the",
+        "<p>An implementation that is also an {@link dev.quern.runtime.InstanceAware} is told of"
+            + " the",
         "instance before the module's code calls it.");
     if (module.members().size() == 1) {
       out.line("@FunctionalInterface");
@@ -74,11 +76,12 @@ final class ImportSource {
     }
     ImportModule module = binding.module();
     Signature signature = function.signature();
-    List<Value> parameters = signature.parameters();
-    List<Value> passed = parameters.subList(0, CarriedValue.passedInSignature(parameters));
-    String result =
-        signature.results().isEmpty() ? "void" : out.type(signature.results().get(0).type());
-    String declared = out.declarations(passed);
+    List<PassedValue> results = PassedValue.of(signature.results());
+    String result = results.isEmpty() ? "void" : out.type(results.get(0).type());
+    String declared =
+        CarriedValue.inSignature(signature.parameters()).stream()
+            .map(passed -> out.type(passed.type()) + " " + passed.name())
+            .collect(Collectors.joining(", "));
     out.line("");
     out.line(
         "static "
@@ -98,7 +101,7 @@ final class ImportSource {
             + "("
             + arguments(module, signature)
             + ")";
-    if (signature.resultCarrier().isPresent()) {
+    if (results.size() > 1) {
       severalResults(module, signature, call);
     } else {
       out.line((signature.results().isEmpty() ? "" : "return ") + call + ";");
@@ -109,13 +112,14 @@ final class ImportSource {
   /** Writes what makes the arguments; gives the list of expressions. */
   private String arguments(ImportModule module, Signature signature) {
     List<Value> parameters = signature.parameters();
-    List<String> arguments = new ArrayList<>();
-    for (Value value : parameters.subList(0, CarriedValue.passedInSignature(parameters))) {
-      arguments.add(value.name());
+    List<String> values = new ArrayList<>();
+    for (PassedValue passed : CarriedValue.inSignature(parameters)) {
+      values.add(passed.name());
     }
     for (CarriedValue carried : CarriedValue.ofParameters(parameters)) {
-      arguments.add(carried.read(out, "$instance.results"));
+      values.add(carried.read(out, "$instance.results"));
     }
+    List<String> arguments = PassedValue.join(out, parameters, values);
     if (signature.parameterCarrier().isEmpty()) {
       return String.join(", ", arguments);
     }
@@ -129,13 +133,21 @@ final class ImportSource {
 
   /** An existing interface has a type of its own for several results, with the same accessors. */
   private void severalResults(ImportModule module, Signature signature, String call) {
+    if (signature.resultCarrier().isEmpty()) {
+      out.line(out.type(JavaType.VECTOR) + " $result = " + call + ";");
+      out.line("$instance.results.setNumber(0, $result.high());");
+      out.line("return $result.low();");
+      return;
+    }
     Carrier carrier = signature.resultCarrier().get();
     String type = module.generated() ? module.typeName() + "." + carrier.typeName() : "var";
     String read = carrier.isRecord() ? "()" : "";
     out.line(type + " $result = " + call + ";");
     for (CarriedValue carried : CarriedValue.ofResults(signature.results())) {
-      out.line(carried.write("$instance.results", "$result." + carried.value().name() + read));
+      String value = "$result." + carried.passed().value().name() + read;
+      out.line(carried.write("$instance.results", value));
     }
-    out.line("return $result." + signature.results().get(0).name() + read + ";");
+    PassedValue first = PassedValue.of(signature.results()).get(0);
+    out.line("return " + first.of("$result." + first.value().name() + read) + ";");
   }
 }

@@ -173,6 +173,7 @@ final class InstantiateSource {
       case LONG -> cell + "I64(" + given + ", false)";
       case FLOAT -> cell + "F32(" + given + ", false)";
       case DOUBLE -> cell + "F64(" + given + ", false)";
+      case VECTOR -> cell + "V128(" + given + ", false)";
       default -> {
         String type = out.runtime("ValueType") + ".parse(\"" + value.wasmType() + "\")";
         yield cell + "Ref(" + given + ", false, " + type + ")";

@@ -20,6 +20,8 @@ public enum JavaType {
   FLOAT("float", 1),
   /** {@code f64}. */
   DOUBLE("double", 2),
+  /** {@code v128}. */
+  VECTOR("V128", 1),
   /** A reference to a function. */
   FUNCTION("Function", 1),
   /** Any other reference. */
@@ -49,7 +51,7 @@ public enum JavaType {
       case I64 -> Optional.of(LONG);
       case F32 -> Optional.of(FLOAT);
       case F64 -> Optional.of(DOUBLE);
-      case V128 -> Optional.empty();
+      case V128 -> Optional.of(VECTOR);
     };
   }
 
@@ -60,7 +62,7 @@ public enum JavaType {
   }
 
   /**
-   * The name of the type; {@code Function} is the runtime's.
+   * The name of the type; {@code Function} and {@code V128} are the runtime's.
    *
    * @return the name in Java source, without a package
    */

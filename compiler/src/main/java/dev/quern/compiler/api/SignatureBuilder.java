@@ -28,7 +28,15 @@ final class SignatureBuilder {
   /** What a parameter cannot be called: locals of the source, and types it calls methods of. */
   private static final Set<String> RESERVED_PARAMETERS =
       Set.of(
-          "$host", "$instance", "$parameters", "$result", "$results", "Double", "Float", "Integer");
+          "$host",
+          "$instance",
+          "$parameters",
+          "$result",
+          "$results",
+          "Double",
+          "Float",
+          "Integer",
+          "V128");
 
   private final WasmModule module;
 
@@ -80,7 +88,9 @@ final class SignatureBuilder {
               .filter(name -> !name.isEmpty())
               .orElse(unnamed));
     }
-    return NameScope.members(RESERVED_PARAMETERS::contains).allocate(names);
+    return NameScope.members(
+            name -> RESERVED_PARAMETERS.contains(name) || PassedValue.isReservedName(name))
+        .allocate(names);
   }
 
   private List<Value> values(List<String> names, List<ValueType> types) {

@@ -77,7 +77,9 @@ final class SourceWriter {
 
   /** The name of a value's type. */
   String type(JavaType type) {
-    return type == JavaType.FUNCTION ? runtime(type.simpleName()) : type.simpleName();
+    return type == JavaType.FUNCTION || type == JavaType.VECTOR
+        ? runtime(type.simpleName())
+        : type.simpleName();
   }
 
   /** The type that a method gives for a memory, table or global. */

@@ -42,6 +42,11 @@ record ClassNames(String base) {
     return part == 0 ? code(number) : code(number) + "_" + part;
   }
 
+  /** Static methods that operations on vectors are made of. */
+  String lanes() {
+    return base + "$Lanes";
+  }
+
   /** The frame object of an outlined function. */
   String frame(int functionIndex) {
     return base + "$Frame" + functionIndex;

@@ -31,6 +31,9 @@ final class ExpressionLowering {
       operation(operation);
     } else if (expression instanceof Expression.Load load) {
       lowering.memory.load(load);
+    } else if (expression instanceof Expression.Helper helper) {
+      evaluateAll(helper.operands());
+      lowering.layout.lanes.call(code, helper);
     } else if (expression instanceof Expression.Call call) {
       lowering.calls.direct(call);
     } else if (expression instanceof Expression.CallIndirect call) {

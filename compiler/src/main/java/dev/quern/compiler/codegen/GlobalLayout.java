@@ -16,7 +16,8 @@ import java.util.TreeMap;
  * <p>A global that others can change, or that has an identity for others, is an object of the
  * runtime ({@code GlobalCell}): one that is exported, or imported and mutable. Any other is a plain
  * value. Values and cells are fields {@code g0}, {@code g1} … up to {@link #MAX_FIELDS}; beyond
- * that, elements of an array a type.
+ * that, elements of an array a type. A vector that is a plain value has two places, one for each
+ * half; the high half's field is {@code h0}, {@code h1} …
  */
 final class GlobalLayout {
 
@@ -44,6 +45,7 @@ final class GlobalLayout {
 
   private final String owner;
   private final List<Place> places = new ArrayList<>();
+  private final Map<Integer, Place> highPlaces = new TreeMap<>();
   private final Map<String, Integer> arrayLengths = new TreeMap<>();
   private final Map<String, String> arrayFields = new HashMap<>();
 
@@ -60,15 +62,23 @@ final class GlobalLayout {
       IrType type = IrType.of(module.globalType(i).valueType(), module);
       boolean shared = i < module.importedGlobalCount() && module.globalType(i).mutable();
       String cell = exported[i] || shared ? cellClass(type) : null;
-      if (i < MAX_FIELDS) {
-        places.add(new Place(type, cell, "g" + i, -1));
+      if (cell == null && type.equals(IrType.V128)) {
+        places.add(newPlace(IrType.I64, null, "g", i));
+        highPlaces.put(i, newPlace(IrType.I64, null, "h", i));
       } else {
-        String element = cell == null ? type.descriptor() : Names.descriptor(cell);
-        String field = arrayFields.computeIfAbsent(element, e -> "ga" + arrayFields.size());
-        int index = arrayLengths.merge(element, 1, Integer::sum) - 1;
-        places.add(new Place(type, cell, field, index));
+        places.add(newPlace(type, cell, "g", i));
       }
     }
+  }
+
+  private Place newPlace(IrType type, String cell, String prefix, int global) {
+    if (global < MAX_FIELDS) {
+      return new Place(type, cell, prefix + global, -1);
+    }
+    String element = cell == null ? type.descriptor() : Names.descriptor(cell);
+    String field = arrayFields.computeIfAbsent(element, e -> "ga" + arrayFields.size());
+    int index = arrayLengths.merge(element, 1, Integer::sum) - 1;
+    return new Place(type, cell, field, index);
   }
 
   /** The class of the cell of a global of a type. */
@@ -79,17 +89,30 @@ final class GlobalLayout {
           case LONG -> "$I64";
           case FLOAT -> "$F32";
           case DOUBLE -> "$F64";
+          case VECTOR -> "$V128";
           default -> "$Ref";
         };
   }
 
-  /** The descriptor of the field {@code value} of a global's cell. */
+  /** The descriptor of the field {@code value} of a global's cell; a vector's has two fields. */
   static String cellValueDescriptor(IrType type) {
     return type.isReference() ? IrType.OBJECT.descriptor() : type.descriptor();
   }
 
   Place place(int globalIndex) {
     return places.get(globalIndex);
+  }
+
+  /** The place of the high half of a vector that is a plain value, else null. */
+  Place highPlace(int globalIndex) {
+    return highPlaces.get(globalIndex);
+  }
+
+  /** All places. */
+  List<Place> places() {
+    List<Place> all = new ArrayList<>(places);
+    all.addAll(highPlaces.values());
+    return all;
   }
 
   int count() {
@@ -106,9 +129,19 @@ final class GlobalLayout {
     return arrayFields.get(elementDescriptor);
   }
 
-  /** Reads a global: instance -> value. */
-  void get(Code code, int globalIndex) {
-    Place place = places.get(globalIndex);
+  /**
+   * Reads a global: instance -> value.
+   *
+   * @param half of a vector: 0 for the low one, 1 for the high one; else 0
+   */
+  void get(Code code, int globalIndex, int half) {
+    Place place = half == 1 ? highPlaces.get(globalIndex) : places.get(globalIndex);
+    if (place == null || place.type().equals(IrType.V128)) {
+      Place cell = places.get(globalIndex);
+      getPlace(code, cell);
+      code.getField(cell.cell(), halfField(half), "J");
+      return;
+    }
     getPlace(code, place);
     if (place.cell() != null) {
       code.getField(place.cell(), "value", cellValueDescriptor(place.type()));
@@ -131,10 +164,20 @@ final class GlobalLayout {
     }
   }
 
-  /** Writes a global: instance -> nothing. */
-  void set(Code code, int globalIndex, Runnable value) {
-    Place place = places.get(globalIndex);
-    if (place.cell() == null) {
+  /** The field of a vector's cell with one of its halves. */
+  static String halfField(int half) {
+    return half == 0 ? "low" : "high";
+  }
+
+  /** Writes a global, or one half of it: instance -> nothing. */
+  void set(Code code, int globalIndex, int half, Runnable value) {
+    Place place = half == 1 ? highPlaces.get(globalIndex) : places.get(globalIndex);
+    if (place == null || place.type().equals(IrType.V128)) {
+      Place cell = places.get(globalIndex);
+      getPlace(code, cell);
+      value.run();
+      code.putField(cell.cell(), halfField(half), "J");
+    } else if (place.cell() == null) {
       putPlace(code, place, value);
     } else {
       getPlace(code, place);

@@ -1,5 +1,6 @@
 package dev.quern.compiler.codegen;
 
+import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.module.ExternalType;
 import dev.quern.compiler.module.Import;
 import java.util.List;
@@ -100,17 +101,17 @@ final class ImportSteps {
       ExternalType.Global global) {
     Code code = body.code();
     GlobalLayout.Place place = layout.globals.place(index);
+    if (layout.globals.highPlace(index) != null) {
+      constantVector(body, position, imported, index, global);
+      return;
+    }
     code.load(body.slots()[0]);
     layout.globals.putPlace(
         code,
         place,
         () -> {
-          pushImport(body, position, imported);
-          code.push(TypeTexts.of(global.type().valueType()));
-          code.push(global.type().mutable() ? 1 : 0);
-          BridgeMethods.call(code, layout, "importGlobal");
           String cell = GlobalLayout.cellClass(place.type());
-          code.cast(cell);
+          pushCell(body, position, imported, global, cell);
           if (place.cell() == null) {
             code.getField(cell, "value", GlobalLayout.cellValueDescriptor(place.type()));
             if (place.type().isReference()) {
@@ -118,6 +119,45 @@ final class ImportSteps {
             }
           }
         });
+  }
+
+  /** Stores the halves of an imported constant. */
+  private void constantVector(
+      ClassBuilder.Body body,
+      int position,
+      Import imported,
+      int index,
+      ExternalType.Global global) {
+    Code code = body.code();
+    String cell = GlobalLayout.cellClass(IrType.V128);
+    pushCell(body, position, imported, global, cell);
+    int slot = code.newSlot(cell);
+    code.store(slot);
+    for (int half = 0; half < 2; half++) {
+      String field = GlobalLayout.halfField(half);
+      code.load(body.slots()[0]);
+      layout.globals.putPlace(
+          code,
+          half == 0 ? layout.globals.place(index) : layout.globals.highPlace(index),
+          () -> {
+            code.load(slot);
+            code.getField(cell, field, "J");
+          });
+    }
+  }
+
+  private void pushCell(
+      ClassBuilder.Body body,
+      int position,
+      Import imported,
+      ExternalType.Global global,
+      String cell) {
+    Code code = body.code();
+    pushImport(body, position, imported);
+    code.push(TypeTexts.of(global.type().valueType()));
+    code.push(global.type().mutable() ? 1 : 0);
+    BridgeMethods.call(code, layout, "importGlobal");
+    code.cast(cell);
   }
 
   /** Pushes the instance and what the runtime's import methods all take. */

@@ -87,10 +87,8 @@ final class InstanceClass {
     addFields(layout.imports, all(layout.imports));
     addFields(layout.dataSegments, layout.use.dataSegments());
     addFields(layout.elementSegments, layout.use.elementSegments());
-    GlobalLayout globals = layout.globals;
     Set<String> arrays = new HashSet<>();
-    for (int i = 0; i < globals.count(); i++) {
-      GlobalLayout.Place place = globals.place(i);
+    for (GlobalLayout.Place place : layout.globals.places()) {
       if (place.index() < 0 || arrays.add(place.field())) {
         builder.field(0, place.field(), place.fieldDescriptor());
       }

@@ -6,6 +6,7 @@ import dev.quern.compiler.api.ApiNames;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.module.Export;
 import dev.quern.compiler.module.ExternalKind;
+import dev.quern.compiler.module.NumericType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -66,12 +67,17 @@ final class InstanceExports {
     }
     boolean value =
         export.kind() == ExternalKind.GLOBAL && !layout.module.globalType(export.index()).mutable();
-    IrType type = value ? layout.globals.place(export.index()).type() : IrType.OBJECT;
+    boolean vector =
+        value && layout.module.globalType(export.index()).valueType() == NumericType.V128;
+    IrType type = value && !vector ? layout.globals.place(export.index()).type() : IrType.OBJECT;
     String result =
         switch (export.kind()) {
           case MEMORY -> Names.descriptor(Names.MEMORY);
           case TABLE -> Names.descriptor(Names.TABLE);
-          case GLOBAL -> value ? type.descriptor() : Names.descriptor(Names.GLOBAL);
+          case GLOBAL ->
+              vector
+                  ? Names.descriptor(Names.V128)
+                  : value ? type.descriptor() : Names.descriptor(Names.GLOBAL);
           default -> throw new IllegalArgumentException("cannot export a " + export.kind());
         };
     builder.method(
@@ -86,8 +92,13 @@ final class InstanceExports {
             case MEMORY -> layout.getMemory(code, export.index());
             case TABLE -> layout.tables.get(code, export.index());
             default -> {
-              if (value) {
-                layout.globals.get(code, export.index());
+              if (vector) {
+                layout.globals.get(code, export.index(), 0);
+                code.load(body.slots()[0]);
+                layout.globals.get(code, export.index(), 1);
+                code.invokeStatic(Names.V128, "of", "(JJ)" + Names.descriptor(Names.V128));
+              } else if (value) {
+                layout.globals.get(code, export.index(), 0);
               } else {
                 layout.globals.getPlace(code, layout.globals.place(export.index()));
               }

@@ -34,11 +34,12 @@ final class InstanceLowering {
     switch (operation.instruction()) {
       case GLOBAL_GET -> {
         lowering.loadInstance();
-        layout.globals.get(code, index);
+        layout.globals.get(code, index, index2);
       }
       case GLOBAL_SET -> {
         lowering.loadInstance();
-        layout.globals.set(code, index, () -> lowering.expressions.evaluate(operands.get(0)));
+        layout.globals.set(
+            code, index, index2, () -> lowering.expressions.evaluate(operands.get(0)));
       }
       case REF_FUNC -> {
         lowering.loadInstance();

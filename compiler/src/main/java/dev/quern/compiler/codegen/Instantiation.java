@@ -49,6 +49,10 @@ final class Instantiation {
     void loadInstance() {
       code.load(instance);
     }
+
+    void evaluate(Expression expression) {
+      lowering.expressions.evaluate(expression);
+    }
   }
 
   private interface StepCode {
@@ -177,33 +181,33 @@ final class Instantiation {
     for (int i = module.importedGlobalCount(); i < module.globalCount(); i++) {
       GlobalType type = module.globalType(i);
       GlobalLayout.Place place = layout.globals.place(i);
+      GlobalLayout.Place high = layout.globals.highPlace(i);
       ConstantExpression initializer =
           module.globals().get(i - module.importedGlobalCount()).initializer();
       add(
           step -> {
-            Code code = step.code();
+            List<Expression> values = ConstantBuilder.buildSplit(module, initializer);
             step.loadInstance();
-            layout.globals.putPlace(
-                code,
-                place,
-                () -> {
-                  if (place.cell() == null) {
-                    evaluate(step, initializer);
-                  } else {
-                    newCell(step, type, place, initializer);
-                  }
-                });
+            if (place.cell() != null) {
+              layout.globals.putPlace(step.code(), place, () -> newCell(step, type, place, values));
+              return;
+            }
+            layout.globals.putPlace(step.code(), place, () -> step.evaluate(values.get(0)));
+            if (values.size() == 2) {
+              step.loadInstance();
+              layout.globals.putPlace(step.code(), high, () -> step.evaluate(values.get(1)));
+            }
           });
     }
   }
 
   private void newCell(
-      Step step, GlobalType type, GlobalLayout.Place place, ConstantExpression initializer) {
+      Step step, GlobalType type, GlobalLayout.Place place, List<Expression> values) {
     Code code = step.code();
     code.newAndDup(place.cell());
-    evaluate(step, initializer);
+    values.forEach(step::evaluate);
     code.push(type.mutable() ? 1 : 0);
-    String value = GlobalLayout.cellValueDescriptor(place.type());
+    String value = values.size() == 2 ? "JJ" : GlobalLayout.cellValueDescriptor(place.type());
     if (!place.type().isReference()) {
       code.invokeSpecial(place.cell(), "<init>", "(" + value + "Z)V");
       return;
@@ -220,7 +224,7 @@ final class Instantiation {
   }
 
   private void evaluate(Step step, ConstantExpression expression) {
-    step.lowering().expressions.evaluate(ConstantBuilder.build(module, expression));
+    step.evaluate(ConstantBuilder.build(module, expression));
   }
 
   private void elementSegment(int index, ElementSegment segment) {

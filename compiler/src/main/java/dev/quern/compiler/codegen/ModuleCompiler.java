@@ -74,7 +74,7 @@ public final class ModuleCompiler {
   }
 
   /**
-   * Generates all classes but those of functions.
+   * Generates all classes but those of functions, after those: what functions need is among them.
    *
    * @return the classes by their internal names
    */
@@ -91,6 +91,7 @@ public final class ModuleCompiler {
     }
     classes.put(layout.classes.function(), FunctionClass.write(layout, types));
     classes.put(layout.classes.foreign(), ForeignClass.write(layout, types));
+    layout.lanes.write(layout.sourceName(), classes);
     ModuleResource resource = new ModuleResource(layout);
     classes.put(
         layout.classes.instance(), InstanceClass.write(layout, names, objects, resource, classes));

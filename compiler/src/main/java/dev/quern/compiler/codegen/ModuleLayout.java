@@ -30,6 +30,8 @@ final class ModuleLayout {
   final Members dataSegments;
   final Members elementSegments;
 
+  final LanesClass lanes;
+
   /** The canonical numbers of the types by which functions are called as objects. */
   final List<Integer> calledTypes;
 
@@ -52,6 +54,7 @@ final class ModuleLayout {
     dataSegments = new Members(owner, "d", Names.DATA_SEGMENT, module.dataSegments().size());
     elementSegments =
         new Members(owner, "e", Names.ELEMENT_SEGMENT, module.elementSegments().size());
+    lanes = new LanesClass(classes.lanes());
     calledTypes = findCalledTypes();
   }
 

@@ -27,6 +27,7 @@ final class Names {
   static final String MEMORY = RUNTIME + "Memory";
   static final String TABLE = RUNTIME + "Table";
   static final String TRAP = RUNTIME + "Trap";
+  static final String V128 = RUNTIME + "V128";
 
   static final String TRAP_KIND = TRAP + "$Kind";
 

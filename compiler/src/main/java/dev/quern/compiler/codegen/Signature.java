@@ -8,7 +8,7 @@ import dev.quern.runtime.abi.CallingConvention;
 import java.util.List;
 
 /**
- * A function type as the JVM sees it.
+ * A function type as the JVM sees it: vectors are their halves.
  *
  * @param parameters all parameters
  * @param results all results
@@ -25,7 +25,7 @@ record Signature(List<IrType> parameters, List<IrType> results, int passed) {
   }
 
   private static List<IrType> types(List<ValueType> types, WasmModule module) {
-    return types.stream().map(type -> IrType.of(type, module)).toList();
+    return IrType.split(IrType.of(types, module));
   }
 
   /** The first result, which is the JVM's, or void. */

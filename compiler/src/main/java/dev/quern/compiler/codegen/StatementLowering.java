@@ -208,7 +208,7 @@ final class StatementLowering {
       case LONG -> LRETURN;
       case FLOAT -> FRETURN;
       case DOUBLE -> DRETURN;
-      case REFERENCE -> ARETURN;
+      case REFERENCE, VECTOR -> ARETURN;
       case VOID -> RETURN;
     };
   }

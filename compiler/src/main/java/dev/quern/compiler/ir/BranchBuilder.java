@@ -98,7 +98,7 @@ final class BranchBuilder {
     simplifyTop(arity + kept + 1, 1);
     Operand condition = stack.pop();
     StatementChain then = new StatementChain();
-    addReturn(then, Arrays.copyOf(topOperands(arity + kept), arity));
+    addReturn(then, state.split(Arrays.copyOf(topOperands(arity + kept), arity), then));
     state.emit(
         new Statement.If(condition.expression(), then.toList(), List.of()),
         condition.effects() | Effects.CONTROL);
@@ -127,7 +127,7 @@ final class BranchBuilder {
     }
     Operand[] values = state.pop(arity);
     stack.yieldTo(stack.size(), FunctionState.effects(values) | Effects.CONTROL, null);
-    addReturn(state.top().statements, values);
+    addReturn(state.top().statements, state.split(values));
     state.becomeUnreachable();
   }
 

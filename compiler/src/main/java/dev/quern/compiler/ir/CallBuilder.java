@@ -1,5 +1,6 @@
 package dev.quern.compiler.ir;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,11 +68,11 @@ final class CallBuilder {
    */
   private void call(Signature type, int callee, Maker maker) {
     int parameters = type.parameters().size();
-    List<IrType> results = type.results();
+    List<IrType> results = type.passedResults();
     IrType first = results.isEmpty() ? IrType.VOID : results.get(0);
     if (type.passesAllInSignature()) {
       state.stack.bound(parameters + callee);
-      Operand[] operands = state.pop(parameters + callee);
+      Operand[] operands = state.split(state.pop(parameters + callee));
       Expression call = maker.make(first, FunctionState.expressions(operands));
       if (results.isEmpty()) {
         state.emit(new Statement.Evaluate(call), Effects.CALL);
@@ -80,18 +81,18 @@ final class CallBuilder {
       }
       return;
     }
-    Operand[] operands = popSimple(parameters + callee);
+    Operand[] operands = state.split(popSimple(parameters + callee));
     passFurther(type, operands);
     Operand[] inCall =
         Stream.concat(
                 Arrays.stream(operands, 0, type.inSignature()),
-                Arrays.stream(operands, parameters, operands.length))
+                Arrays.stream(operands, type.passedParameters().size(), operands.length))
             .toArray(Operand[]::new);
     Expression call = maker.make(first, FunctionState.expressions(inCall));
     if (results.isEmpty()) {
       state.emit(new Statement.Evaluate(call), Effects.CALL);
     } else {
-      readResults(call, results);
+      readResults(call, type);
     }
   }
 
@@ -111,17 +112,19 @@ final class CallBuilder {
     }
   }
 
-  private void readResults(Expression call, List<IrType> results) {
-    Variable first = state.temporary(results.get(0));
-    state.emit(new Statement.Assign(first, call), Effects.CALL, first);
-    state.stack.push(Operand.stable(new Expression.Get(first)));
+  private void readResults(Expression call, Signature type) {
+    List<IrType> results = type.passedResults();
+    List<Variable> values = new ArrayList<>();
+    values.add(state.temporary(results.get(0)));
+    state.emit(new Statement.Assign(values.get(0), call), Effects.CALL, values.get(0));
     List<IrType> further = CarrierSlots.further(results);
     List<Integer> slots = CarrierSlots.slots(further);
     for (int i = 0; i < further.size(); i++) {
       Variable variable = state.temporary(further.get(i));
       Expression value = new Expression.ExtraResult(further.get(i), slots.get(i));
       state.emit(new Statement.Assign(variable, value), Effects.READS_CARRIER, variable);
-      state.stack.push(Operand.stable(new Expression.Get(variable)));
+      values.add(variable);
     }
+    state.pushJoined(type.results(), values);
   }
 }

@@ -8,6 +8,7 @@ import dev.quern.instructions.Instruction;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Builds the expressions of constant expressions (specification, 3.4.15): initial values of
@@ -25,12 +26,37 @@ public final class ConstantBuilder {
   }
 
   /**
+   * Builds the initial value of a global, as it is stored: a vector as its halves.
+   *
+   * @param module a module that is valid
+   * @param expression one of its constant expressions
+   * @return one value, or two
+   */
+  public static List<Expression> buildSplit(WasmModule module, ConstantExpression expression) {
+    Expression value = build(module, expression);
+    if (value instanceof Expression.VectorConstant constant) {
+      return List.of(
+          new Expression.Constant(IrType.I64, constant.low()),
+          new Expression.Constant(IrType.I64, constant.high()));
+    } else if (value.type().equals(IrType.V128)) {
+      Expression.Operation get = (Expression.Operation) value;
+      return Stream.of(0, 1)
+          .<Expression>map(
+              half ->
+                  new Expression.Operation(
+                      get.instruction(), IrType.I64, get.index(), half, List.of()))
+          .toList();
+    }
+    return List.of(value);
+  }
+
+  /**
    * Builds an expression.
    *
    * @param module a module that is valid
    * @param expression one of its constant expressions
    * @return the value: constants, {@code global.get}, {@code ref.func}, integer arithmetic, and new
-   *     structures, arrays and {@code i31} values
+   *     structures, arrays and {@code i31} values; a vector is a constant or a {@code global.get}
    */
   public static Expression build(WasmModule module, ConstantExpression expression) {
     return new ConstantBuilder(module, expression).build();
@@ -44,6 +70,8 @@ public final class ConstantBuilder {
         case I64_CONST -> constant(IrType.I64, reader.longConstant());
         case F32_CONST -> constant(IrType.F32, reader.floatBits() & 0xFFFFFFFFL);
         case F64_CONST -> constant(IrType.F64, reader.doubleBits());
+        case V128_CONST ->
+            stack.push(new Expression.VectorConstant(reader.longConstant(), reader.highConstant()));
         case REF_NULL -> constant(IrType.ofReference(reader.heapType(), module), 0);
         case REF_FUNC -> leaf(instruction, IrType.FUNCTION);
         case GLOBAL_GET ->

@@ -17,6 +17,19 @@ public sealed interface Expression {
    */
   record Constant(IrType type, long bits) implements Expression {}
 
+  /**
+   * A constant vector.
+   *
+   * @param low the first eight bytes, little endian
+   * @param high the last eight bytes
+   */
+  record VectorConstant(long low, long high) implements Expression {
+    @Override
+    public IrType type() {
+      return IrType.V128;
+    }
+  }
+
   /** The value of a variable. */
   record Get(Variable variable) implements Expression {
     @Override
@@ -42,10 +55,12 @@ public sealed interface Expression {
   /**
    * Any instruction without control flow that has no node of its own: numeric operations,
    * conversions, global, table and bulk memory instructions, {@code memory.size}, {@code ref.func}
-   * and so on. {@code select} has the operands first value, second value, condition.
+   * and so on. {@code select} has the operands first value, second value, condition; {@code
+   * i8x16.shuffle} has the lanes it chooses as third operand.
    *
-   * @param index the instruction's first index immediate, or 0
-   * @param index2 the instruction's second index immediate, or 0
+   * @param index the instruction's first index immediate, or lane, or 0
+   * @param index2 the instruction's second index immediate, or 0; for a global of type v128 which
+   *     half is meant: 0 the low one, 1 the high one
    * @param position where the instruction is in the module's bytes, or 0
    */
   record Operation(
@@ -64,6 +79,18 @@ public sealed interface Expression {
     public Operation(
         Instruction instruction, IrType type, int index, int index2, List<Expression> operands) {
       this(instruction, type, index, index2, operands, 0);
+    }
+  }
+
+  /**
+   * A function of scalars that operations on vectors are made of once they are split: a static
+   * method that is generated for the module. It depends on its operands only, and cannot trap.
+   *
+   * @param method its name among the templates in {@code dev.quern.compiler.vectors}
+   */
+  record Helper(String method, IrType type, List<Expression> operands) implements Expression {
+    public Helper {
+      operands = List.copyOf(operands);
     }
   }
 

@@ -17,6 +17,9 @@ public final class Expressions {
     if (expression instanceof Expression.Load load) {
       return List.of(load.address());
     }
+    if (expression instanceof Expression.Helper helper) {
+      return helper.operands();
+    }
     if (expression instanceof Expression.Call call) {
       return call.arguments();
     }
@@ -51,7 +54,9 @@ public final class Expressions {
 
   /** Whether an expression is a constant or a variable: free to evaluate, and more than once. */
   public static boolean isSimple(Expression expression) {
-    return expression instanceof Expression.Get || expression instanceof Expression.Constant;
+    return expression instanceof Expression.Get
+        || expression instanceof Expression.Constant
+        || expression instanceof Expression.VectorConstant;
   }
 
   /**
@@ -84,6 +89,12 @@ public final class Expressions {
               address,
               load.offset(),
               load.position());
+    }
+    if (expression instanceof Expression.Helper helper) {
+      List<Expression> operands = map(helper.operands(), mapping);
+      return operands == helper.operands()
+          ? helper
+          : new Expression.Helper(helper.method(), helper.type(), operands);
     }
     if (expression instanceof Expression.Call call) {
       List<Expression> arguments = map(call.arguments(), mapping);

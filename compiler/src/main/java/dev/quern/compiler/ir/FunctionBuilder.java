@@ -3,6 +3,7 @@ package dev.quern.compiler.ir;
 import dev.quern.compiler.binary.InstructionReader;
 import dev.quern.compiler.module.AddressType;
 import dev.quern.compiler.module.LocalGroup;
+import dev.quern.compiler.module.NumericType;
 import dev.quern.compiler.module.ValueType;
 import dev.quern.compiler.module.WasmException;
 import dev.quern.compiler.module.WasmModule;
@@ -28,9 +29,11 @@ public final class FunctionBuilder {
   private final BlockBuilder blocks;
   private final WideArithmeticBuilder wide;
   private final GcBuilder gc;
+  private final VectorBuilder vectors;
   private final InstructionReader reader;
   private final WasmModule module;
   private final int functionIndex;
+  private final List<Variable> parameters = new ArrayList<>();
   private final List<Variable> locals = new ArrayList<>();
 
   private FunctionBuilder(WasmModule module, int functionIndex) {
@@ -44,6 +47,7 @@ public final class FunctionBuilder {
     wide = new WideArithmeticBuilder(state);
     reader = InstructionReader.of(module, module.body(functionIndex));
     gc = new GcBuilder(state, branches, reader);
+    vectors = new VectorBuilder(state, reader);
   }
 
   /**
@@ -74,23 +78,34 @@ public final class FunctionBuilder {
     return new IrFunction(
         functionIndex,
         module.functionName(functionIndex).orElse("f" + functionIndex),
-        locals.subList(0, type.inSignature()),
-        type.results(),
+        parameters,
+        type.passedResults(),
         state.variables,
         blocks.body());
   }
 
   private void declareLocals(Signature type) {
     for (int i = 0; i < type.inSignature(); i++) {
-      locals.add(state.variable(type.parameters().get(i), Variable.Origin.PARAMETER));
+      parameters.add(state.variable(type.passedParameters().get(i), Variable.Origin.PARAMETER));
     }
+    List<Variable> passed = new ArrayList<>(parameters);
     List<IrType> further = type.furtherParameters();
     List<Integer> slots = CarrierSlots.slots(further);
     for (int i = 0; i < further.size(); i++) {
       Variable variable = state.temporary(further.get(i));
-      locals.add(variable);
+      passed.add(variable);
       Expression value = new Expression.ExtraParameter(further.get(i), slots.get(i));
       state.emit(new Statement.Assign(variable, value), Effects.READS_CARRIER, variable);
+    }
+    int next = 0;
+    for (IrType parameter : type.parameters()) {
+      Variable variable = passed.get(next++);
+      if (parameter.equals(IrType.V128)) {
+        Expression high = new Expression.Get(passed.get(next++));
+        Expression.Get both = (Expression.Get) state.joinVector(new Expression.Get(variable), high);
+        variable = both.variable();
+      }
+      locals.add(variable);
     }
     for (LocalGroup group : module.body(functionIndex).locals()) {
       IrType localType = IrType.of(group.type(), module);
@@ -155,7 +170,7 @@ public final class FunctionBuilder {
       case TABLE_GROW -> indexed(instruction, tableAddress(), 2);
       case MEMORY_SIZE -> indexed(instruction, memoryAddress(), 0);
       case MEMORY_GROW -> indexed(instruction, memoryAddress(), 1);
-      case GLOBAL_SET -> statement(instruction, 1);
+      case GLOBAL_SET -> globalSet();
       case TABLE_SET -> statement(instruction, 2);
       case TABLE_FILL, TABLE_COPY, TABLE_INIT, MEMORY_FILL, MEMORY_COPY, MEMORY_INIT ->
           statement(instruction, 3);
@@ -173,6 +188,10 @@ public final class FunctionBuilder {
 
   /** An instruction whose type the instruction table gives: memory accesses and arithmetic. */
   private void typedByTable(Instruction instruction) {
+    if (instruction.feature() == Feature.SIMD || instruction.feature() == Feature.RELAXED_SIMD) {
+      vectors.build(instruction);
+      return;
+    }
     boolean supported =
         switch (instruction.feature()) {
           case MVP, SIGN_EXTENSION, SATURATING_CONVERSION -> instruction.hasSignature();
@@ -249,10 +268,39 @@ public final class FunctionBuilder {
   private void globalGet() {
     ValueType type = module.globalType(reader.index()).valueType();
     boolean mutable = module.globalType(reader.index()).mutable();
-    leaf(
-        Instruction.GLOBAL_GET,
-        IrType.of(type, module),
-        mutable ? Effects.READS_GLOBAL : Effects.NONE);
+    int effects = mutable ? Effects.READS_GLOBAL : Effects.NONE;
+    if (type == NumericType.V128) {
+      List<Expression> halves = new ArrayList<>();
+      for (int i = 0; i < 2; i++) {
+        Variable half = state.temporary(IrType.I64);
+        Expression value =
+            new Expression.Operation(
+                Instruction.GLOBAL_GET, IrType.I64, reader.index(), i, List.of());
+        state.emit(new Statement.Assign(half, value), effects, half);
+        halves.add(new Expression.Get(half));
+      }
+      stack.push(Operand.stable(state.joinVector(halves.get(0), halves.get(1))));
+      return;
+    }
+    leaf(Instruction.GLOBAL_GET, IrType.of(type, module), effects);
+  }
+
+  private void globalSet() {
+    if (module.globalType(reader.index()).valueType() != NumericType.V128) {
+      statement(Instruction.GLOBAL_SET, 1);
+      return;
+    }
+    Operand[] halves = state.split(state.pop(1));
+    for (int i = 0; i < halves.length; i++) {
+      Expression set =
+          new Expression.Operation(
+              Instruction.GLOBAL_SET,
+              IrType.VOID,
+              reader.index(),
+              i,
+              List.of(halves[i].expression()));
+      state.emit(new Statement.Evaluate(set), Effects.WRITES_GLOBAL);
+    }
   }
 
   private void indexed(Instruction instruction, IrType type, int operands) {
@@ -308,6 +356,15 @@ public final class FunctionBuilder {
 
   private void select() {
     IrType type = stack.peek(stack.size() - 2).type();
+    if (type.equals(IrType.V128)) {
+      Operand[] operands = state.pop(3);
+      Expression value =
+          new Expression.Operation(
+              Instruction.SELECT, type, 0, 0, FunctionState.expressions(operands));
+      int effects = FunctionState.effects(operands);
+      stack.push(Operand.stable(state.assignVector(value, effects)));
+      return;
+    }
     state.operation(Instruction.SELECT, type, 0, 0, 3);
   }
 }

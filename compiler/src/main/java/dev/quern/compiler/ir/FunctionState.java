@@ -4,6 +4,7 @@ import dev.quern.compiler.module.BlockType;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.instructions.Instruction;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -176,6 +177,70 @@ final class FunctionState implements OperandStack.Spiller {
       }
     }
     frames.get(low).statements.add(statement);
+  }
+
+  // Vectors
+
+  /** Evaluates a vector now; gives the temporary that holds it. */
+  Expression assignVector(Expression value, int effects) {
+    Variable variable = temporary(IrType.V128);
+    emit(new Statement.Assign(variable, value), effects, variable);
+    return new Expression.Get(variable);
+  }
+
+  /** Evaluates a vector of its halves. */
+  Expression joinVector(Expression low, Expression high) {
+    Expression both =
+        new Expression.Operation(Instruction.I64X2_SPLAT, IrType.V128, 0, 0, List.of(low));
+    List<Expression> operands = List.of(assignVector(both, Effects.NONE), high);
+    return assignVector(
+        new Expression.Operation(Instruction.I64X2_REPLACE_LANE, IrType.V128, 1, 0, operands),
+        Effects.NONE);
+  }
+
+  /**
+   * Operands as they are passed and stored: vectors, which are simple, as halves.
+   *
+   * @param statements takes the assignments of the halves to temporaries
+   */
+  Operand[] split(Operand[] operands, StatementChain statements) {
+    if (Arrays.stream(operands).noneMatch(operand -> operand.type().equals(IrType.V128))) {
+      return operands;
+    }
+    List<Operand> split = new ArrayList<>();
+    for (Operand operand : operands) {
+      if (operand.type().equals(IrType.V128)) {
+        for (int i = 0; i < 2; i++) {
+          Variable half = temporary(IrType.I64);
+          Expression value =
+              new Expression.Operation(
+                  Instruction.I64X2_EXTRACT_LANE, IrType.I64, i, 0, List.of(operand.expression()));
+          statements.add(new Statement.Assign(half, value));
+          split.add(Operand.stable(new Expression.Get(half)));
+        }
+      } else {
+        split.add(operand);
+      }
+    }
+    return split.toArray(Operand[]::new);
+  }
+
+  /** Operands as they are passed and stored, evaluated so far as they are vectors. */
+  Operand[] split(Operand[] operands) {
+    return split(operands, top().statements);
+  }
+
+  /** Pushes values that are given as they are passed and stored, in temporaries. */
+  void pushJoined(List<IrType> types, List<Variable> split) {
+    int next = 0;
+    for (IrType type : types) {
+      Expression value = new Expression.Get(split.get(next++));
+      stack.push(
+          Operand.stable(
+              type.equals(IrType.V128)
+                  ? joinVector(value, new Expression.Get(split.get(next++)))
+                  : value));
+    }
   }
 
   // Operands

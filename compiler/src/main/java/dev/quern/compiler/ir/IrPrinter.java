@@ -77,6 +77,7 @@ public final class IrPrinter {
       case LONG -> "i64";
       case FLOAT -> "f32";
       case DOUBLE -> "f64";
+      case VECTOR -> "v128";
       case VOID -> "void";
       case REFERENCE -> type.equals(IrType.FUNCTION) ? "func" : "object";
     };
@@ -198,6 +199,9 @@ public final class IrPrinter {
       out.append(get.variable());
     } else if (expression instanceof Expression.Constant constant) {
       constant(constant);
+    } else if (expression instanceof Expression.VectorConstant constant) {
+      out.append("0x").append(Long.toHexString(constant.low()));
+      out.append(":0x").append(Long.toHexString(constant.high()));
     } else {
       out.append('(');
       node(expression);
@@ -220,7 +224,19 @@ public final class IrPrinter {
     if (expression instanceof Expression.Operation operation) {
       out.append(operation.instruction().mnemonic());
       switch (operation.instruction()) {
-        case GLOBAL_GET, GLOBAL_SET, TABLE_GET, TABLE_SET, TABLE_SIZE, TABLE_GROW, TABLE_FILL ->
+        case GLOBAL_GET, GLOBAL_SET -> {
+          out.append(' ').append(operation.index());
+          out.append(operation.index2() == 0 ? "" : " high");
+        }
+        case TABLE_GET, TABLE_SET, TABLE_SIZE, TABLE_GROW, TABLE_FILL ->
+            out.append(' ').append(operation.index());
+        case I8X16_EXTRACT_LANE_S, I8X16_EXTRACT_LANE_U, I8X16_REPLACE_LANE ->
+            out.append(' ').append(operation.index());
+        case I16X8_EXTRACT_LANE_S, I16X8_EXTRACT_LANE_U, I16X8_REPLACE_LANE ->
+            out.append(' ').append(operation.index());
+        case I32X4_EXTRACT_LANE, I32X4_REPLACE_LANE, I64X2_EXTRACT_LANE, I64X2_REPLACE_LANE ->
+            out.append(' ').append(operation.index());
+        case F32X4_EXTRACT_LANE, F32X4_REPLACE_LANE, F64X2_EXTRACT_LANE, F64X2_REPLACE_LANE ->
             out.append(' ').append(operation.index());
         case REF_FUNC, DATA_DROP, ELEM_DROP -> out.append(' ').append(operation.index());
         case REF_TEST, REF_TEST_NULL, REF_CAST, REF_CAST_NULL ->
@@ -243,6 +259,8 @@ public final class IrPrinter {
     } else if (expression instanceof Expression.Load load) {
       out.append(load.instruction().mnemonic());
       memory(load.memory(), load.offset());
+    } else if (expression instanceof Expression.Helper helper) {
+      out.append(helper.method());
     } else if (expression instanceof Expression.Call call) {
       out.append("call ").append(call.function());
     } else if (expression instanceof Expression.CallIndirect call) {

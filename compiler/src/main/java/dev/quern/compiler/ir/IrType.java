@@ -9,6 +9,7 @@ import dev.quern.compiler.module.RefType;
 import dev.quern.compiler.module.ValueType;
 import dev.quern.compiler.module.WasmModule;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The type of a variable or expression: how the JVM holds a Wasm value.
@@ -18,12 +19,16 @@ import java.util.List;
  */
 public record IrType(Kind kind, String descriptor) {
 
-  /** The JVM's computational kinds that a Wasm value maps to, and the absence of a value. */
+  /**
+   * The JVM's computational kinds that a Wasm value maps to, and the absence of a value. A vector
+   * is of none of the JVM's: variables and operations have the kind until they are split.
+   */
   public enum Kind {
     INT,
     LONG,
     FLOAT,
     DOUBLE,
+    VECTOR,
     REFERENCE,
     VOID
   }
@@ -32,6 +37,12 @@ public record IrType(Kind kind, String descriptor) {
   public static final IrType I64 = new IrType(Kind.LONG, "J");
   public static final IrType F32 = new IrType(Kind.FLOAT, "F");
   public static final IrType F64 = new IrType(Kind.DOUBLE, "D");
+
+  /**
+   * A vector inside of a function. Everywhere else (parameters, results, globals) it is two values
+   * of {@link #I64}, the low half first; see {@link #split}.
+   */
+  public static final IrType V128 = new IrType(Kind.VECTOR, "Ljdk/incubator/vector/ByteVector;");
 
   /** A reference to a function: {@code dev.quern.runtime.Function}. */
   public static final IrType FUNCTION = new IrType(Kind.REFERENCE, "Ldev/quern/runtime/Function;");
@@ -45,7 +56,7 @@ public record IrType(Kind kind, String descriptor) {
   /**
    * How the JVM holds values of a Wasm type.
    *
-   * @param type the Wasm type, not a vector
+   * @param type the Wasm type
    * @param module the module that the type belongs to
    */
   public static IrType of(ValueType type, WasmModule module) {
@@ -57,18 +68,32 @@ public record IrType(Kind kind, String descriptor) {
       case I64 -> I64;
       case F32 -> F32;
       case F64 -> F64;
-      case V128 -> throw new IllegalArgumentException("vectors have no JVM type");
+      case V128 -> V128;
     };
   }
 
   /**
    * How the JVM holds values of Wasm types.
    *
-   * @param types the Wasm types, no vectors
+   * @param types the Wasm types
    * @param module the module that the types belong to
    */
   public static List<IrType> of(List<ValueType> types, WasmModule module) {
     return types.stream().map(type -> of(type, module)).toList();
+  }
+
+  /**
+   * Types as values of them are passed and stored: a vector is its halves.
+   *
+   * @param types the types
+   * @return the same list if there is no vector among them
+   */
+  public static List<IrType> split(List<IrType> types) {
+    return types.contains(V128)
+        ? types.stream()
+            .flatMap(type -> type.equals(V128) ? Stream.of(I64, I64) : Stream.of(type))
+            .toList()
+        : types;
   }
 
   /**

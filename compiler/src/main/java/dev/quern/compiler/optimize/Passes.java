@@ -20,6 +20,14 @@ public final class Passes {
 
   private Passes() {}
 
+  /**
+   * Runs the passes that make the most of the splitting of vectors: a variable that is only a copy
+   * has no say in what another is split into.
+   */
+  public static IrFunction beforeSplitting(IrFunction function) {
+    return DeadAssignmentRemoval.run(CopyPropagation.run(function));
+  }
+
   /** Runs all passes. */
   public static IrFunction run(IrFunction function) {
     IrFunction optimized = function;

@@ -219,6 +219,8 @@ public final class SizeEstimator {
       return 18 + aside(call.arguments()) + reload;
     } else if (expression instanceof Expression.TableLookup) {
       return 6;
+    } else if (expression instanceof Expression.Helper) {
+      return 3;
     }
     return CARRIER_ACCESS;
   }

@@ -3,17 +3,17 @@ package dev.quern.compiler.validate;
 import dev.quern.compiler.module.WasmException;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.instructions.Feature;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What Quern compiles: WebAssembly 2.0 without SIMD, and of 3.0 multiple memories, extended
- * constant expressions and typed function references. Everything else is validated and then
+ * What Quern compiles: WebAssembly 2.0, and of 3.0 multiple memories, extended constant
+ * expressions, relaxed SIMD and typed function references. Everything else is validated and then
  * rejected by name, so that no code is ever made for a feature that is only half understood.
  */
 public final class CompilableFeatures {
@@ -27,6 +27,8 @@ public final class CompilableFeatures {
               Feature.MULTI_VALUE,
               Feature.BULK_MEMORY,
               Feature.REFERENCE_TYPES,
+              Feature.SIMD,
+              Feature.RELAXED_SIMD,
               Feature.EXTENDED_CONST,
               Feature.GC,
               Feature.MULTI_MEMORY,
@@ -50,21 +52,21 @@ public final class CompilableFeatures {
    * Checks that a module uses no feature that Quern does not compile.
    *
    * @param module the module, validated
-   * @return the titles of the features that it uses
+   * @return the features that it uses
    * @throws WasmException of kind {@link WasmException.Kind#UNSUPPORTED} naming the feature that is
    *     used first and its place, if there is one
    */
-  public static List<String> require(WasmModule module) {
-    Collection<FeatureUse> uses = FeatureScanner.scan(module).values();
+  public static Set<Feature> require(WasmModule module) {
+    Map<Feature, FeatureUse> uses = FeatureScanner.scan(module);
     List<FeatureUse> unsupported =
-        uses.stream()
+        uses.values().stream()
             .filter(use -> !COMPILABLE.contains(use.feature()))
             .sorted(Comparator.comparingInt(FeatureUse::offset))
             .toList();
     if (!unsupported.isEmpty()) {
       throw unsupported(module, unsupported);
     }
-    return uses.stream().map(use -> use.feature().title()).toList();
+    return uses.keySet();
   }
 
   private static WasmException unsupported(WasmModule module, List<FeatureUse> uses) {

@@ -100,12 +100,12 @@ final class ApiCompilation {
       List<Value> parameters = function.signature().parameters();
       List<Value> results = function.signature().results();
       List<String> declared = new ArrayList<>();
-      for (int i = 0; i < CarriedValue.passedInSignature(parameters); i++) {
-        declared.add(type(parameters.get(i).type()) + " p" + i);
+      for (PassedValue passed : CarriedValue.inSignature(parameters)) {
+        declared.add(type(passed.type()) + " p" + declared.size());
       }
       method(
           out,
-          results.isEmpty() ? "void" : type(results.get(0).type()),
+          results.isEmpty() ? "void" : type(PassedValue.of(results).get(0).type()),
           function.instanceMethod(),
           String.join(", ", declared));
     }

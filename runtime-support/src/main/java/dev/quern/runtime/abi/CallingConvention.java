@@ -5,6 +5,7 @@ import dev.quern.runtime.ValueType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +15,8 @@ import java.util.List;
  * whose slots end at or before {@link #MAX_SLOTS} are passed in the signature; the first that would
  * pass it and all after it, however small, travel in the callee's {@link Results} carrier, in
  * order. The first result is the return value, the others travel back in the same carrier.
+ *
+ * <p>Everywhere a vector is two values of type i64, the low half before the high half.
  */
 public final class CallingConvention {
 
@@ -21,6 +24,28 @@ public final class CallingConvention {
   public static final int MAX_SLOTS = 240;
 
   private CallingConvention() {}
+
+  /**
+   * Replaces each vector by its halves.
+   *
+   * @param types value types
+   * @return the types as they are passed; the same list if there is no vector among them
+   */
+  public static List<ValueType> split(List<ValueType> types) {
+    if (!types.contains(ValueType.V128)) {
+      return types;
+    }
+    List<ValueType> split = new ArrayList<>();
+    for (ValueType type : types) {
+      if (type.equals(ValueType.V128)) {
+        split.add(ValueType.I64);
+        split.add(ValueType.I64);
+      } else {
+        split.add(type);
+      }
+    }
+    return split;
+  }
 
   /**
    * Decides which parameters are passed in the signature.
@@ -43,10 +68,10 @@ public final class CallingConvention {
    * Decides which parameters of a function type are passed in the signature.
    *
    * @param type the function type
-   * @return how many parameters, from the first on, are passed in the signature
+   * @return how many parameters, from the first on and split, are passed in the signature
    */
   public static int passedInSignature(FunctionType type) {
-    List<ValueType> parameters = type.parameters();
+    List<ValueType> parameters = split(type.parameters());
     int[] sizes = new int[parameters.size()];
     for (int i = 0; i < sizes.length; i++) {
       Class<?> carrier = parameters.get(i).carrier();
@@ -62,11 +87,12 @@ public final class CallingConvention {
    * @return its parameters passed in the signature, and its first result or {@code void}
    */
   public static MethodType methodType(FunctionType type) {
+    List<ValueType> types = split(type.parameters());
     Class<?>[] parameters = new Class<?>[passedInSignature(type)];
     for (int i = 0; i < parameters.length; i++) {
-      parameters[i] = type.parameters().get(i).carrier();
+      parameters[i] = types.get(i).carrier();
     }
-    List<ValueType> results = type.results();
+    List<ValueType> results = split(type.results());
     Class<?> result = results.isEmpty() ? void.class : results.get(0).carrier();
     return MethodType.methodType(result, parameters);
   }
@@ -78,9 +104,9 @@ public final class CallingConvention {
    * @return a carrier with room for its results and for parameters outside the signature
    */
   public static Results carrier(FunctionType type) {
-    List<ValueType> results = type.results();
+    List<ValueType> results = split(type.results());
     List<ValueType> further = results.isEmpty() ? results : results.subList(1, results.size());
-    List<ValueType> parameters = type.parameters();
+    List<ValueType> parameters = split(type.parameters());
     List<ValueType> rest = parameters.subList(passedInSignature(type), parameters.size());
     return new Results(
         Math.max(further.size() - refs(further), rest.size() - refs(rest)),

@@ -29,6 +29,9 @@ public abstract class GlobalCell extends Global {
     if (type.isReference()) {
       return new Ref(value, mutable, type);
     }
+    if (value instanceof dev.quern.runtime.V128) {
+      return new V128((dev.quern.runtime.V128) value, mutable);
+    }
     if (value instanceof Integer) {
       return new I32((Integer) value, mutable);
     }
@@ -193,6 +196,52 @@ public abstract class GlobalCell extends Global {
     public void setDouble(double value) {
       checkMutable();
       this.value = value;
+    }
+  }
+
+  /** A v128 global. */
+  public static final class V128 extends GlobalCell {
+
+    /** The low half of the value. */
+    public long low;
+
+    /** The high half of the value. */
+    public long high;
+
+    /**
+     * Makes a global.
+     *
+     * @param low the low half of its value
+     * @param high the high half of its value
+     * @param mutable whether it can be written
+     */
+    public V128(long low, long high, boolean mutable) {
+      super(ValueType.V128, mutable);
+      this.low = low;
+      this.high = high;
+    }
+
+    /**
+     * Makes a global.
+     *
+     * @param value its value
+     * @param mutable whether it can be written
+     */
+    public V128(dev.quern.runtime.V128 value, boolean mutable) {
+      this(value.low(), value.high(), mutable);
+    }
+
+    @Override
+    public Object get() {
+      return dev.quern.runtime.V128.of(low, high);
+    }
+
+    @Override
+    public void set(Object value) {
+      dev.quern.runtime.V128 vector = (dev.quern.runtime.V128) checkType(value);
+      checkMutable();
+      low = vector.low();
+      high = vector.high();
     }
   }
 

@@ -1,0 +1,155 @@
+package dev.quern.compiler.codegen;
+
+import static org.objectweb.asm.Opcodes.ACC_FINAL;
+import static org.objectweb.asm.Opcodes.ACC_STATIC;
+import static org.objectweb.asm.Opcodes.ASM9;
+
+import dev.quern.compiler.ir.Expression;
+import dev.quern.compiler.ir.IrType;
+import dev.quern.compiler.vectors.ByteLanes;
+import dev.quern.compiler.vectors.IntLanes;
+import dev.quern.compiler.vectors.ShortLanes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Type;
+
+/**
+ * Writes {@code Geo$Lanes}: copies of the static methods of the template classes that the module's
+ * functions call, and of those that these call. So a module brings along what it uses and the
+ * runtime needs none of it.
+ */
+final class LanesClass {
+
+  private static final List<Class<?>> TEMPLATES =
+      List.of(ByteLanes.class, ShortLanes.class, IntLanes.class);
+
+  private final String name;
+
+  /** The methods that are called; groups of functions are compiled at the same time. */
+  private final Set<String> used = ConcurrentHashMap.newKeySet();
+
+  LanesClass(String name) {
+    this.name = name;
+  }
+
+  /** Calls a method: operands -> result. */
+  void call(Code code, Expression.Helper helper) {
+    used.add(helper.method());
+    StringBuilder descriptor = new StringBuilder("(");
+    for (Expression operand : helper.operands()) {
+      descriptor.append(operand.type().descriptor());
+    }
+    IrType result = helper.type();
+    code.invokeStatic(name, helper.method(), descriptor.append(')') + result.descriptor());
+  }
+
+  /** Writes the class if there is anything in it. */
+  void write(String sourceName, Map<String, byte[]> classes) {
+    if (used.isEmpty()) {
+      return;
+    }
+    Map<String, ClassReader> templates = templates();
+    ClassBuilder builder = new ClassBuilder(ACC_FINAL, name, Names.OBJECT, sourceName);
+    Set<String> known = new TreeSet<>(used);
+    Deque<String> left = new ArrayDeque<>(known);
+    while (!left.isEmpty()) {
+      String method = left.remove();
+      ClassReader template = templates.get(method);
+      if (template == null) {
+        throw new IllegalArgumentException("no template has a method " + method);
+      }
+      template.accept(
+          new Copier(
+              method,
+              builder,
+              called -> {
+                if (known.add(called)) {
+                  left.add(called);
+                }
+              }),
+          ClassReader.SKIP_DEBUG | ClassReader.EXPAND_FRAMES);
+    }
+    classes.put(name, builder.toBytes());
+  }
+
+  /** The template class of each method. */
+  private static Map<String, ClassReader> templates() {
+    Map<String, ClassReader> templates = new TreeMap<>();
+    for (Class<?> template : TEMPLATES) {
+      ClassReader reader = read(template);
+      reader.accept(
+          new ClassVisitor(ASM9) {
+            @Override
+            public MethodVisitor visitMethod(
+                int access, String method, String descriptor, String signature, String[] thrown) {
+              if (!method.equals("<init>") && templates.put(method, reader) != null) {
+                throw new IllegalStateException("two templates have a method " + method);
+              }
+              return null;
+            }
+          },
+          ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
+    }
+    return templates;
+  }
+
+  private static ClassReader read(Class<?> template) {
+    try (InputStream in = template.getResourceAsStream(template.getSimpleName() + ".class")) {
+      return new ClassReader(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Told of the methods of templates that a method calls. */
+  private interface Calls {
+    void add(String method);
+  }
+
+  /** Copies one method of a template. */
+  private final class Copier extends ClassVisitor {
+    private final String method;
+    private final ClassBuilder builder;
+    private final Calls calls;
+
+    Copier(String method, ClassBuilder builder, Calls calls) {
+      super(ASM9);
+      this.method = method;
+      this.builder = builder;
+      this.calls = calls;
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access, String found, String descriptor, String signature, String[] thrown) {
+      if (!found.equals(method)) {
+        return null;
+      }
+      return new MethodVisitor(ASM9, builder.method(ACC_STATIC, method, descriptor)) {
+        @Override
+        public void visitMethodInsn(
+            int opcode, String owner, String called, String calledDescriptor, boolean isInterface) {
+          boolean isTemplate =
+              TEMPLATES.stream().anyMatch(t -> Type.getInternalName(t).equals(owner));
+          if (isTemplate) {
+            calls.add(called);
+          }
+          super.visitMethodInsn(
+              opcode, isTemplate ? name : owner, called, calledDescriptor, isInterface);
+        }
+      };
+    }
+  }
+}
