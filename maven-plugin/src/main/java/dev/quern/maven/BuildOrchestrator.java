@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 
 /**
  * Does what a {@link BuildRequest} asks for.
@@ -29,12 +28,12 @@ final class BuildOrchestrator {
 
   private final ModuleLoader loader;
   private final ModuleCompiler compiler;
-  private final Consumer<String> warnings;
+  private final BuildListener listener;
 
-  BuildOrchestrator(ModuleLoader loader, ModuleCompiler compiler, Consumer<String> warnings) {
+  BuildOrchestrator(ModuleLoader loader, ModuleCompiler compiler, BuildListener listener) {
     this.loader = loader;
     this.compiler = compiler;
-    this.warnings = warnings;
+    this.listener = listener;
   }
 
   BuildResult build(BuildRequest request) throws BuildException, IOException {
@@ -58,6 +57,8 @@ final class BuildOrchestrator {
       }
       StaleOutputs.delete(request, last, next);
       next.save(stateFile);
+      BuildReport.write(request, next);
+      listener.changed(request);
     } finally {
       OutputFolder.deleteTree(staging);
     }
@@ -87,9 +88,12 @@ final class BuildOrchestrator {
   private BuildState.Outputs compile(
       BuildRequest.Module module, byte[] content, String fingerprint, Path staging)
       throws BuildException, IOException {
-    ModuleCompiler.Output output = compile(module, content);
+    byte[] binary = ModuleLoader.toBinary(module.source(), content);
+    ModuleCompiler.Output output = compile(module, binary);
+    ModuleReport report = ModuleReport.of(module, binary, Digests.sha256(content), output);
+    listener.compiled(report);
     for (String warning : output.report().warnings()) {
-      warnings.accept(module.source().description() + ": " + warning);
+      listener.warning(module, warning);
     }
     for (Map.Entry<String, String> source : output.sources().entrySet()) {
       byte[] text = source.getValue().getBytes(StandardCharsets.UTF_8);
@@ -101,13 +105,13 @@ final class BuildOrchestrator {
     return new BuildState.Outputs(
         fingerprint,
         new TreeSet<>(output.sources().keySet()),
-        new TreeSet<>(output.classes().keySet()));
+        new TreeSet<>(output.classes().keySet()),
+        report.toJson());
   }
 
-  private ModuleCompiler.Output compile(BuildRequest.Module module, byte[] content)
+  private ModuleCompiler.Output compile(BuildRequest.Module module, byte[] binary)
       throws BuildException {
     ModuleSource source = module.source();
-    byte[] binary = ModuleLoader.toBinary(source, content);
     try {
       return compiler.compile(binary, source.fileName(), module.className(), module.options());
     } catch (WasmException e) {
@@ -159,7 +163,7 @@ final class BuildOrchestrator {
             module.source().fileName(),
             module.className(),
             module.options().toString(),
-            ModuleLoader.sha256(content));
-    return ModuleLoader.sha256(all.getBytes(StandardCharsets.UTF_8));
+            Digests.sha256(content));
+    return Digests.sha256(all.getBytes(StandardCharsets.UTF_8));
   }
 }

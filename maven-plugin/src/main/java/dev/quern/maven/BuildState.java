@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.TreeSet;
  * outputs are made of and which they are.
  *
  * <p>It is a text file. A line {@code m class fingerprint} begins a module; lines {@code s path}
- * and {@code c path} are its outputs.
+ * and {@code c path} are its outputs, lines {@code r text} its report.
  *
  * @param modules the modules by their class names
  */
@@ -39,11 +40,21 @@ record BuildState(SortedMap<String, Outputs> modules) {
    * @param fingerprint of everything that they depend on
    * @param sources paths below the root of sources, with slashes
    * @param classes paths below the root of classes, with slashes
+   * @param report what became of the module, a JSON object in lines
    */
-  record Outputs(String fingerprint, SortedSet<String> sources, SortedSet<String> classes) {
+  record Outputs(
+      String fingerprint,
+      SortedSet<String> sources,
+      SortedSet<String> classes,
+      List<String> report) {
     Outputs {
       sources = Collections.unmodifiableSortedSet(new TreeSet<>(sources));
       classes = Collections.unmodifiableSortedSet(new TreeSet<>(classes));
+      report = List.copyOf(report);
+    }
+
+    Outputs incomplete() {
+      return new Outputs(INCOMPLETE, sources, classes, List.of());
     }
   }
 
@@ -63,11 +74,20 @@ record BuildState(SortedMap<String, Outputs> modules) {
       }
       SortedSet<String> sources = new TreeSet<>();
       SortedSet<String> classes = new TreeSet<>();
+      List<String> report = new ArrayList<>();
       while (next < lines.size() && !lines.get(next).startsWith("m ")) {
         String line = lines.get(next++);
-        (line.startsWith("s ") ? sources : classes).add(line.substring(2));
+        String text = line.substring(Math.min(2, line.length()));
+        switch (line.charAt(0)) {
+          case 's' -> sources.add(text);
+          case 'c' -> classes.add(text);
+          case 'r' -> report.add(text);
+          default -> {
+            return NONE;
+          }
+        }
       }
-      modules.put(module[1], new Outputs(module[2], sources, classes));
+      modules.put(module[1], new Outputs(module[2], sources, classes, report));
     }
     return new BuildState(modules);
   }
@@ -80,6 +100,7 @@ record BuildState(SortedMap<String, Outputs> modules) {
       text.append('\n');
       outputs.sources().forEach(path -> text.append("s ").append(path).append('\n'));
       outputs.classes().forEach(path -> text.append("c ").append(path).append('\n'));
+      outputs.report().forEach(line -> text.append("r ").append(line).append('\n'));
     }
     Files.createDirectories(file.getParent());
     Path temporary = file.resolveSibling(file.getFileName() + ".new");
@@ -91,15 +112,12 @@ record BuildState(SortedMap<String, Outputs> modules) {
   BuildState onTheWayTo(BuildState next) {
     SortedMap<String, Outputs> all = new TreeMap<>(next.modules);
     all.replaceAll(
-        (name, outputs) ->
-            outputs.equals(modules.get(name))
-                ? outputs
-                : new Outputs(INCOMPLETE, outputs.sources(), outputs.classes()));
+        (name, outputs) -> outputs.equals(modules.get(name)) ? outputs : outputs.incomplete());
     modules.forEach(
         (name, outputs) ->
             all.merge(
                 name,
-                new Outputs(INCOMPLETE, outputs.sources(), outputs.classes()),
+                outputs.incomplete(),
                 (added, old) -> added.equals(outputs) ? outputs : union(added, old)));
     return new BuildState(all);
   }
@@ -109,7 +127,7 @@ record BuildState(SortedMap<String, Outputs> modules) {
     sources.addAll(b.sources());
     SortedSet<String> classes = new TreeSet<>(a.classes());
     classes.addAll(b.classes());
-    return new Outputs(INCOMPLETE, sources, classes);
+    return new Outputs(INCOMPLETE, sources, classes, List.of());
   }
 
   SortedSet<String> sources() {

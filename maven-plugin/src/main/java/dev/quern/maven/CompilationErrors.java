@@ -14,7 +14,7 @@ final class CompilationErrors {
         e.remedy().isPresent() && message.endsWith(". " + remedy)
             ? message.substring(0, message.length() - remedy.length() - 2)
             : message;
-    return new BuildException("Cannot compile " + source.description(), reason, remedy);
+    return BuildException.in(source, "compile", reason, remedy, 0, 0);
   }
 
   private static String remedy(ModuleSource source, WasmException.Kind kind) {
@@ -24,8 +24,8 @@ final class CompilationErrors {
     return switch (kind) {
       case MALFORMED -> "The file is damaged or no WebAssembly module; build or download it again.";
       case INVALID ->
-          "The tool that made the module made a mistake, or the file was changed; build it again with"
-              + " another version of that tool.";
+          "The tool that made the module made a mistake, or the file was changed; build it again"
+              + " with another version of that tool.";
       case UNSUPPORTED ->
           "Build the module without this feature; most compilers have an option to turn it off.";
       case LIMIT -> "Split the module, or the part of it that is too large.";

@@ -1,12 +1,14 @@
 package dev.quern.maven;
 
 import java.io.File;
+import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.model.Resource;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.build.BuildContext;
 import org.eclipse.aether.RepositorySystem;
 
 /**
@@ -46,10 +48,11 @@ public class CompileMojo extends AbstractCompileMojo {
    * Makes the goal.
    *
    * @param repositories finds artifacts
+   * @param ide is told of changed files and errors where the build runs in an IDE
    */
   @Inject
-  public CompileMojo(RepositorySystem repositories) {
-    super(repositories);
+  public CompileMojo(RepositorySystem repositories, BuildContext ide) {
+    super(repositories, ide);
   }
 
   @Override
@@ -70,6 +73,11 @@ public class CompileMojo extends AbstractCompileMojo {
   @Override
   String projectOutputDirectory() {
     return projectOutputDirectory;
+  }
+
+  @Override
+  List<String> sourceRoots(MavenProject target) {
+    return target.getCompileSourceRoots();
   }
 
   @Override

@@ -1,19 +1,26 @@
 package dev.quern.maven;
 
+import dev.quern.maven.archive.ArchiveException;
+import dev.quern.maven.archive.ModuleArchive;
 import dev.quern.text.TextException;
 import dev.quern.text.WatReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/** Reads modules from files and artifacts and checks their digests. */
+/** Reads modules from files, artifacts and archives and checks their digests. */
 final class ModuleLoader {
+
+  private static final int NAMES_SHOWN = 10;
 
   /** Finds the file of an artifact. */
   @FunctionalInterface
@@ -36,12 +43,47 @@ final class ModuleLoader {
 
   /** Reads a module as it stands: text is still text. */
   byte[] read(ModuleSource source) throws BuildException {
-    byte[] bytes =
-        source instanceof ModuleSource.FromFile file
-            ? readFile(file)
-            : readArtifact((ModuleSource.FromArtifact) source);
+    byte[] bytes;
+    if (source instanceof ModuleSource.FromFile file) {
+      bytes = readFile(file);
+    } else if (source instanceof ModuleSource.FromArtifact artifact) {
+      bytes = readArtifact(artifact);
+    } else {
+      bytes = readEntry((ModuleSource.FromEntry) source);
+    }
     checkDigest(source, bytes);
     return bytes;
+  }
+
+  /**
+   * Finds the modules in a directory of an archive. The digest of a directory is that of the lines
+   * that {@code sha256sum} prints for its modules, in the order of their paths below it.
+   */
+  List<ModuleSource> list(Container container, String directory, Optional<String> sha256)
+      throws BuildException {
+    String path = directory.equals(".") ? "" : directory;
+    String prefix = path.isEmpty() || path.endsWith("/") ? path : path + "/";
+    SortedMap<String, byte[]> modules =
+        read(container, name -> name.startsWith(prefix) && ModuleArchive.isModule(name));
+    if (modules.isEmpty()) {
+      throw new BuildException(
+          "There is no module in the directory " + container.description() + "!/" + prefix,
+          "The archive has no .wasm or .wat file there" + modulesIn(container),
+          "Correct <directory> in the module's configuration.");
+    }
+    List<ModuleSource> sources = new ArrayList<>();
+    StringBuilder lines = new StringBuilder();
+    for (Map.Entry<String, byte[]> module : modules.entrySet()) {
+      String digest = Digests.sha256(module.getValue());
+      String name = module.getKey().substring(prefix.length());
+      lines.append(digest).append("  ").append(name).append('\n');
+      sources.add(new ModuleSource.FromEntry(container, module.getKey(), Optional.of(digest)));
+    }
+    Digests.checkForeign(
+        "directory " + container.description() + "!/" + prefix,
+        sha256,
+        Digests.sha256(lines.toString().getBytes(StandardCharsets.UTF_8)));
+    return sources;
   }
 
   /** Gives a module in the binary format. */
@@ -52,10 +94,13 @@ final class ModuleLoader {
     try {
       return WatReader.toBinary(bytes, source.fileName());
     } catch (TextException e) {
-      throw new BuildException(
-          "Cannot read " + source.description(),
+      throw BuildException.in(
+          source,
+          "read",
           e.getMessage(),
-          "Correct the text of the module at that place.");
+          "Correct the text of the module at that place.",
+          e.line(),
+          e.column());
     }
   }
 
@@ -75,72 +120,70 @@ final class ModuleLoader {
   }
 
   private byte[] readArtifact(ModuleSource.FromArtifact artifact) throws BuildException {
-    Path path = artifacts.find(artifact.coordinates());
     try {
-      return artifact.entry().isEmpty()
-          ? Files.readAllBytes(path)
-          : readEntry(artifact, path, artifact.entry().get());
+      return Files.readAllBytes(artifacts.find(artifact.coordinates()));
     } catch (IOException e) {
       throw unreadable(artifact, e);
     }
   }
 
-  /** An artifact of the reactor that is not packed yet is a folder. */
-  private static byte[] readEntry(ModuleSource source, Path artifact, String name)
-      throws IOException, BuildException {
-    if (Files.isDirectory(artifact)) {
-      Path file = artifact.resolve(name).normalize();
-      if (!file.startsWith(artifact) || !Files.isRegularFile(file)) {
-        throw noEntry(source, "");
-      }
-      return Files.readAllBytes(file);
+  private byte[] readEntry(ModuleSource.FromEntry source) throws BuildException {
+    SortedMap<String, byte[]> found = read(source.container(), source.entry()::equals);
+    if (found.isEmpty()) {
+      throw new BuildException(
+          "There is no module " + source.description(),
+          "The archive has no entry of that name" + modulesIn(source.container()),
+          "Correct <entry> in the module's configuration.");
     }
-    try (ZipFile zip = new ZipFile(artifact.toFile())) {
-      ZipEntry entry = zip.getEntry(name);
-      if (entry == null || entry.isDirectory()) {
-        throw noEntry(source, modulesIn(zip));
-      }
-      try (InputStream in = zip.getInputStream(entry)) {
-        return in.readAllBytes();
-      }
+    return found.get(source.entry());
+  }
+
+  private SortedMap<String, byte[]> read(Container container, Predicate<String> wanted)
+      throws BuildException {
+    try {
+      return open(container).read(wanted);
+    } catch (ArchiveException e) {
+      throw new BuildException(
+          "Cannot read the archive " + container.description(),
+          e.getMessage(),
+          "Do not use this archive unless you know who made it and why it is so; get it again from"
+              + " where it is published.");
+    } catch (IOException e) {
+      throw new BuildException(
+          "Cannot read the archive " + container.description(),
+          e.toString(),
+          "Correct its name in the module's configuration, and check that it is whole and may be"
+              + " read.",
+          e);
     }
   }
 
-  private static String modulesIn(ZipFile zip) {
-    return zip.stream()
-        .map(ZipEntry::getName)
-        .filter(path -> path.endsWith(".wasm") || path.endsWith(".wat"))
-        .sorted()
-        .limit(10)
-        .reduce((a, b) -> a + ", " + b)
-        .map(list -> "; its modules are " + list)
-        .orElse("; it holds no modules");
+  private ModuleArchive open(Container container) throws BuildException, IOException {
+    return ModuleArchive.of(
+        container instanceof Container.File file
+            ? file.path()
+            : artifacts.find(((Container.Artifact) container).coordinates()));
   }
 
-  private static BuildException noEntry(ModuleSource source, String modules) {
-    return new BuildException(
-        "There is no module " + source.description(),
-        "The artifact has no entry of that name" + modules,
-        "Correct <entry> in the module's configuration.");
+  private String modulesIn(Container container) throws BuildException {
+    try {
+      SortedSet<String> names = open(container).modules();
+      return names.isEmpty()
+          ? "; it holds no modules"
+          : names.stream()
+              .limit(NAMES_SHOWN)
+              .collect(Collectors.joining(", ", "; its modules are ", ""));
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   private static void checkDigest(ModuleSource source, byte[] bytes) throws BuildException {
-    String actual = sha256(bytes);
-    if (source.sha256().isEmpty()) {
-      if (source instanceof ModuleSource.FromArtifact) {
-        throw new BuildException(
-            "The module " + source.description() + " has no digest to be checked by",
-            "A module from a repository becomes part of your program; only its digest says that it"
-                + " is the one that you looked at",
-            "Add <sha256>" + actual + "</sha256> to the module's configuration.");
-      }
-      return;
-    }
-    if (!source.sha256().get().trim().equalsIgnoreCase(actual)) {
-      throw new BuildException(
-          "The module " + source.description() + " is not the one that was expected",
-          "Its SHA-256 is " + actual + ", not " + source.sha256().get().trim(),
-          "Find out why it has changed; if the change is right, correct <sha256>.");
+    String actual = Digests.sha256(bytes);
+    if (source instanceof ModuleSource.FromFile) {
+      Digests.checkOwn("module " + source.description(), source.sha256(), actual);
+    } else {
+      Digests.checkForeign("module " + source.description(), source.sha256(), actual);
     }
   }
 
@@ -150,13 +193,5 @@ final class ModuleLoader {
         e.toString(),
         "Check that the file is whole and may be read.",
         e);
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
   }
 }

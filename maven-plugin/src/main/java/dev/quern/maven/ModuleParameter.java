@@ -7,16 +7,28 @@ import java.util.List;
 /** One {@code <module>} of the configuration. */
 public class ModuleParameter {
 
-  /** The module, a {@code .wasm} or {@code .wat} file; or else {@link #artifact} is given. */
+  /**
+   * The module, a {@code .wasm} or {@code .wat} file, or an archive that holds it: a jar, or a
+   * tarball of npm's; or else {@link #artifact} is given.
+   */
   private File file;
 
-  /** Where to take the module from: {@code groupId:artifactId[:extension[:classifier]]:version}. */
+  /**
+   * Where to take the module from: {@code groupId:artifactId[:extension[:classifier]]:version}, or
+   * {@code groupId:artifactId} of a dependency of the project.
+   */
   private String artifact;
 
-  /** The module's path inside of the artifact; if none, the artifact is the module. */
+  /** The module's path inside of the artifact or archive; if none, that is the module. */
   private String entry;
 
-  /** The SHA-256 of the module, in hexadecimal digits; required with an artifact. */
+  /** A directory inside of the artifact or archive, all of whose modules are taken. */
+  private String directory;
+
+  /**
+   * The SHA-256 of the module, or of the list of a directory's modules, in hexadecimal digits;
+   * required with an artifact or archive.
+   */
   private String sha256;
 
   /** The class to make: its name, or its full name if it is in another package. */
@@ -38,6 +50,10 @@ public class ModuleParameter {
 
   String entry() {
     return entry;
+  }
+
+  String directory() {
+    return directory;
   }
 
   String sha256() {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.codehaus.plexus.util.DirectoryScanner;
 
@@ -31,17 +32,17 @@ final class ModuleSelection {
   private final Path basedir;
   private final String packageName;
   private final List<ImportParameter> imports;
-  private final Map<String, String> defaultInterfaces;
-  private final boolean interruption;
+  private final CompilerOptions defaults;
+  private final ModuleLoader loader;
 
   ModuleSelection(
       Path basedir,
       String packageName,
       List<ImportParameter> imports,
-      Map<String, String> defaultInterfaces,
-      boolean interruption) {
-    this.defaultInterfaces = defaultInterfaces;
-    this.interruption = interruption;
+      CompilerOptions defaults,
+      ModuleLoader loader) {
+    this.defaults = defaults;
+    this.loader = loader;
     this.basedir = basedir;
     this.packageName = packageName;
     this.imports = imports;
@@ -60,10 +61,11 @@ final class ModuleSelection {
     Map<ModuleSource, ModuleParameter> sources = new LinkedHashMap<>();
     List<Path> configured = new ArrayList<>();
     for (ModuleParameter parameter : parameters) {
-      ModuleSource source = source(parameter);
-      sources.put(source, parameter);
-      if (source instanceof ModuleSource.FromFile file) {
-        configured.add(file.path());
+      for (ModuleSource source : sources(parameter)) {
+        sources.put(source, parameter);
+        if (source instanceof ModuleSource.FromFile file) {
+          configured.add(file.path());
+        }
       }
     }
     for (Path path : scan(sourceDirectory, includes, excludes)) {
@@ -82,32 +84,52 @@ final class ModuleSelection {
     return modules;
   }
 
-  private ModuleSource source(ModuleParameter parameter) throws BuildException {
+  private List<ModuleSource> sources(ModuleParameter parameter) throws BuildException {
     if ((parameter.file() == null) == (parameter.artifact() == null)) {
       throw new BuildException(
           "A <module> of the plugin's configuration is not complete",
           "It has " + (parameter.file() == null ? "no" : "more than one") + " source",
           "Give it either a <file> or an <artifact>.");
     }
+    if (parameter.artifact() != null && !parameter.artifact().contains(":")) {
+      throw RepositoryArtifacts.malformed(parameter.artifact());
+    }
     Optional<String> sha256 = Optional.ofNullable(parameter.sha256());
-    if (parameter.file() != null) {
-      return file(parameter.file().toPath(), sha256);
+    if (parameter.directory() != null) {
+      checkDirectory(parameter);
+      return loader.list(container(parameter), parameter.directory(), sha256);
+    } else if (parameter.entry() != null) {
+      return List.of(new ModuleSource.FromEntry(container(parameter), parameter.entry(), sha256));
+    } else if (parameter.file() != null) {
+      return List.of(file(parameter.file().toPath(), sha256));
     }
-    if (parameter.artifact().split(":").length < 3) {
-      throw new BuildException(
-          "Cannot find the artifact " + parameter.artifact(),
-          "These are no coordinates of an artifact",
-          "Write <artifact>groupId:artifactId:version</artifact>.");
-    }
-    return new ModuleSource.FromArtifact(
-        parameter.artifact(), Optional.ofNullable(parameter.entry()), sha256);
+    return List.of(new ModuleSource.FromArtifact(parameter.artifact(), sha256));
   }
 
-  private ModuleSource file(Path path, Optional<String> sha256) {
+  private static void checkDirectory(ModuleParameter parameter) throws BuildException {
+    if (parameter.entry() != null || parameter.className() != null) {
+      throw new BuildException(
+          "A <module> of the plugin's configuration says too much",
+          "A <directory> stands for all modules in it, so it has no "
+              + (parameter.entry() != null ? "<entry>" : "<className>"),
+          "Give each module a <module> with an <entry>, or leave the rest out.");
+    }
+  }
+
+  private Container container(ModuleParameter parameter) {
+    return parameter.file() != null
+        ? new Container.File(parameter.file().toPath(), shownAs(parameter.file().toPath()))
+        : new Container.Artifact(parameter.artifact());
+  }
+
+  private ModuleSource.FromFile file(Path path, Optional<String> sha256) {
+    return new ModuleSource.FromFile(path.toAbsolutePath().normalize(), shownAs(path), sha256);
+  }
+
+  private String shownAs(Path path) {
     Path absolute = path.toAbsolutePath().normalize();
-    String shownAs =
-        absolute.startsWith(basedir) ? basedir.relativize(absolute).toString() : path.toString();
-    return new ModuleSource.FromFile(absolute, shownAs.replace(File.separatorChar, '/'), sha256);
+    Path shown = absolute.startsWith(basedir) ? basedir.relativize(absolute) : path;
+    return shown.toString().replace(File.separatorChar, '/');
   }
 
   private static List<Path> scan(Path folder, List<String> includes, List<String> excludes) {
@@ -148,13 +170,13 @@ final class ModuleSelection {
   private CompilerOptions options(ModuleSource source, ModuleParameter parameter)
       throws BuildException {
     return new CompilerOptions(
-        new TreeMap<>(interfaces(source, parameter)),
-        parameter.interruption() == null ? interruption : parameter.interruption());
+        interfaces(source, parameter),
+        parameter.interruption() == null ? defaults.interruption() : parameter.interruption());
   }
 
-  private Map<String, String> interfaces(ModuleSource source, ModuleParameter parameter)
+  private SortedMap<String, String> interfaces(ModuleSource source, ModuleParameter parameter)
       throws BuildException {
-    Map<String, String> interfaces = new LinkedHashMap<>(defaultInterfaces);
+    SortedMap<String, String> interfaces = new TreeMap<>(defaults.interfaces());
     for (List<ImportParameter> list : List.of(imports, parameter.imports())) {
       for (ImportParameter mapping : list) {
         if (mapping.module() == null || mapping.javaInterface() == null) {

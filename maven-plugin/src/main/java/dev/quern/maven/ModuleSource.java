@@ -47,24 +47,40 @@ public sealed interface ModuleSource {
   }
 
   /**
-   * An artifact of a repository, or an entry of one.
+   * An artifact of a repository that is a module.
    *
    * @param coordinates the artifact
-   * @param entry the entry's path, if it is not the artifact itself
    * @param sha256 the digest that the module must have
    */
-  record FromArtifact(String coordinates, Optional<String> entry, Optional<String> sha256)
-      implements ModuleSource {
+  record FromArtifact(String coordinates, Optional<String> sha256) implements ModuleSource {
     @Override
     public String description() {
-      return coordinates + entry.map(path -> "!/" + path).orElse("");
+      return coordinates;
     }
 
     @Override
     public String fileName() {
-      return entry
-          .map(path -> path.substring(path.lastIndexOf('/') + 1))
-          .orElseGet(() -> coordinates.split(":")[1] + ".wasm");
+      return coordinates.split(":")[1] + ".wasm";
+    }
+  }
+
+  /**
+   * An entry of an archive.
+   *
+   * @param container the archive
+   * @param entry the entry's path
+   * @param sha256 the digest that the module must have
+   */
+  record FromEntry(Container container, String entry, Optional<String> sha256)
+      implements ModuleSource {
+    @Override
+    public String description() {
+      return container.description() + "!/" + entry;
+    }
+
+    @Override
+    public String fileName() {
+      return entry.substring(entry.lastIndexOf('/') + 1);
     }
   }
 }

@@ -33,6 +33,6 @@ final class QuernCompiler implements ModuleCompiler {
       return "";
     }
     Path jar = Path.of(URI.create(source.getLocation().toString()));
-    return Files.isRegularFile(jar) ? ModuleLoader.sha256(Files.readAllBytes(jar)) : "";
+    return Files.isRegularFile(jar) ? Digests.sha256(Files.readAllBytes(jar)) : "";
   }
 }

@@ -1,12 +1,14 @@
 package dev.quern.maven;
 
 import java.io.File;
+import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.model.Resource;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.build.BuildContext;
 import org.eclipse.aether.RepositorySystem;
 
 /**
@@ -53,10 +55,11 @@ public class TestCompileMojo extends AbstractCompileMojo {
    * Makes the goal.
    *
    * @param repositories finds artifacts
+   * @param ide is told of changed files and errors where the build runs in an IDE
    */
   @Inject
-  public TestCompileMojo(RepositorySystem repositories) {
-    super(repositories);
+  public TestCompileMojo(RepositorySystem repositories, BuildContext ide) {
+    super(repositories, ide);
   }
 
   @Override
@@ -80,6 +83,11 @@ public class TestCompileMojo extends AbstractCompileMojo {
   }
 
   @Override
+  List<String> sourceRoots(MavenProject target) {
+    return target.getTestCompileSourceRoots();
+  }
+
+  @Override
   void addSources(MavenProject target, String root) {
     target.addTestCompileSourceRoot(root);
   }
@@ -90,7 +98,7 @@ public class TestCompileMojo extends AbstractCompileMojo {
   }
 
   @Override
-  boolean isSkipped() {
+  boolean isSkippedToo() {
     return skipTests;
   }
 }

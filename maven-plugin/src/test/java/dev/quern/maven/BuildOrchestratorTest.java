@@ -27,7 +27,28 @@ class BuildOrchestratorTest {
 
   private final FakeCompiler compiler = new FakeCompiler();
   private final List<String> warnings = new ArrayList<>();
+  private final List<String> compiled = new ArrayList<>();
   private String compilerVersion = "1";
+
+  private final BuildListener listener =
+      new BuildListener() {
+        @Override
+        public void compiled(ModuleReport report) {
+          compiled.add(report.toLine());
+        }
+
+        @Override
+        public void warning(BuildRequest.Module module, String warning) {
+          warnings.add(module.source().description() + ": " + warning);
+        }
+
+        @Override
+        public void changed(BuildRequest request) {
+          changes++;
+        }
+      };
+
+  private int changes;
 
   private BuildResult build(BuildRequest.Module... modules) throws Exception {
     BuildRequest request =
@@ -40,7 +61,7 @@ class BuildOrchestratorTest {
             folder.resolve("state"),
             compilerVersion);
     ModuleLoader loader = new ModuleLoader(coordinates -> folder.resolve(coordinates));
-    return new BuildOrchestrator(loader, compiler, warnings::add).build(request);
+    return new BuildOrchestrator(loader, compiler, listener).build(request);
   }
 
   private BuildRequest.Module module(String name, String content) throws IOException {
@@ -95,7 +116,7 @@ class BuildOrchestratorTest {
     assertEquals(BuildResult.COMPILED, build(module("x", "1"), module("y", "long")));
     assertEquals(Set.of("a/X.java", "a/Y.java"), files("sources"));
     assertEquals(Set.of("a/X$Instance.class", "a/Y$Instance.class", "a/Y.data"), files("classes"));
-    assertEquals(Set.of("compile-default.state"), files("state"));
+    assertEquals(Set.of("compile-default.report.json", "compile-default.state"), files("state"));
   }
 
   @Test
@@ -180,7 +201,7 @@ class BuildOrchestratorTest {
         """,
         error.getMessage());
     assertEquals(Set.of(), rewritten());
-    assertEquals(Set.of("compile-default.state"), files("state"));
+    assertEquals(Set.of("compile-default.report.json", "compile-default.state"), files("state"));
     assertEquals(BuildResult.UP_TO_DATE, build(module("x", "1"), module("y", "2")));
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ModuleLoaderTest {
 
   private static final byte[] CONTENT = "module".getBytes(StandardCharsets.UTF_8);
-  private static final String DIGEST = ModuleLoader.sha256(CONTENT);
+  private static final String DIGEST = Digests.sha256(CONTENT);
   private static final String COORDINATES = "g:a:1";
 
   @TempDir Path folder;
@@ -38,8 +38,8 @@ class ModuleLoaderTest {
   }
 
   private static ModuleSource artifact(String entry, String sha256) {
-    return new ModuleSource.FromArtifact(
-        COORDINATES, Optional.of(entry), Optional.ofNullable(sha256));
+    return new ModuleSource.FromEntry(
+        new Container.Artifact(COORDINATES), entry, Optional.ofNullable(sha256));
   }
 
   private void fails(ModuleSource source, String... parts) {
@@ -114,7 +114,6 @@ class ModuleLoaderTest {
   void classesAreCalledAfterTheEntryOrTheArtifact() {
     assertEquals("m.wasm", artifact("lib/m.wasm", null).fileName());
     assertEquals(
-        "a.wasm",
-        new ModuleSource.FromArtifact("g:a:wasm:1", Optional.empty(), Optional.empty()).fileName());
+        "a.wasm", new ModuleSource.FromArtifact("g:a:wasm:1", Optional.empty()).fileName());
   }
 }

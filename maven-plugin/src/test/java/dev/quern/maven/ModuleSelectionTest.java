@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.codehaus.plexus.util.ReflectionUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +18,12 @@ class ModuleSelectionTest {
 
   private static final List<String> ALL = List.of("**/*.wasm", "**/*.wat");
 
+  private static final CompilerOptions DEFAULTS =
+      new CompilerOptions(new TreeMap<>(Map.of("wasi", "w.Wasi", "io", "w.Io")), true);
+
   @TempDir Path basedir;
+
+  private final ModuleLoader loader = new ModuleLoader(coordinates -> basedir);
 
   private List<BuildRequest.Module> select(ModuleParameter... modules) throws BuildException {
     return select(List.of(), modules);
@@ -26,7 +32,7 @@ class ModuleSelectionTest {
   private List<BuildRequest.Module> select(
       List<ImportParameter> imports, ModuleParameter... modules) throws BuildException {
     return new ModuleSelection(
-            basedir, "com.acme.app", imports, Map.of("wasi", "w.Wasi", "io", "w.Io"), true)
+            basedir, "com.acme.app", imports, DEFAULTS, loader)
         .select(basedir.resolve("src/main/wasm"), ALL, List.of("**/skip*"), List.of(modules));
   }
 
@@ -113,7 +119,7 @@ class ModuleSelectionTest {
   void saysWhatIsWrongWithTheConfiguration() throws Exception {
     fails(
         "A <module> of the plugin's configuration is not complete", () -> select(module(Map.of())));
-    fails("Cannot find the artifact g:a", () -> select(module(Map.of("artifact", "g:a"))));
+    fails("Cannot find the artifact g", () -> select(module(Map.of("artifact", "g"))));
     fails(
         "The module g:a:1 cannot become the class com.acme.app.a$b",
         () -> select(module(Map.of("artifact", "g:a:1", "className", "a$b"))));

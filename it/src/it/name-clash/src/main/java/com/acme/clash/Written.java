@@ -1,0 +1,4 @@
+package com.acme.clash;
+
+/** A class that a person has written. */
+final class Written {}

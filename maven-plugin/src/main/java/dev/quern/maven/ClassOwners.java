@@ -1,0 +1,71 @@
+package dev.quern.maven;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * Knows who makes which class, so that nobody overwrites or hides a class of another: another
+ * execution of the plugin in this build, or the project's own sources.
+ */
+final class ClassOwners {
+
+  private static final String KEY = ClassOwners.class.getName();
+
+  private final MavenProject project;
+
+  ClassOwners(MavenProject project) {
+    this.project = project;
+  }
+
+  void claim(BuildRequest request, List<String> sourceRoots, String goal, String executionId)
+      throws BuildException {
+    Map<String, String> owners = owners();
+    String owner = goal + " (" + executionId + ")";
+    for (BuildRequest.Module module : request.modules()) {
+      String other = owners.putIfAbsent(module.className(), owner);
+      if (other != null && !other.equals(owner)) {
+        throw new BuildException(
+            "The module "
+                + module.source().description()
+                + " cannot become the class "
+                + module.className(),
+            "The execution " + other + " of the plugin makes a class of that name already",
+            "Give one of the executions another <packageName>, other <includes>, or give one of the"
+                + " modules another <className>.");
+      }
+      checkSources(request, sourceRoots, module);
+    }
+  }
+
+  private static void checkSources(
+      BuildRequest request, List<String> sourceRoots, BuildRequest.Module module)
+      throws BuildException {
+    String path = module.className().replace('.', '/') + ".java";
+    for (String root : sourceRoots) {
+      Path source = Path.of(root).resolve(path);
+      if (!Path.of(root).equals(request.sources()) && Files.exists(source)) {
+        throw new BuildException(
+            "The module "
+                + module.source().description()
+                + " cannot become the class "
+                + module.className(),
+            "The project has a source of that class: " + source,
+            "Give the module another <className>, or rename the class.");
+      }
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private Map<String, String> owners() {
+    Object known = project.getContextValue(KEY);
+    if (known == null) {
+      known = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+      project.setContextValue(KEY, known);
+    }
+    return (Map<String, String>) known;
+  }
+}
