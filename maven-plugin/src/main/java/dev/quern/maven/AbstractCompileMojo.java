@@ -3,6 +3,8 @@ package dev.quern.maven;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -14,6 +16,21 @@ import org.eclipse.aether.RepositorySystem;
 
 /** What both goals that compile share; makes a {@link BuildRequest} and tells of the outputs. */
 abstract class AbstractCompileMojo extends AbstractModulesMojo {
+
+  /**
+   * Existing Java interfaces that stand for import modules, instead of a generated one: {@code
+   * <import>} elements with {@code module}, the Wasm name, and {@code interface}, the full name of
+   * the Java interface. Those of WASI are set where the project itself depends on {@code
+   * quern-wasi}.
+   */
+  @Parameter private List<ImportParameter> imports = List.of();
+
+  /**
+   * Whether code can be interrupted while it runs, by another thread or a time limit: it then asks
+   * at each iteration of a loop and each call of a function whether it is to stop.
+   */
+  @Parameter(property = "quern.interruption", defaultValue = "false")
+  private boolean interruption;
 
   /** Where what is kept between builds goes, and the report of the build. */
   @Parameter(
@@ -67,7 +84,7 @@ abstract class AbstractCompileMojo extends AbstractModulesMojo {
     BuildMessages messages = new BuildMessages(getLog(), ide);
     try {
       ModuleLoader loader = loader();
-      BuildRequest request = request(selectModules(loader));
+      BuildRequest request = request(selectModules(loader, imports, options()));
       messages.clear(request);
       new ClassOwners(project())
           .claim(request, sourceRoots(project()), execution.getGoal(), execution.getExecutionId());
@@ -98,5 +115,20 @@ abstract class AbstractCompileMojo extends AbstractModulesMojo {
         new File(projectOutputDirectory()).toPath(),
         stateDirectory.toPath(),
         pluginVersion + " " + QuernCompiler.digest());
+  }
+
+  /** The options of all modules; those of one module go before them. */
+  private CompilerOptions options() {
+    Map<String, String> interfaces =
+        isWasiDependency() ? ModuleSelection.WASI_INTERFACES : Map.of();
+    return new CompilerOptions(new TreeMap<>(interfaces), interruption);
+  }
+
+  private boolean isWasiDependency() {
+    return project().getDependencies().stream()
+        .anyMatch(
+            dependency ->
+                dependency.getGroupId().equals("dev.quern")
+                    && dependency.getArtifactId().equals("quern-wasi"));
   }
 }

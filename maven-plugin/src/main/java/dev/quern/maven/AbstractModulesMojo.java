@@ -3,8 +3,6 @@ package dev.quern.maven;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
@@ -44,21 +42,6 @@ abstract class AbstractModulesMojo extends AbstractMojo {
   @Parameter private List<ModuleParameter> modules = List.of();
 
   /**
-   * Existing Java interfaces that stand for import modules, instead of a generated one: {@code
-   * <import>} elements with {@code module}, the Wasm name, and {@code interface}, the full name of
-   * the Java interface. Those of WASI are set where the project itself depends on {@code
-   * quern-wasi}.
-   */
-  @Parameter private List<ImportParameter> imports = List.of();
-
-  /**
-   * Whether code can be interrupted while it runs, by another thread or a time limit: it then asks
-   * at each iteration of a loop and each call of a function whether it is to stop.
-   */
-  @Parameter(property = "quern.interruption", defaultValue = "false")
-  private boolean interruption;
-
-  /**
    * The package of the classes. If it is not given, it is the project's groupId and artifactId with
    * a dot between, and every character that Java does not allow turned into an underscore.
    */
@@ -93,7 +76,9 @@ abstract class AbstractModulesMojo extends AbstractMojo {
   }
 
   /** The modules that the configuration names and those in the source directory. */
-  final List<BuildRequest.Module> selectModules(ModuleLoader loader) throws BuildException {
+  final List<BuildRequest.Module> selectModules(
+      ModuleLoader loader, List<ImportParameter> imports, CompilerOptions options)
+      throws BuildException {
     ModuleSelection selection =
         new ModuleSelection(
             project.getBasedir().toPath(),
@@ -101,24 +86,9 @@ abstract class AbstractModulesMojo extends AbstractMojo {
                 ? ModuleSelection.defaultPackage(project.getGroupId(), project.getArtifactId())
                 : packageName,
             imports,
-            defaults(),
+            options,
             loader);
     return selection.select(
         sourceDirectory().toPath(), includes, excludes, new ArrayList<>(modules));
-  }
-
-  /** The options of all modules; those of one module go before them. */
-  private CompilerOptions defaults() {
-    Map<String, String> interfaces =
-        isWasiDependency() ? ModuleSelection.WASI_INTERFACES : Map.of();
-    return new CompilerOptions(new TreeMap<>(interfaces), interruption);
-  }
-
-  private boolean isWasiDependency() {
-    return project.getDependencies().stream()
-        .anyMatch(
-            dependency ->
-                dependency.getGroupId().equals("dev.quern")
-                    && dependency.getArtifactId().equals("quern-wasi"));
   }
 }

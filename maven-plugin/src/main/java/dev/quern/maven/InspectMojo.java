@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -70,7 +71,8 @@ public class InspectMojo extends AbstractModulesMojo {
         inspect(loader, new ModuleSource.FromFile(path, path.toString(), Optional.empty()));
         return;
       }
-      List<BuildRequest.Module> modules = selectModules(loader);
+      List<BuildRequest.Module> modules =
+          selectModules(loader, List.of(), CompilerOptions.of(Map.of()));
       if (modules.isEmpty()) {
         getLog().info("There are no WebAssembly modules in " + sourceDirectory);
       }

@@ -31,8 +31,7 @@ class ModuleSelectionTest {
 
   private List<BuildRequest.Module> select(
       List<ImportParameter> imports, ModuleParameter... modules) throws BuildException {
-    return new ModuleSelection(
-            basedir, "com.acme.app", imports, DEFAULTS, loader)
+    return new ModuleSelection(basedir, "com.acme.app", imports, DEFAULTS, loader)
         .select(basedir.resolve("src/main/wasm"), ALL, List.of("**/skip*"), List.of(modules));
   }
 
