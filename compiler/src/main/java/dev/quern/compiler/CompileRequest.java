@@ -15,13 +15,16 @@ import java.util.TreeMap;
  *     import modules, by the name of the module
  * @param interruptible whether the code asks at each loop iteration and function call whether it is
  *     to stop, see {@link dev.quern.runtime.Instance#interrupt}; costs some percent of speed
+ * @param largeMemory whether memories that are not shared have the layout that can grow beyond 2
+ *     GiB; slower, and chosen anyway for a memory that is declared to be larger from the start
  */
 public record CompileRequest(
     byte[] module,
     String moduleName,
     String className,
     Map<String, String> importInterfaces,
-    boolean interruptible) {
+    boolean interruptible,
+    boolean largeMemory) {
 
   /** Checks that nothing is null, and copies the map. */
   public CompileRequest {
@@ -34,7 +37,7 @@ public record CompileRequest(
   /** A request for code that cannot be interrupted. */
   public CompileRequest(
       byte[] module, String moduleName, String className, Map<String, String> importInterfaces) {
-    this(module, moduleName, className, importInterfaces, false);
+    this(module, moduleName, className, importInterfaces, false, false);
   }
 
   /**
@@ -55,6 +58,7 @@ public record CompileRequest(
     private final Map<String, String> importInterfaces = new TreeMap<>();
     private String moduleName;
     private boolean interruptible;
+    private boolean largeMemory;
 
     private Builder(byte[] module, String className) {
       this.module = module;
@@ -97,12 +101,24 @@ public record CompileRequest(
     }
 
     /**
+     * Sets whether memories can grow beyond 2 GiB; without, they cannot.
+     *
+     * @param value whether they can
+     * @return this
+     */
+    public Builder largeMemory(boolean value) {
+      largeMemory = value;
+      return this;
+    }
+
+    /**
      * Ends the request.
      *
      * @return the request
      */
     public CompileRequest build() {
-      return new CompileRequest(module, moduleName, className, importInterfaces, interruptible);
+      return new CompileRequest(
+          module, moduleName, className, importInterfaces, interruptible, largeMemory);
     }
   }
 }

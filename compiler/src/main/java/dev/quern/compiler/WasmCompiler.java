@@ -109,7 +109,12 @@ public final class WasmCompiler {
       endStage("api");
       String internalName = request.className().replace('.', '/');
       ModuleCompiler compiler =
-          new ModuleCompiler(module, internalName, ModuleScan.of(module), request.interruptible());
+          new ModuleCompiler(
+              module,
+              internalName,
+              ModuleScan.of(module),
+              request.interruptible(),
+              request.largeMemory());
       compileFunctions(compiler, module, features.contains(Feature.SIMD));
       endStage("functions");
       add(compiler.compileInstance());

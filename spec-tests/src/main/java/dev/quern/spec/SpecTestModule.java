@@ -1,6 +1,7 @@
 package dev.quern.spec;
 
 import dev.quern.runtime.Imports;
+import dev.quern.runtime.Memory;
 import dev.quern.runtime.Table;
 import java.util.Map;
 
@@ -23,6 +24,7 @@ final class SpecTestModule {
     imports.global(NAME, "global_f32", "f32", false, 666.6f);
     imports.global(NAME, "global_f64", "f64", false, 666.6);
     imports.table(NAME, "table", "funcref", 10, 20);
+    imports.define(NAME, "shared_memory", Memory.of("1 2 shared"));
     imports.define(NAME, "table64", Table.of("i64 10 20 funcref"));
     imports.memory(NAME, "memory", 1, 2);
   }

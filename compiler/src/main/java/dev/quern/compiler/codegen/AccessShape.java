@@ -4,13 +4,16 @@ import static org.objectweb.asm.Opcodes.*;
 
 import dev.quern.instructions.Instruction;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
- * The JVM instructions of a load or store, once array and index (and value) are on the stack.
+ * The JVM instructions of a load or store, once the memory's bytes and the index (and the value)
+ * are on the stack.
  *
- * @param handle the field of the runtime's {@code Access}, or null where an array instruction does
- * @param kind the descriptor letter of what the handle or array instruction reads or writes
+ * @param handle the field of the runtime's {@code Access} or {@code SharedAccess}, or null for
+ *     bytes
+ * @param kind the descriptor letter of what is read or written
  * @param afterRead the instructions that make the loaded value of it; -1 stands for the mask of the
  *     low 8 bits, -2 for that of the low 32 bits of a long
  * @param beforeWrite the instructions that make it of the value to be stored
@@ -64,13 +67,37 @@ record AccessShape(String handle, char kind, int[] afterRead, int[] beforeWrite)
     return shape;
   }
 
-  /** The reading instruction: (handle) array index -> value. */
-  void read(Code code) {
-    if (handle == null) {
-      code.operation(BALOAD);
+  /** Whether the handle lies on the stack, below the bytes. */
+  boolean usesHandle(MemoryLayout layout) {
+    return handle != null && layout.hasIntIndices();
+  }
+
+  void pushHandle(Code code, MemoryLayout layout) {
+    code.getStatic(
+        layout == MemoryLayout.SHARED ? Names.SHARED_ACCESS : Names.ACCESS,
+        handle,
+        Names.descriptor(Names.VAR_HANDLE));
+  }
+
+  /** The reading instruction: (handle) bytes index -> value. */
+  void read(Code code, MemoryLayout layout) {
+    String bytes = layout.bytesDescriptor();
+    if (layout == MemoryLayout.LARGE) {
+      code.invokeStatic(Names.LARGE_ACCESS, "get" + suffix(), "(" + bytes + "J)" + kind);
+    } else if (handle != null) {
+      code.invokeVirtual(Names.VAR_HANDLE, "get", "(" + bytes + "I)" + kind);
+    } else if (layout == MemoryLayout.SHARED) {
+      code.invokeVirtual(Names.BYTE_BUFFER, "get", "(I)B");
     } else {
-      code.invokeVirtual(Names.VAR_HANDLE, "get", "([BI)" + kind);
+      code.operation(BALOAD);
     }
+  }
+
+  /** What the names of the methods of the runtime's {@code LargeAccess} end in. */
+  private String suffix() {
+    return handle == null
+        ? "Byte"
+        : handle.charAt(0) + handle.substring(1).toLowerCase(Locale.ROOT);
   }
 
   /** Widens what was read to the instruction's result. */
@@ -88,18 +115,33 @@ record AccessShape(String handle, char kind, int[] afterRead, int[] beforeWrite)
   }
 
   /** Narrows the value to be stored. */
-  void beforeWrite(Code code) {
+  void beforeWrite(Code code, MemoryLayout layout) {
     for (int opcode : beforeWrite) {
       code.operation(opcode);
     }
+    if (handle == null && layout != MemoryLayout.FLAT) {
+      code.operation(I2B); // bastore narrows by itself, a method does not
+    }
   }
 
-  /** The writing instruction: (handle) array index value -> nothing. */
-  void write(Code code) {
-    if (handle == null) {
-      code.operation(BASTORE);
+  /** The writing instruction: (handle) bytes index value -> nothing. */
+  void write(Code code, MemoryLayout layout) {
+    String bytes = layout.bytesDescriptor();
+    if (layout == MemoryLayout.LARGE) {
+      code.invokeStatic(Names.LARGE_ACCESS, "put" + suffix(), "(" + bytes + "J" + kind + ")V");
+    } else if (handle != null) {
+      code.invokeVirtual(Names.VAR_HANDLE, "set", "(" + bytes + "I" + kind + ")V");
+    } else if (layout == MemoryLayout.SHARED) {
+      code.invokeVirtual(Names.BYTE_BUFFER, "put", "(IB)" + Names.descriptor(Names.BYTE_BUFFER));
     } else {
-      code.invokeVirtual(Names.VAR_HANDLE, "set", "([BI" + kind + ")V");
+      code.operation(BASTORE);
+    }
+  }
+
+  /** Removes what the writing instruction has left. */
+  void afterWrite(Code code, MemoryLayout layout) {
+    if (handle == null && layout == MemoryLayout.SHARED) {
+      code.pop();
     }
   }
 }

@@ -90,7 +90,8 @@ final class ExpressionLowering {
       if (emitter == null) {
         if (!lowering.structs.operation(operation)
             && !lowering.heapArrays.operation(operation)
-            && !lowering.casts.operation(operation)) {
+            && !lowering.casts.operation(operation)
+            && !lowering.atomics.operation(operation)) {
           lowering.instance.operation(operation);
         }
       } else {

@@ -23,6 +23,7 @@ final class Lowering {
   final ArrayLowering heapArrays;
   final CastLowering casts;
   final InstanceLowering instance;
+  final AtomicLowering atomics;
 
   Lowering(
       Code code, ModuleLayout layout, int instanceSlot, Variables variables, MemoryArrays arrays) {
@@ -33,7 +34,7 @@ final class Lowering {
     this.arrays = arrays;
     traps = new TrapHandlers(code, instanceSlot);
     polls = new InterruptPolls(code, instanceSlot, layout.interruptible);
-    nonNegative = new NonNegative(code.facts(), variables.inFrame());
+    nonNegative = new NonNegative(layout, code.facts(), variables.inFrame());
     scratch = new Scratch(code);
     expressions = new ExpressionLowering(this);
     conditions = new ConditionLowering(this);
@@ -44,6 +45,7 @@ final class Lowering {
     heapArrays = new ArrayLowering(this);
     casts = new CastLowering(this);
     instance = new InstanceLowering(this);
+    atomics = new AtomicLowering(this);
   }
 
   void loadInstance() {

@@ -6,13 +6,15 @@ import dev.quern.compiler.ir.Effects;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expression.Constant;
 import dev.quern.compiler.ir.Expressions;
+import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.Statement;
 
 /**
- * Loads and stores: the memory's array is a local variable, and the access is a VarHandle's, or an
- * array instruction for a byte.
+ * Loads and stores: the memory's bytes (an array, a buffer, an array of segments, see {@link
+ * MemoryLayout}) are in a local variable, and the access is a VarHandle's, or an array instruction
+ * or a method's call.
  *
- * <p>Handle and array are pushed before the address wherever nothing in the address can replace the
+ * <p>Handle and bytes are pushed before the address wherever nothing in the address can replace the
  * array. A store evaluates address, value, then checks: where the value may trap otherwise or call,
  * address and value are put aside first, so that the check of the address does not run ahead.
  */
@@ -28,39 +30,47 @@ final class MemoryLowering {
 
   void load(Expression.Load load) {
     AccessShape shape = AccessShape.of(load.instruction());
+    MemoryLayout layout = lowering.layout.memoryLayout(load.memory());
     if (lowering.layout.replacement.by(load.address())) {
-      index(load.address(), load.offset(), () -> lowering.expressions.evaluate(load.address()));
-      pushBelowIndex(shape, load.memory());
+      index(
+          layout,
+          load.address(),
+          load.offset(),
+          () -> lowering.expressions.evaluate(load.address()));
+      pushBelowIndex(shape, layout, load.memory());
     } else {
-      pushHandle(shape);
-      lowering.arrays.push(lowering, load.memory());
-      index(load.address(), load.offset(), () -> lowering.expressions.evaluate(load.address()));
+      pushBytes(shape, layout, load.memory());
+      index(
+          layout,
+          load.address(),
+          load.offset(),
+          () -> lowering.expressions.evaluate(load.address()));
     }
-    lowering.traps.cover(TrapHandlers.Kind.MEMORY, () -> shape.read(code));
-    lowering.nonNegative.accessed(load.address());
+    lowering.traps.cover(TrapHandlers.Kind.MEMORY, () -> shape.read(code, layout));
+    accessed(layout, load.address());
     shape.afterRead(code);
   }
 
   void store(Statement.Store store) {
     AccessShape shape = AccessShape.of(store.instruction());
+    MemoryLayout layout = lowering.layout.memoryLayout(store.memory());
     Expression address = store.address();
     Expression value = store.value();
     int effects = Effects.of(value);
     boolean early =
         Effects.observable(effects & ~Effects.TRAPS_MEMORY)
-            && EffectiveAddress.of(address, store.offset(), lowering.nonNegative).checksFirst();
+            && checksFirst(layout, address, store.offset());
     if (!early && !lowering.layout.replacement.by(value)) {
       if (lowering.layout.replacement.by(address)) {
-        index(address, store.offset(), () -> lowering.expressions.evaluate(address));
-        pushBelowIndex(shape, store.memory());
+        index(layout, address, store.offset(), () -> lowering.expressions.evaluate(address));
+        pushBelowIndex(shape, layout, store.memory());
       } else {
-        pushHandle(shape);
-        lowering.arrays.push(lowering, store.memory());
-        index(address, store.offset(), () -> lowering.expressions.evaluate(address));
+        pushBytes(shape, layout, store.memory());
+        index(layout, address, store.offset(), () -> lowering.expressions.evaluate(address));
       }
       lowering.expressions.evaluate(value);
-      write(shape);
-      lowering.nonNegative.accessed(address);
+      write(shape, layout);
+      accessed(layout, address);
       return;
     }
     boolean again = Expressions.isSimple(address);
@@ -73,10 +83,10 @@ final class MemoryLowering {
     lowering.expressions.evaluate(value);
     Object valueType = Descriptors.verificationType(value.type().descriptor());
     int valueSlot = lowering.scratch.store(valueType);
-    pushHandle(shape);
-    lowering.arrays.push(lowering, store.memory());
+    pushBytes(shape, layout, store.memory());
     int slot = addressSlot;
     index(
+        layout,
         address,
         store.offset(),
         () -> {
@@ -87,28 +97,69 @@ final class MemoryLowering {
           }
         });
     lowering.scratch.loadAndRelease(valueType, valueSlot);
-    write(shape);
-    lowering.nonNegative.accessed(address);
+    write(shape, layout);
+    accessed(layout, address);
   }
 
-  private void write(AccessShape shape) {
-    shape.beforeWrite(code);
-    lowering.traps.cover(TrapHandlers.Kind.MEMORY, () -> shape.write(code));
+  private void write(AccessShape shape, MemoryLayout layout) {
+    shape.beforeWrite(code, layout);
+    lowering.traps.cover(TrapHandlers.Kind.MEMORY, () -> shape.write(code, layout));
+    shape.afterWrite(code, layout);
   }
 
-  private void pushHandle(AccessShape shape) {
-    if (shape.handle() != null) {
-      code.getStatic(Names.ACCESS, shape.handle(), Names.descriptor(Names.VAR_HANDLE));
+  private void accessed(MemoryLayout layout, Expression address) {
+    if (layout.hasIntIndices()) {
+      lowering.nonNegative.accessed(address);
     }
   }
 
-  private void pushBelowIndex(AccessShape shape, int memory) {
-    if (shape.handle() != null) {
-      pushHandle(shape);
+  /** Whether the address is checked before the value of a store is evaluated. */
+  private boolean checksFirst(MemoryLayout layout, Expression address, long offset) {
+    return layout.hasIntIndices()
+        ? EffectiveAddress.of(address, offset, lowering.nonNegative).checksFirst()
+        : address.type().equals(IrType.I64);
+  }
+
+  private void pushBytes(AccessShape shape, MemoryLayout layout, int memory) {
+    if (shape.usesHandle(layout)) {
+      shape.pushHandle(code, layout);
+    }
+    lowering.arrays.push(lowering, memory);
+  }
+
+  private void pushBelowIndex(AccessShape shape, MemoryLayout layout, int memory) {
+    if (shape.usesHandle(layout)) {
+      shape.pushHandle(code, layout);
       code.swap();
     }
     lowering.arrays.push(lowering, memory);
     code.swap();
+  }
+
+  /** Writes the index into the bytes, given what pushes the address. */
+  private void index(MemoryLayout layout, Expression address, long offset, Runnable pushAddress) {
+    if (layout.hasIntIndices()) {
+      index(address, offset, pushAddress);
+    } else {
+      largeIndex(address, offset, pushAddress);
+    }
+  }
+
+  /** The index into segments is the effective address. */
+  private void largeIndex(Expression address, long offset, Runnable pushAddress) {
+    pushAddress.run();
+    if (address.type().equals(IrType.I64)) {
+      code.push(offset);
+      lowering.traps.cover(
+          TrapHandlers.Kind.MEMORY,
+          () -> code.invokeStatic(Names.LARGE_ACCESS, "address", "(JJ)J"));
+    } else {
+      NumericTable.extendUnsigned(code);
+      if (offset != 0) {
+        code.push(offset);
+        code.operation(LADD);
+      }
+    }
   }
 
   /** Writes the index into the array, given what pushes the address. */

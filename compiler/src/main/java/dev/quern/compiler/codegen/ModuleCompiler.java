@@ -52,9 +52,15 @@ public final class ModuleCompiler {
    * @param className the internal name of the API class
    * @param use what the module's functions do
    * @param interruptible whether code can be interrupted
+   * @param largeMemory whether memories have the layout for more than 2 GiB
    */
-  public ModuleCompiler(WasmModule module, String className, ModuleUse use, boolean interruptible) {
-    layout = new ModuleLayout(module, new ClassNames(className), use, interruptible);
+  public ModuleCompiler(
+      WasmModule module,
+      String className,
+      ModuleUse use,
+      boolean interruptible,
+      boolean largeMemory) {
+    layout = new ModuleLayout(module, new ClassNames(className), use, interruptible, largeMemory);
   }
 
   /** How many groups of functions there are. */

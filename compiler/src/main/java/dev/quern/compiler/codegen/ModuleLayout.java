@@ -38,7 +38,19 @@ final class ModuleLayout {
   /** Whether code can be interrupted. */
   final boolean interruptible;
 
-  ModuleLayout(WasmModule module, ClassNames classes, ModuleUse use, boolean interruptible) {
+  private final boolean largeMemory;
+
+  /**
+   * @param interruptible whether code can be interrupted
+   * @param largeMemory whether memories have the layout for more than 2 GiB
+   */
+  ModuleLayout(
+      WasmModule module,
+      ClassNames classes,
+      ModuleUse use,
+      boolean interruptible,
+      boolean largeMemory) {
+    this.largeMemory = largeMemory;
     this.module = module;
     this.interruptible = interruptible;
     this.use = use;
@@ -78,7 +90,7 @@ final class ModuleLayout {
 
   /** How a memory keeps its bytes. */
   MemoryLayout memoryLayout(int memoryIndex) {
-    return MemoryLayout.of(module.memoryType(memoryIndex));
+    return MemoryLayout.of(module.memoryType(memoryIndex), largeMemory);
   }
 
   /** The bits by which the runtime knows the type of a memory. */
@@ -137,9 +149,9 @@ final class ModuleLayout {
     return Names.descriptor(classes.instance());
   }
 
-  /** Whether a memory keeps its size, so that its array never changes while code runs. */
+  /** Whether what holds the bytes of a memory never changes while code runs. */
   boolean isFixedSize(int memoryIndex) {
-    if (!use.growsAtAll()) {
+    if (!use.growsAtAll() || !memoryLayout(memoryIndex).movesWhenGrowing()) {
       return true;
     }
     MemoryType type = module.memoryType(memoryIndex);

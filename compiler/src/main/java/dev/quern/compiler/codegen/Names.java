@@ -19,6 +19,7 @@ final class Names {
   static final String VAR_HANDLE = "java/lang/invoke/VarHandle";
   static final String METHOD_HANDLE = "java/lang/invoke/MethodHandle";
   static final String BYTES = "[B";
+  static final String BYTE_BUFFER = "java/nio/ByteBuffer";
 
   private static final String RUNTIME = "dev/quern/runtime/";
   static final String FUNCTION = RUNTIME + "Function";
@@ -41,6 +42,7 @@ final class Names {
   static final String ABI = ABI_PACKAGE + "Abi";
   static final String ACCESS = ABI_PACKAGE + "Access";
   static final String ARRAY_INSTRUCTIONS = ABI_PACKAGE + "ArrayInstructions";
+  static final String ATOMIC_INSTRUCTIONS = ABI_PACKAGE + "AtomicInstructions";
   static final String CALLING_CONVENTION = ABI_PACKAGE + "CallingConvention";
   static final String DATA_SEGMENT = ABI_PACKAGE + "DataSegment";
   static final String DEFINED_TYPE = ABI_PACKAGE + "DefinedType";
@@ -49,6 +51,8 @@ final class Names {
   static final String GLOBAL_CELL = ABI_PACKAGE + "GlobalCell";
   static final String HOSTS = ABI_PACKAGE + "Hosts";
   static final String IMPORT_RESOLVER = ABI_PACKAGE + "ImportResolver";
+  static final String LARGE_ACCESS = ABI_PACKAGE + "LargeAccess";
+  static final String LARGE_MEMORY = ABI_PACKAGE + "LargeMemory";
   static final String LINEAR_MEMORY = ABI_PACKAGE + "LinearMemory";
   static final String MEMORY_INSTRUCTIONS = ABI_PACKAGE + "MemoryInstructions";
   static final String MODULE_DATA = ABI_PACKAGE + "ModuleData";
@@ -57,6 +61,8 @@ final class Names {
   static final String REFERENCES = ABI_PACKAGE + "References";
   static final String REF_TABLE = ABI_PACKAGE + "RefTable";
   static final String RESULTS = ABI_PACKAGE + "Results";
+  static final String SHARED_ACCESS = ABI_PACKAGE + "SharedAccess";
+  static final String SHARED_MEMORY = ABI_PACKAGE + "SharedMemory";
   static final String TABLE_INSTRUCTIONS = ABI_PACKAGE + "TableInstructions";
   static final String TRAPS = ABI_PACKAGE + "Traps";
 

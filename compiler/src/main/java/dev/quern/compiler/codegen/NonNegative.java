@@ -25,6 +25,7 @@ import java.util.Set;
  */
 final class NonNegative {
 
+  private final ModuleLayout layout;
   private final BitSet known;
   private final Set<Variable> inFrame;
   private final Map<Variable, Integer> numbers = new HashMap<>();
@@ -34,7 +35,8 @@ final class NonNegative {
    * @param known the set of what is known, which the code keeps up to date at jumps
    * @param inFrame variables that outlined regions may assign
    */
-  NonNegative(BitSet known, Set<Variable> inFrame) {
+  NonNegative(ModuleLayout layout, BitSet known, Set<Variable> inFrame) {
+    this.layout = layout;
     this.known = known;
     this.inFrame = inFrame;
   }
@@ -100,7 +102,8 @@ final class NonNegative {
       case I32_DIV_U -> constant(operands.get(1)) > 1;
       case I32_REM_U -> constant(operands.get(1)) > 0;
       case I64_SHR_U -> holds(operands.get(0)) || constant(operands.get(1)) % 64 > 32;
-      case I32_CLZ, I32_CTZ, I32_POPCNT, I64_CLZ, I64_CTZ, I64_POPCNT, MEMORY_SIZE -> true;
+      case I32_CLZ, I32_CTZ, I32_POPCNT, I64_CLZ, I64_CTZ, I64_POPCNT -> true;
+      case MEMORY_SIZE -> layout.memoryLayout(operation.index()).hasIntIndices();
       default -> ConditionLowering.isCondition(operation);
     };
   }

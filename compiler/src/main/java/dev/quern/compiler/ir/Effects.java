@@ -1,5 +1,6 @@
 package dev.quern.compiler.ir;
 
+import dev.quern.instructions.Feature;
 import dev.quern.instructions.Instruction;
 
 /**
@@ -70,6 +71,13 @@ public final class Effects {
 
   /** What a call may do. */
   public static final int CALL = READS | WRITES | TRAPS;
+
+  /**
+   * What an atomic instruction may do, a load or a fence too: other threads may have changed
+   * contents and size of a memory, and nothing may be moved to its other side.
+   */
+  public static final int ATOMIC =
+      READS_MEMORY | READS_SIZE | WRITES_MEMORY | WRITES_SIZE | TRAPS_MEMORY | TRAPS;
 
   /** The number of bits. */
   static final int BITS = 15;
@@ -184,7 +192,7 @@ public final class Effects {
       case ARRAY_INIT_ELEM -> READS_TABLE | WRITES_HEAP | TRAPS;
       case DATA_DROP -> WRITES_MEMORY;
       case ELEM_DROP -> WRITES_TABLE;
-      default -> NONE;
+      default -> instruction.feature() == Feature.THREADS ? ATOMIC : NONE;
     };
   }
 }

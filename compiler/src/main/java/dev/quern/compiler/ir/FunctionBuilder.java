@@ -192,6 +192,10 @@ public final class FunctionBuilder {
       vectors.build(instruction);
       return;
     }
+    if (instruction.feature() == Feature.THREADS) {
+      atomic(instruction);
+      return;
+    }
     boolean supported =
         switch (instruction.feature()) {
           case MVP, SIGN_EXTENSION, SATURATING_CONVERSION -> instruction.hasSignature();
@@ -212,6 +216,32 @@ public final class FunctionBuilder {
       store(instruction);
     } else {
       load(instruction, type(instruction.results().get(0)));
+    }
+  }
+
+  /** An atomic instruction: an operation whose last operand is the offset, if it has an address. */
+  private void atomic(Instruction instruction) {
+    int count = instruction.operands().size();
+    stack.bound(count);
+    Operand[] operands = state.pop(count);
+    List<Expression> expressions = new ArrayList<>(FunctionState.expressions(operands));
+    if (count > 0) {
+      expressions.add(new Expression.Constant(IrType.I64, reader.memoryOffset()));
+    }
+    boolean statement = instruction.results().isEmpty();
+    Expression operation =
+        new Expression.Operation(
+            instruction,
+            statement ? IrType.VOID : type(instruction.results().get(0)),
+            count > 0 ? reader.memory() : 0,
+            0,
+            expressions,
+            state.position);
+    if (statement) {
+      state.emit(
+          new Statement.Evaluate(operation), FunctionState.effects(operands) | Effects.ATOMIC);
+    } else {
+      state.push(operation, Effects.ATOMIC, operands);
     }
   }
 

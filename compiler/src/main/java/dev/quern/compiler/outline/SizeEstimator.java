@@ -9,6 +9,7 @@ import dev.quern.compiler.ir.IrOutlined;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Statements;
+import dev.quern.instructions.Feature;
 import dev.quern.instructions.Instruction;
 import java.util.BitSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.List;
  * <tr><td>memory access</td><td>8 (handle, array, call), 10 more with an offset, 8 more with a
  * 64-bit address, up to 5 to convert the value; 8 more for a store whose value must be evaluated first</td></tr>
  * <tr><td>comparison as a value</td><td>8; 18 if unsigned</td></tr>
+ * <tr><td>atomic access</td><td>34</td></tr>
  * <tr><td>other operations</td><td>1 to 6</td></tr>
  * <tr><td>call</td><td>8, and 9 for each memory whose array is loaded again</td></tr>
  * <tr><td>indirect call</td><td>8 more, and 8 for each argument that is put aside</td></tr>
@@ -265,7 +267,12 @@ public final class SizeEstimator {
       case ARRAY_NEW_FIXED -> 14;
       case ARRAY_FILL, ARRAY_COPY, ARRAY_INIT_DATA, ARRAY_INIT_ELEM -> 20;
       case REF_TEST, REF_TEST_NULL, REF_CAST, REF_CAST_NULL -> 22;
-      default -> instruction.operands().size() == 2 ? 3 : 4;
+      default -> {
+        if (instruction.feature() == Feature.THREADS) {
+          yield 34;
+        }
+        yield instruction.operands().size() == 2 ? 3 : 4;
+      }
     };
   }
 }

@@ -34,6 +34,7 @@ public final class CompilableFeatures {
               Feature.MULTI_MEMORY,
               Feature.FUNCTION_REFERENCES,
               Feature.MEMORY64,
+              Feature.THREADS,
               Feature.CUSTOM_PAGE_SIZES,
               Feature.WIDE_ARITHMETIC));
 

@@ -2,6 +2,7 @@ package dev.quern.runtime.abi;
 
 import dev.quern.runtime.LinkException;
 import dev.quern.runtime.Memory;
+import dev.quern.runtime.Trap;
 
 /**
  * What all layouts of a memory have in common: its type, its share of the instance's limits, and
@@ -17,6 +18,9 @@ public abstract class LinearMemory extends Memory {
 
   /** A bit of a memory's kind: a page has one byte. */
   public static final int BYTE_PAGES = 4;
+
+  /** A bit of a memory's kind: its layout is {@link LargeMemory}. */
+  public static final int LARGE = 8;
 
   final int kind;
   final long maximumPages;
@@ -40,7 +44,12 @@ public abstract class LinearMemory extends Memory {
    * @throws LinkException if there is no room for it
    */
   static LinearMemory create(int kind, long pages, long maximumPages, Quota quota, String name) {
-    return new FlatMemory(kind, pages, maximumPages, quota, name);
+    if ((kind & SHARED) != 0) {
+      return new SharedMemory(kind, pages, maximumPages, quota, name);
+    }
+    return (kind & LARGE) != 0
+        ? new LargeMemory(kind, pages, maximumPages, quota, name)
+        : new FlatMemory(kind, pages, maximumPages, quota, name);
   }
 
   /** The number of bytes that some pages have; {@link Long#MAX_VALUE} if that many or more. */
@@ -124,6 +133,60 @@ public abstract class LinearMemory extends Memory {
       source.getBytes(from + done, part, 0, count);
       putBytes(to + done, part, 0, count);
     }
+  }
+
+  // Atomic accesses, at aligned addresses in bounds; a memory that is not shared has one thread.
+
+  long atomicLoad(long address, int width) {
+    switch (width) {
+      case 1:
+        return getByte(address) & 0xFF;
+      case 2:
+        return getShort(address) & 0xFFFF;
+      case 4:
+        return getInt(address) & 0xFFFFFFFFL;
+      default:
+        return getLong(address);
+    }
+  }
+
+  void atomicStore(long address, int width, long value) {
+    switch (width) {
+      case 1:
+        putByte(address, (byte) value);
+        break;
+      case 2:
+        putShort(address, (short) value);
+        break;
+      case 4:
+        putInt(address, (int) value);
+        break;
+      default:
+        putLong(address, value);
+    }
+  }
+
+  long atomicUpdate(int operation, long address, int width, long operand) {
+    long value = atomicLoad(address, width);
+    atomicStore(address, width, AtomicInstructions.apply(operation, value, operand));
+    return value;
+  }
+
+  long atomicCompareAndExchange(long address, int width, long expected, long replacement) {
+    long value = atomicLoad(address, width);
+    long mask = -1L >>> 64 - 8 * width;
+    if (value == (expected & mask)) {
+      atomicStore(address, width, replacement);
+    }
+    return value;
+  }
+
+  int await(long address, int width, long expected, long nanos) {
+    throw Traps.of(Trap.Kind.EXPECTED_SHARED_MEMORY);
+  }
+
+  int wake(long address, int count) {
+    return 0;
   }
 
   final void requireOpen() {

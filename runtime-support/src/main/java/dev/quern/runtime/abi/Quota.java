@@ -16,6 +16,10 @@ final class Quota {
     return maximum;
   }
 
+  long left() {
+    return maximum - used;
+  }
+
   boolean allows(long more) {
     return more <= maximum - used;
   }

@@ -40,6 +40,9 @@ public final class StoreTypes {
       kind |= size == 1 ? LinearMemory.BYTE_PAGES : 0;
     }
     in.end();
+    if (maximum != -1 && Long.compareUnsigned(minimum, maximum) > 0) {
+      throw new IllegalArgumentException("the minimum is greater than the maximum: " + type);
+    }
     if ((kind & LinearMemory.SHARED) != 0 && maximum == -1) {
       throw new IllegalArgumentException("a shared memory must have a maximum: " + type);
     }
