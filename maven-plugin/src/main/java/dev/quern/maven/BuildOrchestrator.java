@@ -51,13 +51,13 @@ final class BuildOrchestrator {
       if (compiled.isEmpty() && next.equals(last)) {
         return BuildResult.UP_TO_DATE;
       }
-      last.onTheWayTo(next).save(stateFile);
+      last.onTheWayTo(next).save(stateFile, staging);
       for (String className : compiled) {
         take(request, staging, next.modules().get(className));
       }
       StaleOutputs.delete(request, last, next);
-      next.save(stateFile);
-      BuildReport.write(request, next);
+      BuildReport.write(request, next, staging);
+      next.save(stateFile, staging);
       listener.changed(request);
     } finally {
       OutputFolder.deleteTree(staging);

@@ -1,7 +1,6 @@
 package dev.quern.maven;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.StringJoiner;
 
@@ -13,14 +12,12 @@ final class BuildReport {
 
   private BuildReport() {}
 
-  static void write(BuildRequest request, BuildState state) throws IOException {
+  static void write(BuildRequest request, BuildState state, Path staging) throws IOException {
     StringJoiner modules = new StringJoiner(",", "{\n  \"modules\": [", "\n  ]\n}\n");
     for (BuildState.Outputs outputs : state.modules().values()) {
       modules.add("\n    " + String.join("\n    ", outputs.report()));
     }
-    Path temporary = request.state().resolve(request.goal() + ".report.json.new");
-    Files.writeString(temporary, modules.toString());
-    OutputFolder.replace(temporary, file(request));
+    OutputFolder.write(file(request), modules.toString(), staging);
   }
 
   static Path file(BuildRequest request) {

@@ -92,7 +92,8 @@ record BuildState(SortedMap<String, Outputs> modules) {
     return new BuildState(modules);
   }
 
-  void save(Path file) throws IOException {
+  /** Saves it; until it is whole, it is in the staging folder. */
+  void save(Path file, Path staging) throws IOException {
     StringBuilder text = new StringBuilder();
     for (Map.Entry<String, Outputs> module : modules.entrySet()) {
       Outputs outputs = module.getValue();
@@ -102,10 +103,7 @@ record BuildState(SortedMap<String, Outputs> modules) {
       outputs.classes().forEach(path -> text.append("c ").append(path).append('\n'));
       outputs.report().forEach(line -> text.append("r ").append(line).append('\n'));
     }
-    Files.createDirectories(file.getParent());
-    Path temporary = file.resolveSibling(file.getFileName() + ".new");
-    Files.writeString(temporary, text);
-    OutputFolder.replace(temporary, file);
+    OutputFolder.write(file, text.toString(), staging);
   }
 
   /** What may be there on the way from this state to another: the outputs of both. */

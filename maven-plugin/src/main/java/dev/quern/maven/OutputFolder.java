@@ -54,6 +54,13 @@ final class OutputFolder {
     }
   }
 
+  /** Writes a text file; until it is whole, it is in the staging folder. */
+  static void write(Path file, String text, Path staging) throws IOException {
+    Files.createDirectories(staging);
+    Files.createDirectories(file.getParent());
+    replace(Files.writeString(staging.resolve("text"), text), file);
+  }
+
   static void replace(Path from, Path to) throws IOException {
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);

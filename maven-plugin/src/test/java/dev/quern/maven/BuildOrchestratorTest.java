@@ -120,6 +120,49 @@ class BuildOrchestratorTest {
   }
 
   @Test
+  void reportsWhatBecameOfEachModule() throws Exception {
+    build(module("x", "1"));
+    build(module("x", "1"), module("y", "long"));
+    assertEquals(
+        List.of(
+            "x.wasm -> a.X: 1 bytes, 1 functions (1 outlined), 1 bytes of classes, 0 ms",
+            "y.wasm -> a.Y: 4 bytes, 1 functions (1 outlined), 8 bytes of classes, 0 ms"),
+        compiled);
+    assertEquals(2, changes);
+    String report = Files.readString(folder.resolve("state/compile-default.report.json"));
+    assertEquals(
+        """
+        {
+          "modules": [
+            {
+              "source": "x.wasm",
+              "className": "a.X",
+              "size": 1,
+              "sha256": "6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b",
+              "features": [
+                "bulk memory"
+              ],
+              "functions": 1,
+              "outlined": [
+                {
+                  "index": 7,
+                  "name": "run",
+                  "methods": 2,
+                  "size": 300
+                }
+              ],
+              "largestMethod": 200,
+              "classes": 1,
+              "classBytes": 1,
+              "warnings": [],
+              "milliseconds": {}
+            },
+        """,
+        report.substring(0, report.indexOf("},\n    {") + 3));
+    assertTrue(report.contains("\"className\": \"a.Y\""), report);
+  }
+
+  @Test
   void passesWarningsOn() throws Exception {
     build(module("x", "odd"));
     assertEquals(List.of("x.wasm: odd names"), warnings);

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -85,6 +86,38 @@ class ModuleLoaderTest {
   @Test
   void namesTheModulesThatAnArtifactHas() {
     fails(artifact("m.wasm", DIGEST), "no entry of that name; its modules are lib/m.wasm");
+  }
+
+  @Test
+  void listsTheModulesOfADirectory() throws Exception {
+    Path classes = Files.createDirectories(folder.resolve("classes/lib/more"));
+    Files.write(classes.resolve("n.wat"), CONTENT);
+    Files.write(classes.resolveSibling("m.wasm"), CONTENT);
+    Files.write(classes.resolveSibling("readme.txt"), CONTENT);
+    Path folderArtifact = folder.resolve("classes");
+    loader = new ModuleLoader(coordinates -> folderArtifact);
+    String lines = DIGEST + "  m.wasm\n" + DIGEST + "  more/n.wat\n";
+    String digest = Digests.sha256(lines.getBytes(StandardCharsets.UTF_8));
+    Container container = new Container.Artifact(COORDINATES);
+    assertEquals(
+        List.of(artifact("lib/m.wasm", DIGEST), artifact("lib/more/n.wat", DIGEST)),
+        loader.list(container, "lib", Optional.of(digest)));
+    assertEquals(2, loader.list(container, ".", Optional.of(digestOfRoot())).size());
+    BuildException missing =
+        assertThrows(BuildException.class, () -> loader.list(container, "lib", Optional.empty()));
+    assertTrue(
+        missing.getMessage().startsWith("The directory g:a:1!/lib/ has no digest to be checked by"),
+        missing.getMessage());
+    BuildException empty =
+        assertThrows(BuildException.class, () -> loader.list(container, "no", Optional.empty()));
+    assertTrue(
+        empty.getMessage().contains("its modules are lib/m.wasm, lib/more/n.wat"),
+        empty.getMessage());
+  }
+
+  private static String digestOfRoot() {
+    String lines = DIGEST + "  lib/m.wasm\n" + DIGEST + "  lib/more/n.wat\n";
+    return Digests.sha256(lines.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
