@@ -3,6 +3,8 @@ package dev.quern.compiler.validate;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.quern.compiler.CompileRequest;
+import dev.quern.compiler.WasmCompiler;
 import dev.quern.compiler.binary.ModuleDecoder;
 import dev.quern.compiler.module.WasmException;
 import dev.quern.compiler.module.WasmModule;
@@ -12,6 +14,8 @@ import dev.quern.text.TextException;
 import dev.quern.text.WastReader;
 import dev.quern.text.WatReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,11 +28,20 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Changes valid modules at random, always in the same way, and checks that nothing but {@link
- * WasmException} comes out. {@code -Dquern.fuzz.inputs=N} runs longer than the build does.
+ * WasmException} comes out, and soon. Of those that are still valid, one in {@code
+ * quern.fuzz.compiled} is compiled too. {@code -Pmutation-fuzz} runs longer than the build does:
+ * {@code quern.fuzz.inputs} inputs.
  */
 class MutationFuzzTest {
   private static final int INPUTS = Integer.getInteger("quern.fuzz.inputs", 50_000);
+  private static final int COMPILED = Integer.getInteger("quern.fuzz.compiled", 25);
   private static final int LARGEST_SEED = 10_000;
+
+  /** Of processor time, so that other work on the machine does not count; far above any input's. */
+  private static final long LONGEST_NANOSECONDS = 20_000_000_000L;
+
+  private int valid;
+  private int compilerErrors;
 
   @Test
   void mutatedModulesGiveNothingButTheCompilersError() throws IOException {
@@ -36,14 +49,39 @@ class MutationFuzzTest {
     Random random = new Random(42);
     for (int i = 0; i < INPUTS; i++) {
       byte[] input = mutated(seeds.get(random.nextInt(seeds.size())), random);
+      ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+      long start = threads.getCurrentThreadCpuTime();
       try {
-        WasmModule module = ModuleDecoder.decode("fuzz", input);
-        ModuleValidator.validate(module);
-        FeatureScanner.scan(module);
+        run(input);
       } catch (WasmException e) {
         assertTrue(e.offset().isPresent(), e::getMessage);
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
         fail("input " + i + ": " + HexFormat.of().formatHex(input), e);
+      }
+      if (threads.getCurrentThreadCpuTime() - start > LONGEST_NANOSECONDS) {
+        fail("input " + i + " takes too long: " + HexFormat.of().formatHex(input));
+      }
+    }
+    System.out.println(
+        INPUTS
+            + " mutated modules, "
+            + valid
+            + " of them valid; "
+            + compilerErrors
+            + " of those that were compiled too could not be");
+  }
+
+  private void run(byte[] input) {
+    WasmModule module = ModuleDecoder.decode("fuzz", input);
+    ModuleValidator.validate(module);
+    FeatureScanner.scan(module);
+    valid++;
+    if (valid % COMPILED == 0) {
+      try {
+        WasmCompiler.compile(CompileRequest.of(input, "fuzz.Fuzz").build());
+      } catch (WasmException e) {
+        // A feature that is not compiled, or something too large for a class, which has no place.
+        compilerErrors++;
       }
     }
   }
@@ -90,10 +128,18 @@ class MutationFuzzTest {
           (i64.const -1)))
       """;
 
-  /** Modules of the official suite, if it is there, and the one above. */
+  /** The one above, kernels of the benchmarks, and the official suite's modules, if it is there. */
   private static List<byte[]> seeds() throws IOException {
     List<byte[]> seeds = new ArrayList<>();
     seeds.add(WatReader.toBinary(EVERY_SECTION, "sections.wat"));
+    try (Stream<Path> files = Files.list(Path.of("../benchmarks/kernels"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".wasm")).sorted().toList()) {
+        byte[] kernel = Files.readAllBytes(file);
+        if (kernel.length <= LARGEST_SEED) {
+          seeds.add(kernel);
+        }
+      }
+    }
     Path suite = Path.of(System.getProperty("quern.testsuite", ""));
     if (Files.isRegularFile(suite.resolve("i32.wast"))) {
       try (Stream<Path> files = Files.list(suite)) {
