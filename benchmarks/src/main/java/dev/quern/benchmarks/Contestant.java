@@ -179,7 +179,13 @@ abstract class Contestant {
       Path source = base.resolve("kernels").resolve(kernel + ".c");
       int status =
           new ProcessBuilder(
-                  gcc, "-O2", "-ffp-contract=off", source.toString(), "-o", program.toString())
+                  gcc,
+                  "-O2",
+                  "-ffp-contract=off",
+                  source.toString(),
+                  "-o",
+                  program.toString(),
+                  "-lm")
               .inheritIO()
               .start()
               .waitFor();
