@@ -25,6 +25,7 @@ final class ModuleScan {
   private final BitSet calledTypes = new BitSet();
   private final BitSet dataSegments = new BitSet();
   private final BitSet elementSegments = new BitSet();
+  private final BitSet changedTables = new BitSet();
   private final BitSet growing = new BitSet();
   private boolean callsReferences;
   private final BitSet callingOut = new BitSet();
@@ -64,7 +65,8 @@ final class ModuleScan {
         outsideGrows,
         outsideGrows,
         dataSegments,
-        elementSegments);
+        elementSegments,
+        changedTables);
   }
 
   private void scanBody(int function) {
@@ -84,7 +86,12 @@ final class ModuleScan {
         }
         case MEMORY_GROW -> growing.set(function);
         case MEMORY_INIT, DATA_DROP -> dataSegments.set(reader.index());
-        case TABLE_INIT, ELEM_DROP -> elementSegments.set(reader.index());
+        case TABLE_INIT -> {
+          elementSegments.set(reader.index());
+          changedTables.set(reader.index2());
+        }
+        case TABLE_SET, TABLE_GROW, TABLE_FILL, TABLE_COPY -> changedTables.set(reader.index());
+        case ELEM_DROP -> elementSegments.set(reader.index());
         case ARRAY_NEW_DATA, ARRAY_INIT_DATA -> dataSegments.set(reader.index2());
         case ARRAY_NEW_ELEM, ARRAY_INIT_ELEM -> elementSegments.set(reader.index2());
         default -> {}

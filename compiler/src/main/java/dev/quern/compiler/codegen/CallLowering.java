@@ -51,6 +51,15 @@ final class CallLowering {
   }
 
   void indirect(Expression.CallIndirect call) {
+    if (layout.knownTargets.areKnown(call.table(), call.functionType())) {
+      lowering.expressions.evaluateAll(call.arguments());
+      index(call);
+      lowering.loadInstance();
+      lowering.traps.interrupt();
+      layout.knownTargets.call(code, call.table(), call.functionType());
+      lowering.arrays.afterCall(lowering, call);
+      return;
+    }
     int effects = Effects.of(call.index()) | Effects.READS_TABLE | Effects.TRAPS;
     throughObject(call, call.functionType(), call.arguments(), effects, () -> lookUp(call));
   }
@@ -127,20 +136,17 @@ final class CallLowering {
   }
 
   private void lookUp(Expression.CallIndirect call) {
-    int type = layout.types.canonical(call.functionType());
-    boolean usesCarrier = layout.types.signature(type).usesCarrier();
     lowering.loadInstance();
     layout.tables.get(code, call.table());
+    index(call);
+    lowering.traps.interrupt();
+    FunctionClass.lookUp(code, layout, call.functionType(), lowering::loadInstance);
+  }
+
+  private void index(Expression.CallIndirect call) {
     lowering.expressions.evaluate(call.index());
     if (call.index().type().equals(IrType.I64)) {
       InstanceLowering.narrowIndex(code);
     }
-    code.push(type);
-    lowering.loadInstance();
-    lowering.traps.interrupt();
-    code.invokeStatic(
-        layout.classes.function(),
-        usesCarrier ? FunctionClass.LOOK_UP_OWN : FunctionClass.LOOK_UP,
-        FunctionClass.lookUpDescriptor(layout));
   }
 }

@@ -46,6 +46,7 @@ final class FunctionClass {
     FunctionClass writer = new FunctionClass(layout);
     writer.constructor();
     types.forEach(writer::callMethod);
+    layout.knownTargets.write(writer.builder);
     writer.lookUp(LOOK_UP, false);
     writer.lookUp(LOOK_UP_OWN, true);
     if (layout.use.callsReferences()) {
@@ -62,6 +63,17 @@ final class FunctionClass {
         + layout.instanceDescriptor()
         + ")"
         + Names.descriptor(layout.classes.function());
+  }
+
+  /** Looks a callee up: table, index -> function object. */
+  static void lookUp(Code code, ModuleLayout layout, int functionType, Runnable instance) {
+    int type = layout.types.canonical(functionType);
+    code.push(type);
+    instance.run();
+    code.invokeStatic(
+        layout.classes.function(),
+        layout.types.signature(type).usesCarrier() ? LOOK_UP_OWN : LOOK_UP,
+        lookUpDescriptor(layout));
   }
 
   static String localizeDescriptor(ModuleLayout layout) {

@@ -35,6 +35,8 @@ final class ModuleLayout {
   /** The canonical numbers of the types by which functions are called as objects. */
   final List<Integer> calledTypes;
 
+  final KnownTargets knownTargets;
+
   /** Whether code can be interrupted. */
   final boolean interruptible;
 
@@ -68,6 +70,7 @@ final class ModuleLayout {
         new Members(owner, "e", Names.ELEMENT_SEGMENT, module.elementSegments().size());
     lanes = new LanesClass(classes.lanes());
     calledTypes = findCalledTypes();
+    knownTargets = new KnownTargets(this);
   }
 
   private List<Integer> findCalledTypes() {

@@ -13,6 +13,7 @@ import java.util.BitSet;
  * @param growsAtAll whether any memory may change its size at all while the module's code runs
  * @param dataSegments the data segments that instructions refer to
  * @param elementSegments the element segments that instructions refer to
+ * @param changedTables the tables whose elements or size instructions change
  */
 public record ModuleUse(
     BitSet calledTypes,
@@ -21,4 +22,5 @@ public record ModuleUse(
     boolean indirectCallsGrow,
     boolean growsAtAll,
     BitSet dataSegments,
-    BitSet elementSegments) {}
+    BitSet elementSegments,
+    BitSet changedTables) {}
