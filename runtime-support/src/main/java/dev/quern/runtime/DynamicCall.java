@@ -121,7 +121,8 @@ final class DynamicCall {
     return all;
   }
 
-  private static long bits(Object number) {
+  /** The bits that a slot holds for a boxed number. */
+  static long bits(Object number) {
     if (number instanceof Float) {
       return Integer.toUnsignedLong(Float.floatToRawIntBits((Float) number));
     }
@@ -131,7 +132,8 @@ final class DynamicCall {
     return ((Number) number).longValue();
   }
 
-  private static Object box(ValueType type, long bits) {
+  /** A number of a type from the bits in a slot. */
+  static Object box(ValueType type, long bits) {
     Class<?> carrier = type.carrier();
     if (carrier == int.class) {
       return (int) bits;

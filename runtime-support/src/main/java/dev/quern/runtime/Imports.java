@@ -59,7 +59,7 @@ public final class Imports implements ImportResolver {
    *
    * @param module the import's module name
    * @param name the import's name
-   * @param value a {@link Function}, {@link Memory}, {@link Table} or {@link Global}
+   * @param value a {@link Function}, {@link Memory}, {@link Table}, {@link Global} or {@link Tag}
    * @return this
    */
   public Imports define(String module, String name, Object value) {
@@ -149,6 +149,18 @@ public final class Imports implements ImportResolver {
    */
   public Imports global(String module, String name, String type, boolean mutable, Object value) {
     return define(module, name, GlobalCell.of(ValueType.parse(type), mutable, value));
+  }
+
+  /**
+   * Defines a tag.
+   *
+   * @param module the import's module name
+   * @param name the import's name
+   * @param tag the tag
+   * @return this
+   */
+  public Imports tag(String module, String name, Tag tag) {
+    return define(module, name, tag);
   }
 
   /**

@@ -64,11 +64,20 @@ public interface Instance extends AutoCloseable {
   Global global(String name);
 
   /**
+   * An exported tag.
+   *
+   * @param name the export's name
+   * @return the tag
+   * @throws IllegalArgumentException if no tag is exported by that name
+   */
+  Tag tag(String name);
+
+  /**
    * Any export.
    *
    * @param name the export's name
-   * @return a {@link Function}, {@link Memory}, {@link Table} or {@link Global}; null if nothing is
-   *     exported by that name
+   * @return a {@link Function}, {@link Memory}, {@link Table}, {@link Global} or {@link Tag}; null
+   *     if nothing is exported by that name
    */
   Object export(String name);
 

@@ -144,17 +144,23 @@ public final class ValueType {
 
   /**
    * The Java type that carries a value of this type on typed paths: {@code int}, {@code long},
-   * {@code float}, {@code double}, {@link Function} for references to functions, {@link Object} for
-   * every other reference; a vector travels as two values of {@code long}, see {@link
-   * dev.quern.runtime.abi.CallingConvention}.
+   * {@code float}, {@code double}, {@link Function} for references to functions, {@link
+   * WasmException} for references to exceptions, {@link Object} for every other reference; a vector
+   * travels as two values of {@code long}, see {@link dev.quern.runtime.abi.CallingConvention}.
    *
    * @return the carrier
    * @throws UnsupportedOperationException for {@link #V128}, which has no single carrier
    */
   public Class<?> carrier() {
     if (isReference()) {
-      String heapType = definedType != null ? definedType.abstractHeapType() : name;
-      return HeapTypes.top(heapType).equals("func") ? Function.class : Object.class;
+      switch (definedType != null ? definedType.abstractHeapType() : HeapTypes.top(name)) {
+        case "func":
+          return Function.class;
+        case "exn":
+          return WasmException.class;
+        default:
+          return Object.class;
+      }
     }
     switch (name) {
       case "i32":
@@ -173,10 +179,11 @@ public final class ValueType {
   /**
    * Tells whether a Java value can stand for a value of this type: {@link Integer}, {@link Long},
    * {@link Float} and {@link Double} for numbers, {@link dev.quern.runtime.V128} for vectors, a
-   * {@link Function} of a fitting type for function references, a {@link
-   * dev.quern.runtime.gc.Struct} or {@link dev.quern.runtime.gc.Array} of a fitting type and an
-   * {@link Integer} of 31 bits for what WebAssembly itself makes, any object for {@code externref}
-   * and {@code anyref}, null where the type allows it.
+   * {@link Function} of a fitting type for function references, a {@link WasmException} for
+   * exception references, a {@link dev.quern.runtime.gc.Struct} or {@link
+   * dev.quern.runtime.gc.Array} of a fitting type and an {@link Integer} of 31 bits for what
+   * WebAssembly itself makes, any object for {@code externref} and {@code anyref}, null where the
+   * type allows it.
    *
    * @param value the value, or null
    * @return whether it belongs to this type
@@ -190,6 +197,9 @@ public final class ValueType {
     }
     if ("extern".equals(name) || "any".equals(name)) {
       return true;
+    }
+    if (value instanceof WasmException) {
+      return "exn".equals(name);
     }
     if (value instanceof Function) {
       return reference(false, ((Function) value).definedType()).isSubtypeOf(this);

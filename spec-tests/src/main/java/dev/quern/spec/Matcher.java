@@ -2,6 +2,7 @@ package dev.quern.spec;
 
 import dev.quern.runtime.Function;
 import dev.quern.runtime.V128;
+import dev.quern.runtime.WasmException;
 import dev.quern.runtime.abi.References;
 import dev.quern.runtime.gc.Array;
 import dev.quern.runtime.gc.Struct;
@@ -117,6 +118,7 @@ final class Matcher {
       case "i31" -> References.isI31(result);
       case "struct" -> result instanceof Struct;
       case "array" -> result instanceof Array;
+      case "exn" -> result instanceof WasmException;
       default -> throw new Mismatch("no result of this runtime is a reference to " + kind);
     };
   }

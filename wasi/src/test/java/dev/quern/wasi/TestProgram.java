@@ -7,6 +7,7 @@ import dev.quern.runtime.Global;
 import dev.quern.runtime.Instance;
 import dev.quern.runtime.Memory;
 import dev.quern.runtime.Table;
+import dev.quern.runtime.Tag;
 import dev.quern.runtime.abi.FlatMemory;
 import dev.quern.wasi.filesystem.Errno;
 import java.nio.charset.StandardCharsets;
@@ -174,6 +175,11 @@ final class TestProgram implements Instance {
   @Override
   public Table table(String name) {
     throw new IllegalArgumentException(name);
+  }
+
+  @Override
+  public Tag tag(String exportName) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param simpleName the name of the class
  * @param moduleName the module's name, for its documentation
  * @param functions the exported functions that are methods
- * @param accessors the exported memories, tables and globals that are methods
+ * @param accessors the exported memories, tables, globals and tags that are methods
  * @param hiddenExports how many exports are reached by name only
  * @param importCount how many imports the module has
  * @param typedImports whether they are taken as Java objects; if not, only by name
@@ -97,7 +97,7 @@ public record ApiModel(
       String wasmName, String javaName, String instanceMethod, Signature signature) {}
 
   /**
-   * An exported memory, table or global.
+   * An exported memory, table, global or tag.
    *
    * @param wasmName its Wasm name
    * @param javaName the method of the API
@@ -107,9 +107,9 @@ public record ApiModel(
   public record Accessor(String wasmName, String javaName, String instanceMethod, Thing thing) {}
 
   /**
-   * A memory, table or global, imported or exported.
+   * A memory, table, global or tag, imported or exported.
    *
-   * @param kind which of the three
+   * @param kind which of them
    * @param value the value of an immutable global; otherwise the object itself is meant
    * @param wasmType its Wasm type in the text format
    */
@@ -165,7 +165,8 @@ public record ApiModel(
       implements ImportMember {}
 
   /**
-   * An imported memory, table or global: the interface's method is asked once, at instantiation.
+   * An imported memory, table, global or tag: the interface's method is asked once, at
+   * instantiation.
    *
    * @param wasmName its Wasm name
    * @param javaName the interface's method

@@ -84,6 +84,7 @@ public final class ApiModelBuilder {
   private static Thing thing(WasmModule module, Export export) {
     return switch (export.kind()) {
       case MEMORY -> Things.memory(module.memoryType(export.index()));
+      case TAG -> Things.tag(module.tagType(export.index()), module);
       case TABLE -> Things.table(module.tableType(export.index()));
       default -> Things.exportedGlobal(module.globalType(export.index()), module);
     };

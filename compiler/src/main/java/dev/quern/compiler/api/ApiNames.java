@@ -1,7 +1,6 @@
 package dev.quern.compiler.api;
 
 import dev.quern.compiler.module.Export;
-import dev.quern.compiler.module.ExternalKind;
 import dev.quern.compiler.module.ExternalType;
 import dev.quern.compiler.module.FunctionType;
 import dev.quern.compiler.module.Import;
@@ -64,7 +63,8 @@ public final class ApiNames {
   private static final Pattern RESERVED_TYPES =
       Pattern.compile(
           "(array|code|exception|f|frame|host|struct)[0-9]+|foreign|function|instance|lanes"
-              + "|global|globalcell|imports|limits|linkexception|memory|table|trap|v128|valuetype"
+              + "|global|globalcell|imports|limits|linkexception|memory|table|tag|trap|v128|valuetype"
+              + "|wasmexception"
               + "|autocloseable|double|float|functionalinterface|illegalstateexception|integer"
               + "|object|override|string");
 
@@ -101,8 +101,8 @@ public final class ApiNames {
   }
 
   /**
-   * Tells whether an export is a member of the API, as all are but tags, those with types that the
-   * API does not know, and those for which the class has no room left.
+   * Tells whether an export is a member of the API, as all are but those with types that the API
+   * does not know, and those for which the class has no room left.
    *
    * @param exportIndex the export's position in the export section
    * @return true if {@code Geo} and {@code Geo$Instance} have a method for it
@@ -191,7 +191,7 @@ public final class ApiNames {
       } else if (imported.type() instanceof ExternalType.Global global) {
         cost = constants(module, global.type().valueType());
       } else {
-        cost = imported.type().kind() == ExternalKind.TAG ? -1 : CONSTANTS_OF_METHOD;
+        cost = CONSTANTS_OF_METHOD;
       }
       if (cost < 0) {
         return -1;
@@ -205,8 +205,7 @@ public final class ApiNames {
     return switch (export.kind()) {
       case FUNCTION -> constants(module, module.functionType(export.index()));
       case GLOBAL -> constants(module, module.globalType(export.index()).valueType());
-      case MEMORY, TABLE -> CONSTANTS_OF_METHOD;
-      case TAG -> -1;
+      case MEMORY, TABLE, TAG -> CONSTANTS_OF_METHOD;
     };
   }
 

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * Writes how instances are made. The bytecode takes one object an import, in the order of the
- * import section: the host object of a function, or the memory, table or global itself.
+ * import section: the host object of a function, or the memory, table, global or tag itself.
  *
  * <p>{@code Imports} holds an object for each import module. It is a record, or an interface if the
  * modules are too many for the parameters of a record's constructor.

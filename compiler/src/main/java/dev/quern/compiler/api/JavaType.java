@@ -24,6 +24,8 @@ public enum JavaType {
   VECTOR("V128", 1),
   /** A reference to a function. */
   FUNCTION("Function", 1),
+  /** A reference to an exception. */
+  EXCEPTION("WasmException", 1),
   /** Any other reference. */
   OBJECT("Object", 1);
 
@@ -44,7 +46,11 @@ public enum JavaType {
    */
   static Optional<JavaType> of(ValueType type, WasmModule module) {
     if (type instanceof RefType reference) {
-      return Optional.of(isFunction(reference.heapType(), module) ? FUNCTION : OBJECT);
+      HeapType heapType = reference.heapType();
+      if (heapType == AbstractHeapType.EXN || heapType == AbstractHeapType.NOEXN) {
+        return Optional.of(EXCEPTION);
+      }
+      return Optional.of(isFunction(heapType, module) ? FUNCTION : OBJECT);
     }
     return switch ((NumericType) type) {
       case I32 -> Optional.of(INT);
@@ -62,7 +68,8 @@ public enum JavaType {
   }
 
   /**
-   * The name of the type; {@code Function} and {@code V128} are the runtime's.
+   * The name of the type; {@code Function}, {@code WasmException} and {@code V128} are the
+   * runtime's.
    *
    * @return the name in Java source, without a package
    */
@@ -85,6 +92,6 @@ public enum JavaType {
    * @return true for references
    */
   public boolean isReference() {
-    return this == FUNCTION || this == OBJECT;
+    return this == FUNCTION || this == EXCEPTION || this == OBJECT;
   }
 }

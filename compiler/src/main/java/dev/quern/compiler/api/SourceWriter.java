@@ -77,12 +77,12 @@ final class SourceWriter {
 
   /** The name of a value's type. */
   String type(JavaType type) {
-    return type == JavaType.FUNCTION || type == JavaType.VECTOR
+    return type == JavaType.FUNCTION || type == JavaType.EXCEPTION || type == JavaType.VECTOR
         ? runtime(type.simpleName())
         : type.simpleName();
   }
 
-  /** The type that a method gives for a memory, table or global. */
+  /** The type that a method gives for a memory, table, global or tag. */
   String type(Thing thing) {
     if (thing.value().isPresent()) {
       return type(thing.value().get().type());
@@ -90,6 +90,7 @@ final class SourceWriter {
     return switch (thing.kind()) {
       case MEMORY -> runtime("Memory");
       case TABLE -> runtime("Table");
+      case TAG -> runtime("Tag");
       default -> runtime("Global");
     };
   }
@@ -133,7 +134,7 @@ final class SourceWriter {
       case INT -> "(int) " + expression;
       case FLOAT -> "Float.intBitsToFloat((int) " + expression + ")";
       case DOUBLE -> "Double.longBitsToDouble(" + expression + ")";
-      case FUNCTION -> "(" + type(type) + ") " + expression;
+      case FUNCTION, EXCEPTION -> "(" + type(type) + ") " + expression;
       default -> expression;
     };
   }

@@ -11,11 +11,14 @@ import dev.quern.compiler.module.Limits;
 import dev.quern.compiler.module.MemoryType;
 import dev.quern.compiler.module.RefType;
 import dev.quern.compiler.module.TableType;
+import dev.quern.compiler.module.TagType;
 import dev.quern.compiler.module.ValueType;
 import dev.quern.compiler.module.WasmModule;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Describes memories, tables and globals. */
+/** Describes memories, tables, globals and tags. */
 final class Things {
 
   private Things() {}
@@ -26,6 +29,9 @@ final class Things {
     }
     if (type instanceof ExternalType.Table table) {
       return table(table.type());
+    }
+    if (type instanceof ExternalType.Tag tag) {
+      return tag(tag.type(), module);
     }
     return importedGlobal(((ExternalType.Global) type).type(), module);
   }
@@ -76,6 +82,17 @@ final class Things {
     JavaType javaType = JavaType.of(valueType, module).orElseThrow();
     Value value = new Value("value", javaType, valueType.toString());
     return new Thing(ExternalKind.GLOBAL, Optional.of(value), "(global " + valueType + ")");
+  }
+
+  static Thing tag(TagType type, WasmModule module) {
+    List<ValueType> values = module.functionTypeAt(type.typeIndex()).parameters();
+    String text =
+        values.stream()
+            .map(value -> " " + value)
+            .collect(
+                Collectors.joining(
+                    "", values.isEmpty() ? "" : " (param", values.isEmpty() ? "" : ")"));
+    return new Thing(ExternalKind.TAG, Optional.empty(), "(tag" + text + ")");
   }
 
   private static String address(AddressType type) {

@@ -23,6 +23,7 @@ final class BridgeMethods {
               "importMemory", IMPORT + "JJI)" + Names.descriptor(Names.LINEAR_MEMORY),
               "importTable", IMPORT + STRING + "JJZ)" + Names.descriptor(Names.REF_TABLE),
               "importGlobal", IMPORT + STRING + "Z)" + Names.descriptor(Names.GLOBAL_CELL),
+              "importTag", IMPORT + "I)" + Names.descriptor(Names.TAG),
               "newMemory", "(JJI)" + Names.descriptor(Names.LINEAR_MEMORY),
               "newTable",
                   "("

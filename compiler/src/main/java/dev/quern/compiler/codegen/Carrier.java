@@ -5,27 +5,29 @@ import static org.objectweb.asm.Opcodes.*;
 import dev.quern.compiler.ir.IrType;
 
 /**
- * Reads and writes the slots of the runtime's {@code Results}, which carry what does not fit a JVM
- * call. The reference to it is on the stack.
+ * Reads and writes the slots of a runtime object that carries values: {@code Results}, for what
+ * does not fit a JVM call, or an exception. The reference to it is on the stack.
+ *
+ * @param owner the class with the fields
+ * @param numberFields how many numeric slots are fields; further ones are in an array
+ * @param referenceFields the same of slots for references
  */
-final class Carrier {
+record Carrier(String owner, int numberFields, int referenceFields) {
 
-  private static final int NUMBER_FIELDS = 6;
-  private static final int REFERENCE_FIELDS = 2;
-
-  private Carrier() {}
+  static final Carrier RESULTS = new Carrier(Names.RESULTS, 6, 2);
+  static final Carrier EXCEPTION = new Carrier(Names.EXCEPTION_VALUES, 2, 1);
 
   /** Reads the slot of a value: carrier -> value. */
-  static void read(Code code, IrType type, int slot) {
+  void read(Code code, IrType type, int slot) {
     if (type.isReference()) {
       readReference(code, type, slot);
       return;
     }
-    if (slot < NUMBER_FIELDS) {
-      code.getField(Names.RESULTS, "n" + slot, "J");
+    if (slot < numberFields) {
+      code.getField(owner, "n" + slot, "J");
     } else {
-      code.getField(Names.RESULTS, "numbers", "[J");
-      code.push(slot - NUMBER_FIELDS);
+      code.getField(owner, "numbers", "[J");
+      code.push(slot - numberFields);
       code.operation(LALOAD);
     }
     switch (type.kind()) {
@@ -39,12 +41,12 @@ final class Carrier {
     }
   }
 
-  private static void readReference(Code code, IrType type, int slot) {
-    if (slot < REFERENCE_FIELDS) {
-      code.getField(Names.RESULTS, "r" + slot, IrType.OBJECT.descriptor());
+  private void readReference(Code code, IrType type, int slot) {
+    if (slot < referenceFields) {
+      code.getField(owner, "r" + slot, IrType.OBJECT.descriptor());
     } else {
-      code.getField(Names.RESULTS, "refs", "[" + IrType.OBJECT.descriptor());
-      code.push(slot - REFERENCE_FIELDS);
+      code.getField(owner, "refs", "[" + IrType.OBJECT.descriptor());
+      code.push(slot - referenceFields);
       code.loadReferenceElement(Names.OBJECT);
     }
     if (!type.equals(IrType.OBJECT)) {
@@ -53,16 +55,16 @@ final class Carrier {
   }
 
   /** Writes a slot: carrier -> nothing. */
-  static void write(Code code, IrType type, int slot, Runnable value) {
+  void write(Code code, IrType type, int slot, Runnable value) {
     boolean reference = type.isReference();
-    int fields = reference ? REFERENCE_FIELDS : NUMBER_FIELDS;
+    int fields = reference ? referenceFields : numberFields;
     String descriptor = reference ? IrType.OBJECT.descriptor() : "J";
     if (slot < fields) {
       value.run();
       toSlot(code, type);
-      code.putField(Names.RESULTS, (reference ? "r" : "n") + slot, descriptor);
+      code.putField(owner, (reference ? "r" : "n") + slot, descriptor);
     } else {
-      code.getField(Names.RESULTS, reference ? "refs" : "numbers", "[" + descriptor);
+      code.getField(owner, reference ? "refs" : "numbers", "[" + descriptor);
       code.push(slot - fields);
       value.run();
       toSlot(code, type);

@@ -464,9 +464,21 @@ final class Code {
    * @param exception the internal name of the class on the stack
    */
   void placeHandler(Label handler, int slot, String exception) {
+    BitSet slots = new BitSet();
+    slots.set(slot);
+    placeHandler(handler, slots, exception);
+  }
+
+  /**
+   * Places an exception handler.
+   *
+   * @param slots those that are assigned in the whole range, see {@link #assignedSlots}
+   * @param exception the internal name of the class on the stack
+   */
+  void placeHandler(Label handler, BitSet slots, String exception) {
     facts.clear();
     assigned.clear();
-    assigned.set(slot);
+    assigned.or(slots);
     stack.restore(new Object[] {exception});
     reachable = true;
     framePending = true;
@@ -479,6 +491,23 @@ final class Code {
     Label label = new Label();
     visitor.visitLabel(label);
     return label;
+  }
+
+  /**
+   * A label here, whether or not the place is reached, for a bound of a range between statements.
+   */
+  Label bound() {
+    Label label = new Label();
+    visitor.visitLabel(label);
+    return label;
+  }
+
+  /**
+   * The slots that are assigned here. Between statements they stay assigned, since lowering gives
+   * back only what it borrows inside of one.
+   */
+  BitSet assignedSlots() {
+    return (BitSet) assigned.clone();
   }
 
   void exceptionRange(Label start, Label end, Label handler, String exception) {

@@ -5,6 +5,7 @@ import static org.objectweb.asm.Opcodes.*;
 
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expression.Constant;
+import dev.quern.compiler.ir.Expression.HasTag;
 import dev.quern.compiler.ir.Expression.Operation;
 import dev.quern.instructions.Instruction;
 import java.util.EnumMap;
@@ -133,6 +134,10 @@ final class ConditionLowering {
       return;
     }
     if (condition instanceof Operation operation && jump(operation, sense, target)) {
+      return;
+    }
+    if (condition instanceof HasTag test) {
+      lowering.exceptions.jump(test, sense, target);
       return;
     }
     lowering.expressions.evaluate(condition);

@@ -44,12 +44,15 @@ final class ExpressionLowering {
       code.push(lookup.table());
       evaluate(lookup.index());
       code.invokeVirtual(Names.STRING, "charAt", "(I)C");
+    } else if (expression instanceof Expression.HasTag
+        || expression instanceof Expression.ExceptionValue) {
+      lowering.exceptions.evaluate(expression);
     } else if (expression instanceof Expression.ExtraResult result) {
       lowering.loadCarrier();
-      Carrier.read(code, result.type(), result.slot());
+      Carrier.RESULTS.read(code, result.type(), result.slot());
     } else if (expression instanceof Expression.ExtraParameter parameter) {
       lowering.loadCarrier();
-      Carrier.read(code, parameter.type(), parameter.slot());
+      Carrier.RESULTS.read(code, parameter.type(), parameter.slot());
     } else if (expression instanceof Expression.TableLookup lookup) {
       code.push(lookup.table());
       evaluate(lookup.index());

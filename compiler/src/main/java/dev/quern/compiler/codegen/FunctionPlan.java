@@ -107,6 +107,8 @@ final class FunctionPlan {
       return replaces(choice.condition())
           || replaces(choice.then())
           || replaces(choice.otherwise());
+    } else if (statement instanceof Statement.Try attempt) {
+      return replaces(attempt.body()) || replaces(attempt.handler());
     } else if (statement instanceof Statement.BranchIf branch) {
       return replaces(branch.condition());
     } else if (statement instanceof Statement.Switch choice) {

@@ -145,8 +145,8 @@ final class GlobalLayout {
     getPlace(code, place);
     if (place.cell() != null) {
       code.getField(place.cell(), "value", cellValueDescriptor(place.type()));
-      if (place.type().equals(IrType.FUNCTION)) {
-        code.cast(Names.FUNCTION);
+      if (place.type().isReference() && !place.type().equals(IrType.OBJECT)) {
+        code.cast((String) Descriptors.verificationType(place.type().descriptor()));
       }
     }
   }

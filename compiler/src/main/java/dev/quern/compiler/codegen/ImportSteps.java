@@ -14,6 +14,7 @@ final class ImportSteps {
   private int memories;
   private int tables;
   private int globals;
+  private int tags;
 
   ImportSteps(ModuleLayout layout) {
     this.layout = layout;
@@ -64,6 +65,18 @@ final class ImportSteps {
     } else if (type instanceof ExternalType.Global global) {
       int index = globals++;
       return body -> global(body, position, imported, index, global);
+    } else if (type instanceof ExternalType.Tag tag) {
+      int index = tags++;
+      return body ->
+          put(
+              body,
+              layout.tags,
+              index,
+              () -> {
+                pushImport(body, position, imported);
+                body.code().push(tag.type().typeIndex());
+                BridgeMethods.call(body.code(), layout, "importTag");
+              });
     }
     throw new IllegalArgumentException("cannot import a " + type.kind());
   }

@@ -85,6 +85,7 @@ final class InstanceClass {
     addFields(layout.memories, all(layout.memories));
     addFields(layout.tables, all(layout.tables));
     addFields(layout.imports, all(layout.imports));
+    addFields(layout.tags, all(layout.tags));
     addFields(layout.dataSegments, layout.use.dataSegments());
     addFields(layout.elementSegments, layout.use.elementSegments());
     Set<String> arrays = new HashSet<>();

@@ -45,6 +45,7 @@ final class InstanceExports {
       case MEMORY -> layout.getMemory(code, export.index());
       case TABLE -> layout.tables.get(code, export.index());
       case GLOBAL -> layout.globals.getPlace(code, layout.globals.place(export.index()));
+      case TAG -> layout.tags.get(code, export.index());
       default -> throw new IllegalArgumentException("cannot export a " + export.kind());
     }
     BridgeMethods.call(code, layout, "export");
@@ -78,6 +79,7 @@ final class InstanceExports {
               vector
                   ? Names.descriptor(Names.V128)
                   : value ? type.descriptor() : Names.descriptor(Names.GLOBAL);
+          case TAG -> Names.descriptor(Names.TAG);
           default -> throw new IllegalArgumentException("cannot export a " + export.kind());
         };
     builder.method(
@@ -91,6 +93,7 @@ final class InstanceExports {
           switch (export.kind()) {
             case MEMORY -> layout.getMemory(code, export.index());
             case TABLE -> layout.tables.get(code, export.index());
+            case TAG -> layout.tags.get(code, export.index());
             default -> {
               if (vector) {
                 layout.globals.get(code, export.index(), 0);

@@ -62,6 +62,7 @@ final class Instantiation {
   List<Consumer<ClassBuilder.Body>> steps() {
     makeArrays();
     new ImportSteps(layout).addTo(steps);
+    tags();
     memories();
     globals();
     // The initial elements of a table may be those of a global.
@@ -100,6 +101,7 @@ final class Instantiation {
             layout.memories,
             layout.tables,
             layout.imports,
+            layout.tags,
             layout.dataSegments,
             layout.elementSegments)) {
       if (members.inArray()) {
@@ -119,6 +121,32 @@ final class Instantiation {
           step.code().newArray(elementDescriptor);
           step.code().putField(layout.classes.instance(), field, "[" + elementDescriptor);
         });
+  }
+
+  private void tags() {
+    for (int i = module.importedTagCount(); i < module.tagCount(); i++) {
+      int index = i;
+      add(
+          step -> {
+            Code code = step.code();
+            step.loadInstance();
+            layout.tags.put(
+                code,
+                index,
+                () -> {
+                  code.newAndDup(Names.TAG);
+                  step.loadInstance();
+                  code.getField(
+                      layout.classes.instance(),
+                      "types",
+                      "[" + Names.descriptor(Names.DEFINED_TYPE));
+                  code.push(module.tagType(index).typeIndex());
+                  code.loadReferenceElement(Names.DEFINED_TYPE);
+                  code.invokeSpecial(
+                      Names.TAG, "<init>", "(" + Names.descriptor(Names.DEFINED_TYPE) + ")V");
+                });
+          });
+    }
   }
 
   private void memories() {

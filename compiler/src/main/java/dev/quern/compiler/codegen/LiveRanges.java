@@ -131,6 +131,8 @@ final class LiveRanges {
       loop(loop);
     } else if (statement instanceof Statement.If choice) {
       choice(choice);
+    } else if (statement instanceof Statement.Try attempt) {
+      attempt(attempt);
     } else if (statement instanceof Statement.Branch branch) {
       live = (BitSet) liveAt.get(branch.label()).clone();
     } else if (statement instanceof Statement.BranchIf branch) {
@@ -148,6 +150,12 @@ final class LiveRanges {
     } else if (statement instanceof Statement.ReturnFromRegion result) {
       live = new BitSet();
       result.values().forEach(this::read);
+    } else if (statement instanceof Statement.Throw exception) {
+      live = new BitSet();
+      exception.values().forEach(this::read);
+    } else if (statement instanceof Statement.ThrowReference exception) {
+      live = new BitSet();
+      read(exception.exception());
     } else if (statement instanceof Statement.LoadFromFrame load) {
       define(load.variable());
     } else if (statement instanceof Statement.StoreToFrame store) {
@@ -176,6 +184,28 @@ final class LiveRanges {
     read(choice.condition());
   }
 
+  /** What the handler needs must be kept in the whole body, which may end anywhere. */
+  private void attempt(Statement.Try attempt) {
+    BitSet after = (BitSet) live.clone();
+    list(attempt.handler());
+    position--;
+    define(attempt.exception());
+    BitSet inHandler = live;
+    int end = position;
+    live = after;
+    list(attempt.body());
+    position--;
+    coverAll(inHandler, end);
+    live.or(inHandler);
+  }
+
+  private void coverAll(BitSet variables, int end) {
+    for (int i = variables.nextSetBit(0); i >= 0; i = variables.nextSetBit(i + 1)) {
+      ranges.get(i).cover(position);
+      ranges.get(i).cover(end);
+    }
+  }
+
   private void loop(Statement.Loop loop) {
     int end = position;
     liveAt.put(loop.label(), new BitSet());
@@ -184,9 +214,6 @@ final class LiveRanges {
     loopDepth--;
     liveAt.remove(loop.label());
     position--;
-    for (int i = live.nextSetBit(0); i >= 0; i = live.nextSetBit(i + 1)) {
-      ranges.get(i).cover(position);
-      ranges.get(i).cover(end);
-    }
+    coverAll(live, end);
   }
 }

@@ -22,6 +22,7 @@ final class Lowering {
   final StructLowering structs;
   final ArrayLowering heapArrays;
   final CastLowering casts;
+  final ExceptionLowering exceptions;
   final InstanceLowering instance;
   final AtomicLowering atomics;
 
@@ -44,6 +45,7 @@ final class Lowering {
     structs = new StructLowering(this);
     heapArrays = new ArrayLowering(this);
     casts = new CastLowering(this);
+    exceptions = new ExceptionLowering(this);
     instance = new InstanceLowering(this);
     atomics = new AtomicLowering(this);
   }

@@ -107,6 +107,14 @@ final class MemoryUse {
     } else if (statement instanceof Statement.If choice) {
       long then = list(choice.then(), live);
       return expression(choice.condition(), then | list(choice.otherwise(), live));
+    } else if (statement instanceof Statement.Try attempt) {
+      // An exception may come from a call that has replaced arrays.
+      long inHandler = replaced(attempt, list(attempt.handler(), live));
+      return list(attempt.body(), live) | inHandler;
+    } else if (statement instanceof Statement.Throw exception) {
+      return expressions(exception.values(), 0);
+    } else if (statement instanceof Statement.ThrowReference exception) {
+      return expression(exception.exception(), 0);
     } else if (statement instanceof Statement.Branch branch) {
       return liveAt.get(branch.label());
     } else if (statement instanceof Statement.BranchIf branch) {

@@ -27,6 +27,7 @@ final class ModuleLayout {
   /** Callable imported functions. */
   final Members imports;
 
+  final Members tags;
   final Members dataSegments;
   final Members elementSegments;
 
@@ -65,6 +66,7 @@ final class ModuleLayout {
     memories = new Members(owner, "m", memoryClass(), module.memoryCount());
     tables = new Members(owner, "t", Names.REF_TABLE, module.tableCount());
     imports = new Members(owner, "i", classes.function(), module.importedFunctionCount());
+    tags = new Members(owner, "x", Names.TAG, module.tagCount());
     dataSegments = new Members(owner, "d", Names.DATA_SEGMENT, module.dataSegments().size());
     elementSegments =
         new Members(owner, "e", Names.ELEMENT_SEGMENT, module.elementSegments().size());

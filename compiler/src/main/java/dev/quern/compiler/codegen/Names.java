@@ -27,6 +27,8 @@ final class Names {
   static final String LIMITS = RUNTIME + "Limits";
   static final String MEMORY = RUNTIME + "Memory";
   static final String TABLE = RUNTIME + "Table";
+  static final String TAG = RUNTIME + "Tag";
+  static final String WASM_EXCEPTION = RUNTIME + "WasmException";
   static final String TRAP = RUNTIME + "Trap";
   static final String V128 = RUNTIME + "V128";
 
@@ -47,6 +49,7 @@ final class Names {
   static final String DATA_SEGMENT = ABI_PACKAGE + "DataSegment";
   static final String DEFINED_TYPE = ABI_PACKAGE + "DefinedType";
   static final String ELEMENT_SEGMENT = ABI_PACKAGE + "ElementSegment";
+  static final String EXCEPTION_VALUES = ABI_PACKAGE + "ExceptionValues";
   static final String FLAT_MEMORY = ABI_PACKAGE + "FlatMemory";
   static final String GLOBAL_CELL = ABI_PACKAGE + "GlobalCell";
   static final String HOSTS = ABI_PACKAGE + "Hosts";

@@ -138,6 +138,9 @@ final class NonNegative {
       } else if (statement instanceof Statement.If choice) {
         collect(choice.then(), assigned);
         collect(choice.otherwise(), assigned);
+      } else if (statement instanceof Statement.Try attempt) {
+        collect(attempt.body(), assigned);
+        collect(attempt.handler(), assigned);
       }
     }
   }

@@ -56,7 +56,7 @@ final class StatementLowering {
       lowering.memory.store(store);
     } else if (statement instanceof Statement.PassArgument pass) {
       lowering.loadCarrier();
-      Carrier.write(
+      Carrier.RESULTS.write(
           code,
           pass.value().type(),
           pass.slot(),
@@ -72,6 +72,8 @@ final class StatementLowering {
       list(loop.body(), null);
     } else if (statement instanceof Statement.If choice) {
       choice(choice, next);
+    } else if (statement instanceof Statement.Try attempt) {
+      attempt(attempt, next);
     } else if (statement instanceof Statement.Branch branch) {
       Target target = targets.get(branch.label());
       if (target != next) {
@@ -86,6 +88,10 @@ final class StatementLowering {
           targets.get(choice.otherwise()));
     } else if (statement instanceof Statement.Return result) {
       returnValues(result.values());
+    } else if (statement instanceof Statement.Throw exception) {
+      lowering.exceptions.throwNew(exception);
+    } else if (statement instanceof Statement.ThrowReference exception) {
+      lowering.exceptions.throwAgain(exception);
     } else if (statement instanceof Statement.Unreachable) {
       code.invokeStatic(Names.TRAPS, "unreachable", "()" + Names.descriptor(Names.TRAP));
       code.operation(ATHROW);
@@ -181,6 +187,21 @@ final class StatementLowering {
     code.place(end);
   }
 
+  private void attempt(Statement.Try attempt, Target next) {
+    Target after = next == null ? new Target() : next;
+    ExceptionLowering.Region region = lowering.exceptions.begin();
+    list(attempt.body(), null);
+    if (code.isReachable()) {
+      code.jump(GOTO, after);
+    }
+    if (lowering.exceptions.beginHandler(region, attempt)) {
+      list(attempt.handler(), after);
+    }
+    if (next == null) {
+      code.place(after);
+    }
+  }
+
   private void returnValues(List<Expression> values) {
     carry(values);
     if (values.isEmpty()) {
@@ -198,7 +219,7 @@ final class StatementLowering {
     for (Expression value : values.subList(Math.min(1, values.size()), values.size())) {
       int slot = value.type().isReference() ? references++ : numbers++;
       lowering.loadCarrier();
-      Carrier.write(code, value.type(), slot, () -> lowering.expressions.evaluate(value));
+      Carrier.RESULTS.write(code, value.type(), slot, () -> lowering.expressions.evaluate(value));
     }
   }
 

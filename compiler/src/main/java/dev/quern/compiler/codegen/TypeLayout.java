@@ -1,5 +1,6 @@
 package dev.quern.compiler.codegen;
 
+import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.module.ArrayType;
 import dev.quern.compiler.module.FieldType;
 import dev.quern.compiler.module.FunctionType;
@@ -27,6 +28,9 @@ final class TypeLayout {
   private final String texts;
   private final List<String> names;
 
+  /** The values of exceptions, which are thrown from the carrier if they are many. */
+  private final List<List<IrType>> thrown = new ArrayList<>();
+
   TypeLayout(WasmModule module) {
     this.module = module;
     canonical = new int[module.types().size()];
@@ -49,6 +53,9 @@ final class TypeLayout {
     }
     texts = lines.toString();
     names = DefinedType.names(texts);
+    for (int i = 0; i < module.tagCount(); i++) {
+      thrown.add(signatures.get(module.tagType(i).typeIndex()).parameters());
+    }
   }
 
   /** The canonical number of a type. */
@@ -107,6 +114,9 @@ final class TypeLayout {
       most = Math.max(most, Signature.numbers(signature.carriedParameters()));
       most = Math.max(most, Signature.numbers(signature.carriedResults()));
     }
+    for (List<IrType> values : thrown) {
+      most = Math.max(most, Signature.numbers(values));
+    }
     return most;
   }
 
@@ -116,6 +126,9 @@ final class TypeLayout {
     for (Signature signature : functionSignatures()) {
       most = Math.max(most, Signature.references(signature.carriedParameters()));
       most = Math.max(most, Signature.references(signature.carriedResults()));
+    }
+    for (List<IrType> values : thrown) {
+      most = Math.max(most, Signature.references(values));
     }
     return most;
   }

@@ -14,15 +14,17 @@ final class BlockBuilder {
   private final FunctionState state;
   private final OperandStack stack;
   private final BranchBuilder branches;
+  private final ExceptionBuilder exceptions;
   private List<Statement> body;
 
   /** How many blocks are open around the current instruction in unreachable code. */
   private int skippedBlocks;
 
-  BlockBuilder(FunctionState state, BranchBuilder branches) {
+  BlockBuilder(FunctionState state, BranchBuilder branches, ExceptionBuilder exceptions) {
     this.state = state;
     this.stack = state.stack;
     this.branches = branches;
+    this.exceptions = exceptions;
   }
 
   /** The function's statements, once its end has been built. */
@@ -99,7 +101,28 @@ final class BlockBuilder {
       case BLOCK -> endBlock(frame);
       case LOOP -> endLoop(frame);
       case IF -> endIf(frame);
+      case TRY_TABLE, TRY, CATCH, CATCH_ALL -> exceptions.end(frame);
       default -> endFunction(frame);
+    }
+  }
+
+  void catchTag(int tag) {
+    if (skippedBlocks == 0) {
+      exceptions.catchTag(tag);
+    }
+  }
+
+  void catchAll() {
+    if (skippedBlocks == 0) {
+      exceptions.catchAll();
+    }
+  }
+
+  void delegate(int labelIndex) {
+    if (skippedBlocks > 0) {
+      skippedBlocks--;
+    } else {
+      exceptions.delegate(labelIndex);
     }
   }
 
@@ -166,7 +189,7 @@ final class BlockBuilder {
       if (state.reachable) {
         branches.returnValues();
       }
-      body = frame.statements.toList();
+      body = exceptions.withEscape(frame, frame.statements.toList());
       return;
     }
     endArm(frame);
@@ -175,6 +198,6 @@ final class BlockBuilder {
     frame.statements.add(block);
     continueWithResults(frame);
     branches.returnValues();
-    body = frame.statements.toList();
+    body = exceptions.withEscape(frame, frame.statements.toList());
   }
 }

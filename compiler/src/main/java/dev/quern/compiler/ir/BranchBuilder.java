@@ -131,7 +131,7 @@ final class BranchBuilder {
     state.becomeUnreachable();
   }
 
-  private static void addReturn(StatementChain statements, Operand[] operands) {
+  void addReturn(StatementChain statements, Operand[] operands) {
     List<Expression> values = FunctionState.expressions(operands);
     if (values.size() <= MAX_RETURNED_TOGETHER) {
       statements.add(new Statement.Return(values));

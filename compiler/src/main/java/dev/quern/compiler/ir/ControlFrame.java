@@ -5,8 +5,11 @@ import java.util.List;
 
 /** A block, loop, if or function body that the builder is in the middle of. */
 final class ControlFrame {
-  /** {@code BLOCK}, {@code LOOP}, {@code IF}, or {@code CALL} for the function body itself. */
-  final Instruction kind;
+  /**
+   * {@code BLOCK}, {@code LOOP}, {@code IF}, {@code TRY_TABLE}, or {@code CALL} for the function
+   * body itself; {@code TRY}, which becomes {@code CATCH} and {@code CATCH_ALL} in its clauses.
+   */
+  Instruction kind;
 
   final List<IrType> parameters;
   final List<IrType> results;
@@ -34,6 +37,29 @@ final class ControlFrame {
 
   /** Of an {@code if} in its second arm: whether the end of the first one is reached. */
   boolean thenCompletes;
+
+  /** Of a region that catches: the variable of its exception. */
+  Variable exception;
+
+  /** Of a region that catches, or the function: the label that {@code delegate} branches to. */
+  Label handlerLabel;
+
+  /** Of a region that catches, once its body has ended: the body. */
+  StatementChain body;
+
+  /** Of a region that catches: whether the end of its body is reached. */
+  boolean bodyCompletes;
+
+  /** Of a {@code try_table}: what its clauses do. */
+  StatementChain handler;
+
+  /** Of a {@code try}: its clauses that have ended, and the tags of all but {@code catch_all}. */
+  List<StatementChain> clauses;
+
+  List<Integer> tags;
+
+  /** Of a region that catches: whether the end of its body or of a clause is reached. */
+  boolean completes;
 
   ControlFrame(Instruction kind, List<IrType> parameters, List<IrType> results, int height) {
     this.kind = kind;

@@ -125,6 +125,19 @@ public final class Effects {
     return effects;
   }
 
+  /** Whether evaluating an expression calls a function. */
+  static boolean calls(Expression expression) {
+    if (isCall(expression)) {
+      return true;
+    }
+    for (Expression operand : Expressions.operands(expression)) {
+      if (calls(operand)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The effects of an expression without those of its operands. */
   public static int own(Expression expression) {
     if (expression instanceof Expression.Operation operation) {
@@ -133,9 +146,7 @@ public final class Effects {
     if (expression instanceof Expression.Load) {
       return READS_MEMORY | READS_SIZE | TRAPS_MEMORY;
     }
-    if (expression instanceof Expression.Call
-        || expression instanceof Expression.CallIndirect
-        || expression instanceof Expression.CallReference) {
+    if (isCall(expression)) {
       return CALL;
     }
     if (expression instanceof Expression.ExtraResult
@@ -143,6 +154,12 @@ public final class Effects {
       return READS_CARRIER;
     }
     return NONE;
+  }
+
+  private static boolean isCall(Expression expression) {
+    return expression instanceof Expression.Call
+        || expression instanceof Expression.CallIndirect
+        || expression instanceof Expression.CallReference;
   }
 
   private static Expression divisor(Expression.Operation operation) {

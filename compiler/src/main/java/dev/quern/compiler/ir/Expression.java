@@ -157,6 +157,25 @@ public sealed interface Expression {
   record ExtraParameter(IrType type, int slot) implements Expression {}
 
   /**
+   * Whether an exception that was caught, which is not null, was thrown with a tag: 1 or 0.
+   *
+   * @param tag the tag's index
+   */
+  record HasTag(Expression exception, int tag) implements Expression {
+    @Override
+    public IrType type() {
+      return IrType.I32;
+    }
+  }
+
+  /**
+   * A value of an exception that was caught and has the tag that it must have for that.
+   *
+   * @param slot the number among the exception's numeric (or reference) slots
+   */
+  record ExceptionValue(IrType type, Expression exception, int slot) implements Expression {}
+
+  /**
    * An element of a constant table, made by outlining where a branch table is too long for a {@code
    * tableswitch}.
    *

@@ -26,6 +26,12 @@ public final class Expressions {
     if (expression instanceof Expression.TableLookup lookup) {
       return List.of(lookup.index());
     }
+    if (expression instanceof Expression.HasTag test) {
+      return List.of(test.exception());
+    }
+    if (expression instanceof Expression.ExceptionValue value) {
+      return List.of(value.exception());
+    }
     if (expression instanceof Expression.CallIndirect call) {
       List<Expression> operands = new ArrayList<>(call.arguments());
       operands.add(call.index());
@@ -121,6 +127,16 @@ public final class Expressions {
           ? call
           : new Expression.CallReference(
               call.functionType(), call.type(), arguments, reference, call.position());
+    }
+    if (expression instanceof Expression.HasTag test) {
+      Expression exception = mapping.apply(test.exception());
+      return exception == test.exception() ? test : new Expression.HasTag(exception, test.tag());
+    }
+    if (expression instanceof Expression.ExceptionValue value) {
+      Expression exception = mapping.apply(value.exception());
+      return exception == value.exception()
+          ? value
+          : new Expression.ExceptionValue(value.type(), exception, value.slot());
     }
     return expression;
   }

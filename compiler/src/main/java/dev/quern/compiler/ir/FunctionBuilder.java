@@ -26,6 +26,7 @@ public final class FunctionBuilder {
   private final OperandStack stack;
   private final BranchBuilder branches;
   private final CallBuilder calls;
+  private final ExceptionBuilder exceptions;
   private final BlockBuilder blocks;
   private final WideArithmeticBuilder wide;
   private final GcBuilder gc;
@@ -43,7 +44,8 @@ public final class FunctionBuilder {
     stack = state.stack;
     branches = new BranchBuilder(state);
     calls = new CallBuilder(state);
-    blocks = new BlockBuilder(state, branches);
+    exceptions = new ExceptionBuilder(state, branches);
+    blocks = new BlockBuilder(state, branches, exceptions);
     wide = new WideArithmeticBuilder(state);
     reader = InstructionReader.of(module, module.body(functionIndex));
     gc = new GcBuilder(state, branches, reader);
@@ -120,6 +122,9 @@ public final class FunctionBuilder {
     switch (instruction) {
       case BLOCK, LOOP, IF, TRY, TRY_TABLE -> blocks.skipBlock();
       case ELSE -> blocks.elseArm();
+      case CATCH -> blocks.catchTag(reader.index());
+      case CATCH_ALL -> blocks.catchAll();
+      case DELEGATE -> blocks.delegate(reader.index());
       case END -> blocks.end();
       default -> {}
     }
@@ -132,6 +137,14 @@ public final class FunctionBuilder {
       case LOOP -> blocks.loop(reader.blockType());
       case IF -> blocks.ifArm(reader.blockType());
       case ELSE -> blocks.elseArm();
+      case TRY_TABLE -> exceptions.tryTable(reader.blockType(), reader.catches());
+      case TRY -> exceptions.legacyTry(reader.blockType());
+      case CATCH -> blocks.catchTag(reader.index());
+      case CATCH_ALL -> blocks.catchAll();
+      case DELEGATE -> blocks.delegate(reader.index());
+      case THROW -> exceptions.throwTag(reader.index());
+      case THROW_REF -> exceptions.throwReference();
+      case RETHROW -> exceptions.rethrow(reader.index());
       case END -> blocks.end();
       case BR -> branches.branch(reader.index());
       case BR_IF -> branches.branchIf(reader.index());

@@ -190,12 +190,27 @@ final class FunctionState implements OperandStack.Spiller {
 
   /** Evaluates a vector of its halves. */
   Expression joinVector(Expression low, Expression high) {
+    return joinVector(low, high, top().statements);
+  }
+
+  /**
+   * Evaluates a vector of its halves.
+   *
+   * @param statements takes the assignments to temporaries
+   */
+  Expression joinVector(Expression low, Expression high, StatementChain statements) {
     Expression both =
         new Expression.Operation(Instruction.I64X2_SPLAT, IrType.V128, 0, 0, List.of(low));
-    List<Expression> operands = List.of(assignVector(both, Effects.NONE), high);
-    return assignVector(
+    List<Expression> operands = List.of(assignTemporary(both, statements), high);
+    return assignTemporary(
         new Expression.Operation(Instruction.I64X2_REPLACE_LANE, IrType.V128, 1, 0, operands),
-        Effects.NONE);
+        statements);
+  }
+
+  private Expression assignTemporary(Expression value, StatementChain statements) {
+    Variable variable = temporary(value.type());
+    statements.add(new Statement.Assign(variable, value));
+    return new Expression.Get(variable);
   }
 
   /**

@@ -79,7 +79,8 @@ public final class IrPrinter {
       case DOUBLE -> "f64";
       case VECTOR -> "v128";
       case VOID -> "void";
-      case REFERENCE -> type.equals(IrType.FUNCTION) ? "func" : "object";
+      case REFERENCE ->
+          type.equals(IrType.FUNCTION) ? "func" : type.equals(IrType.EXCEPTION) ? "exn" : "object";
     };
   }
 
@@ -137,6 +138,11 @@ public final class IrPrinter {
         line(indent, "else");
         statements(indent + 1, branch.otherwise());
       }
+    } else if (statement instanceof Statement.Try attempt) {
+      out.append("try\n");
+      statements(indent + 1, attempt.body());
+      line(indent, "catch " + attempt.exception());
+      statements(indent + 1, attempt.handler());
     } else {
       return false;
     }
@@ -157,6 +163,13 @@ public final class IrPrinter {
     } else if (statement instanceof Statement.Return result) {
       out.append("return");
       expressions(result.values());
+    } else if (statement instanceof Statement.Throw exception) {
+      out.append("throw ").append(exception.tag());
+      out.append(exception.carried() ? " carried" : "");
+      expressions(exception.values());
+    } else if (statement instanceof Statement.ThrowReference exception) {
+      out.append(exception.nullable() ? "throw nullable " : "throw ");
+      expression(exception.exception());
     } else if (statement instanceof Statement.Unreachable) {
       out.append("unreachable");
     } else if (statement instanceof Statement.LoadFromFrame load) {
@@ -270,6 +283,10 @@ public final class IrPrinter {
       out.append("call_ref type=").append(call.functionType());
     } else if (expression instanceof Expression.TableLookup lookup) {
       out.append("lookup of ").append(lookup.table().length());
+    } else if (expression instanceof Expression.HasTag test) {
+      out.append("has tag ").append(test.tag());
+    } else if (expression instanceof Expression.ExceptionValue value) {
+      out.append("value ").append(value.slot());
     } else if (expression instanceof Expression.ExtraResult result) {
       out.append("result ").append(result.slot());
     } else if (expression instanceof Expression.ExtraParameter parameter) {

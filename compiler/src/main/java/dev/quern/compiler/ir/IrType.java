@@ -47,6 +47,10 @@ public record IrType(Kind kind, String descriptor) {
   /** A reference to a function: {@code dev.quern.runtime.Function}. */
   public static final IrType FUNCTION = new IrType(Kind.REFERENCE, "Ldev/quern/runtime/Function;");
 
+  /** A reference to an exception: {@code dev.quern.runtime.WasmException}. */
+  public static final IrType EXCEPTION =
+      new IrType(Kind.REFERENCE, "Ldev/quern/runtime/WasmException;");
+
   /** Any other reference. */
   public static final IrType OBJECT = new IrType(Kind.REFERENCE, "Ljava/lang/Object;");
 
@@ -103,6 +107,9 @@ public record IrType(Kind kind, String descriptor) {
    * @param module the module that the type belongs to
    */
   public static IrType ofReference(HeapType type, WasmModule module) {
+    if (type == AbstractHeapType.EXN || type == AbstractHeapType.NOEXN) {
+      return EXCEPTION;
+    }
     boolean function =
         type instanceof ConcreteHeapType concrete
             ? module.types().get(concrete.typeIndex()).composite() instanceof FunctionType

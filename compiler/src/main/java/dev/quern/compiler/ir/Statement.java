@@ -60,6 +60,23 @@ public sealed interface Statement {
     }
   }
 
+  /**
+   * Runs its body. A WebAssembly exception that is thrown in it, or by what it calls, is assigned
+   * to a variable, and the handler runs; traps and exceptions of the host pass.
+   *
+   * <p>Control may come to the handler from every call and throw in the body, so a variable that
+   * the handler reads before it assigns it counts as read at each of them.
+   *
+   * @param exception the variable, of {@link IrType#EXCEPTION}
+   */
+  record Try(List<Statement> body, Variable exception, List<Statement> handler)
+      implements Statement {
+    public Try {
+      body = List.copyOf(body);
+      handler = List.copyOf(handler);
+    }
+  }
+
   /** Goes to a label. */
   record Branch(Label label) implements Statement {}
 
@@ -83,6 +100,31 @@ public sealed interface Statement {
       values = List.copyOf(values);
     }
   }
+
+  /**
+   * Throws a new exception.
+   *
+   * @param tag the tag's index
+   * @param values its values in order; none where there are many: then {@link PassArgument} has put
+   *     all into the carrier
+   * @param position where the instruction is in the module's bytes, or 0
+   */
+  record Throw(int tag, List<Expression> values, boolean carried, int position)
+      implements Statement {
+    public Throw {
+      values = List.copyOf(values);
+    }
+  }
+
+  /**
+   * Throws an exception again.
+   *
+   * @param exception the exception
+   * @param nullable whether it may be null, which traps
+   * @param position where the instruction is in the module's bytes, or 0
+   */
+  record ThrowReference(Expression exception, boolean nullable, int position)
+      implements Statement {}
 
   /**
    * Traps as {@code unreachable}.

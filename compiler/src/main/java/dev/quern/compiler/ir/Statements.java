@@ -18,6 +18,9 @@ public final class Statements {
       } else if (statement instanceof Statement.If choice) {
         forEachStatement(choice.then(), action);
         forEachStatement(choice.otherwise(), action);
+      } else if (statement instanceof Statement.Try attempt) {
+        forEachStatement(attempt.body(), action);
+        forEachStatement(attempt.handler(), action);
       }
     }
   }
@@ -43,6 +46,8 @@ public final class Statements {
         statement -> {
           if (statement instanceof Statement.Assign assign) {
             action.accept(assign.variable());
+          } else if (statement instanceof Statement.Try attempt) {
+            action.accept(attempt.exception());
           }
           forEachOperand(statement, e -> Expressions.forEachVariable(e, action));
         });
@@ -69,6 +74,25 @@ public final class Statements {
       result.values().forEach(action);
     } else if (statement instanceof Statement.ReturnFromRegion result) {
       result.values().forEach(action);
+    } else if (statement instanceof Statement.Throw exception) {
+      exception.values().forEach(action);
+    } else if (statement instanceof Statement.ThrowReference exception) {
+      action.accept(exception.exception());
     }
+  }
+
+  /**
+   * Whether a statement, not counting those inside of it, may throw a WebAssembly exception to the
+   * handler around it.
+   */
+  public static boolean mayThrow(Statement statement) {
+    if (statement instanceof Statement.Throw
+        || statement instanceof Statement.ThrowReference
+        || statement instanceof Statement.CallRegion) {
+      return true;
+    }
+    boolean[] calls = new boolean[1];
+    forEachOperand(statement, operand -> calls[0] |= Effects.calls(operand));
+    return calls[0];
   }
 }

@@ -5,6 +5,7 @@ import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.IrFunction;
 import dev.quern.compiler.ir.Label;
 import dev.quern.compiler.ir.Statement;
+import dev.quern.compiler.ir.Statements;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +25,9 @@ import java.util.Set;
 final class BranchThreading {
   /** Where a branch to a block's label leads in the end. */
   private final Map<Label, Label> destinations = new HashMap<>();
+
+  /** How many statements so far may throw, maybe too high. */
+  private long throwing;
 
   private final Set<Label> used = new HashSet<>();
 
@@ -77,12 +81,15 @@ final class BranchThreading {
    * @return whether what follows it can be reached
    */
   private boolean statement(Statement statement, Label next, List<Statement> to) {
+    throwing += Statements.mayThrow(statement) ? 1 : 0;
     if (statement instanceof Statement.Block block) {
       return block(block, next, to);
     } else if (statement instanceof Statement.Loop loop) {
       return loop(loop, next, to);
     } else if (statement instanceof Statement.If choice) {
       return choice(choice, next, to);
+    } else if (statement instanceof Statement.Try attempt) {
+      return attempt(attempt, next, to);
     } else if (statement instanceof Statement.Branch branch) {
       to.add(new Statement.Branch(use(branch.label())));
       return false;
@@ -95,7 +102,25 @@ final class BranchThreading {
       return false;
     }
     to.add(statement);
-    return !(statement instanceof Statement.Return || statement instanceof Statement.Unreachable);
+    return !(statement instanceof Statement.Return
+        || statement instanceof Statement.Throw
+        || statement instanceof Statement.ThrowReference
+        || statement instanceof Statement.Unreachable);
+  }
+
+  /** A handler that nothing throws to goes. */
+  private boolean attempt(Statement.Try attempt, Label next, List<Statement> to) {
+    int start = to.size();
+    long before = throwing;
+    boolean bodyCompletes = list(attempt.body(), next, to);
+    if (throwing == before) {
+      return bodyCompletes;
+    }
+    List<Statement> body = cut(to, start);
+    List<Statement> handler = new ArrayList<>();
+    boolean handlerCompletes = list(attempt.handler(), next, handler);
+    to.add(new Statement.Try(body, attempt.exception(), handler));
+    return bodyCompletes || handlerCompletes;
   }
 
   private boolean branchIf(Expression condition, Label label, List<Statement> to) {

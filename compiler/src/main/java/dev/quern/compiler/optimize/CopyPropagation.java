@@ -16,10 +16,10 @@ import java.util.List;
  * where neither changes in between; constants likewise.
  *
  * <p>One walk in textual order. A copy holds until one of its two variables is assigned, and no
- * longer than the region (block, loop, arm) in which it is made. A copy made before a loop holds in
- * the loop only if nothing in the loop assigns either variable; the places of all assignments,
- * collected first, tell that. The walk numbers assignments and loops in textual order to compare
- * places.
+ * longer than the region (block, loop, arm, body or handler of a try) in which it is made. A copy
+ * made before a loop holds in the loop only if nothing in the loop assigns either variable; the
+ * places of all assignments, collected first, tell that. The walk numbers assignments and loops in
+ * textual order to compare places.
  */
 final class CopyPropagation {
 
@@ -95,6 +95,10 @@ final class CopyPropagation {
         } else if (statement instanceof Statement.If choice) {
           list(choice.then(), ends);
           list(choice.otherwise(), ends);
+        } else if (statement instanceof Statement.Try attempt) {
+          list(attempt.body(), ends);
+          add(attempt.exception().index(), ++time);
+          list(attempt.handler(), ends);
         }
       }
     }
@@ -134,6 +138,8 @@ final class CopyPropagation {
       time++;
       loops.remove(loops.size() - 1);
       return mapped;
+    } else if (statement instanceof Statement.Try attempt) {
+      return attempt(attempt);
     }
     Statement mapped = StatementRewriter.mapExpressions(statement, this::expression);
     if (mapped instanceof Statement.Assign assign) {
@@ -142,15 +148,30 @@ final class CopyPropagation {
     return StatementRewriter.mapLists(mapped, this::region);
   }
 
-  private Statement assign(Statement.Assign assign) {
+  /**
+   * What is left of the copies behind the body is what nothing in it has changed, which therefore
+   * holds in the handler too.
+   */
+  private Statement attempt(Statement.Try attempt) {
+    List<Statement> body = region(attempt.body());
+    change(attempt.exception());
+    return StatementRewriter.withLists(attempt, body, region(attempt.handler()));
+  }
+
+  private void change(Variable variable) {
     time++;
+    versions[variable.index()]++;
+    copies[variable.index()] = null;
+  }
+
+  private Statement assign(Statement.Assign assign) {
     Variable variable = assign.variable();
     Expression value = assign.value();
     if (value instanceof Expression.Get get && get.variable() == variable) {
+      time++;
       return null;
     }
-    versions[variable.index()]++;
-    copies[variable.index()] = null;
+    change(variable);
     if (Expressions.isSimple(value)) {
       int version = value instanceof Expression.Get get ? versions[get.variable().index()] : 0;
       Copy copy = new Copy(variable, value, version, time);

@@ -33,6 +33,10 @@ final class DeadAssignmentRemoval {
   private final BitSet neverRead;
   private final boolean exact;
   private BitSet live = new BitSet();
+
+  /** What the handlers read that an exception thrown here may come to. */
+  private BitSet inHandlers = new BitSet();
+
   private boolean removing;
   private boolean changed;
 
@@ -114,6 +118,8 @@ final class DeadAssignmentRemoval {
       return loop(loop);
     } else if (statement instanceof Statement.If choice) {
       return choice(choice);
+    } else if (statement instanceof Statement.Try attempt) {
+      return attempt(attempt);
     }
     transfer(statement);
     read(statement);
@@ -173,12 +179,32 @@ final class DeadAssignmentRemoval {
         live.or(atLabels.get(label));
       }
     } else if (statement instanceof Statement.Return
+        || statement instanceof Statement.Throw
+        || statement instanceof Statement.ThrowReference
         || statement instanceof Statement.Unreachable) {
       live = new BitSet();
     }
   }
 
+  private Statement attempt(Statement.Try attempt) {
+    BitSet after = (BitSet) live.clone();
+    BitSet outer = inHandlers;
+    List<Statement> handler = list(attempt.handler());
+    live.clear(attempt.exception().index());
+    live.or(outer);
+    inHandlers = live;
+    live = after;
+    List<Statement> body = list(attempt.body());
+    // Also what the body always assigns first: the JVM wants it assigned wherever its range begins.
+    live.or(inHandlers);
+    inHandlers = outer;
+    return StatementRewriter.withLists(attempt, body, handler);
+  }
+
   private void read(Statement statement) {
+    if (Statements.mayThrow(statement)) {
+      live.or(inHandlers);
+    }
     Statements.forEachOperand(
         statement,
         operand -> Expressions.forEachVariable(operand, variable -> live.set(variable.index())));

@@ -73,6 +73,16 @@ final class StatementRewriter {
     } else if (statement instanceof Statement.Return result) {
       List<Expression> values = Expressions.map(result.values(), mapping::map);
       return values == result.values() ? result : new Statement.Return(values);
+    } else if (statement instanceof Statement.Throw exception) {
+      List<Expression> values = Expressions.map(exception.values(), mapping::map);
+      return values == exception.values()
+          ? exception
+          : new Statement.Throw(exception.tag(), values, exception.carried(), exception.position());
+    } else if (statement instanceof Statement.ThrowReference exception) {
+      Expression value = mapping.map(exception.exception());
+      return value == exception.exception()
+          ? exception
+          : new Statement.ThrowReference(value, exception.nullable(), exception.position());
     }
     return statement;
   }
@@ -96,8 +106,20 @@ final class StatementRewriter {
       return then == choice.then() && otherwise == choice.otherwise()
           ? choice
           : new Statement.If(choice.condition(), then, otherwise);
+    } else if (statement instanceof Statement.Try attempt) {
+      List<Statement> body = mapping.map(attempt.body());
+      List<Statement> handler = mapping.map(attempt.handler());
+      return withLists(attempt, body, handler);
     }
     return statement;
+  }
+
+  /** A region with handler that has other statements. */
+  static Statement.Try withLists(
+      Statement.Try attempt, List<Statement> body, List<Statement> handler) {
+    return body == attempt.body() && handler == attempt.handler()
+        ? attempt
+        : new Statement.Try(body, attempt.exception(), handler);
   }
 
   /** Maps single statements, from the first to the last; null removes one. */

@@ -85,6 +85,8 @@ final class MethodMaker {
       return new Statement.Loop(loop.label(), body);
     } else if (statement instanceof Statement.If choice) {
       return new Statement.If(choice.condition(), list(choice.then()), list(choice.otherwise()));
+    } else if (statement instanceof Statement.Try attempt) {
+      return new Statement.Try(list(attempt.body()), attempt.exception(), list(attempt.handler()));
     } else if (statement instanceof Statement.Return result && inRegion) {
       return new Statement.ReturnFromRegion(result.values());
     } else if (statement instanceof Statement.CallRegion call) {

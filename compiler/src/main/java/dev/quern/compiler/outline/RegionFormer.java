@@ -114,6 +114,8 @@ final class RegionFormer {
       to.add(new Statement.Loop(loop.label(), body.statements), size, exits, body.completes());
     } else if (statement instanceof Statement.If choice) {
       addIf(choice, next, to);
+    } else if (statement instanceof Statement.Try attempt) {
+      addTry(attempt, next, to);
     } else if (statement instanceof Statement.Branch branch) {
       to.add(branch, estimator.statement(branch), ExitSet.ofBranch(branch.label()), false);
     } else if (statement instanceof Statement.BranchIf branch) {
@@ -121,32 +123,70 @@ final class RegionFormer {
     } else if (statement instanceof Statement.Return) {
       to.add(statement, estimator.statement(statement), ExitSet.ofReturn(), false);
     } else {
-      boolean completes = !(statement instanceof Statement.Unreachable);
+      boolean completes =
+          !(statement instanceof Statement.Unreachable
+              || statement instanceof Statement.Throw
+              || statement instanceof Statement.ThrowReference);
       to.add(statement, estimator.statement(statement), null, completes);
     }
   }
 
   private void addIf(Statement.If choice, Label next, Section to) {
-    Section then = closed(list(choice.then(), next), next);
-    Section otherwise = closed(list(choice.otherwise(), next), next);
     int condition = estimator.choice(choice.condition());
-    int limit = budget.method() - condition;
-    if (then.cost() + otherwise.cost() > limit && then.cost() >= otherwise.cost()) {
-      then = outlined(then, next);
-    }
-    if (then.cost() + otherwise.cost() > limit) {
-      otherwise = outlined(otherwise, next);
-    }
-    if (then.cost() + otherwise.cost() > limit) {
-      then = outlined(then, next);
-    }
-    ExitSet exits = then.mergedExits();
-    exits.addAll(otherwise.mergedExits());
+    Pair arms = pair(choice.then(), choice.otherwise(), condition, next);
     to.add(
-        new Statement.If(choice.condition(), then.statements, otherwise.statements),
-        condition + then.size() + otherwise.size(),
-        exits,
-        then.completes() || otherwise.completes());
+        new Statement.If(choice.condition(), arms.first().statements, arms.second().statements),
+        condition + arms.size(),
+        arms.exits(),
+        arms.completes());
+  }
+
+  private void addTry(Statement.Try attempt, Label next, Section to) {
+    int cost = estimator.attempt();
+    Pair lists = pair(attempt.body(), attempt.handler(), cost, next);
+    to.add(
+        new Statement.Try(lists.first().statements, attempt.exception(), lists.second().statements),
+        cost + lists.size(),
+        lists.exits(),
+        lists.completes());
+  }
+
+  /** Two lists of one statement, behind each of which comes what follows the statement. */
+  private record Pair(Section first, Section second) {
+    int size() {
+      return first.size() + second.size();
+    }
+
+    ExitSet exits() {
+      ExitSet exits = first.mergedExits();
+      exits.addAll(second.mergedExits());
+      return exits;
+    }
+
+    boolean completes() {
+      return first.completes() || second.completes();
+    }
+  }
+
+  /**
+   * Makes two lists fit together.
+   *
+   * @param cost what the statement takes besides
+   */
+  private Pair pair(List<Statement> one, List<Statement> other, int cost, Label next) {
+    Section first = closed(list(one, next), next);
+    Section second = closed(list(other, next), next);
+    int limit = budget.method() - cost;
+    if (first.cost() + second.cost() > limit && first.cost() >= second.cost()) {
+      first = outlined(first, next);
+    }
+    if (first.cost() + second.cost() > limit) {
+      second = outlined(second, next);
+    }
+    if (first.cost() + second.cost() > limit) {
+      first = outlined(first, next);
+    }
+    return new Pair(first, second);
   }
 
   /** Appends a block around a section that fits. */

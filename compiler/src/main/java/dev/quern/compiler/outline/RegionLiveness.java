@@ -34,6 +34,10 @@ final class RegionLiveness {
   private final Map<Label, BitSet> atLoops = new HashMap<>();
   private final BitSet[] atRegions;
   private BitSet live = new BitSet();
+
+  /** What the handlers read that an exception thrown here may come to. */
+  private BitSet inHandlers = new BitSet();
+
   private boolean changed;
 
   private RegionLiveness(List<Region> regions, int[] numbers) {
@@ -127,6 +131,9 @@ final class RegionLiveness {
       live = after;
       list(choice.then());
       live.or(otherwise);
+    } else if (statement instanceof Statement.Try attempt) {
+      attempt(attempt);
+      return;
     } else if (statement instanceof Statement.Branch branch) {
       live = (BitSet) atLabels.get(branch.label()).clone();
     } else if (statement instanceof Statement.BranchIf branch) {
@@ -137,11 +144,16 @@ final class RegionLiveness {
         live.or(atLabels.get(label));
       }
     } else if (statement instanceof Statement.Return
+        || statement instanceof Statement.Throw
+        || statement instanceof Statement.ThrowReference
         || statement instanceof Statement.Unreachable) {
       live = new BitSet();
     } else if (statement instanceof Statement.CallRegion call) {
       region(regions.get(call.region() - 1));
       return;
+    }
+    if (Statements.mayThrow(statement)) {
+      live.or(inHandlers);
     }
     Statements.forEachOperand(
         statement,
@@ -154,6 +166,23 @@ final class RegionLiveness {
                     live.set(number - 1);
                   }
                 }));
+  }
+
+  private void attempt(Statement.Try attempt) {
+    BitSet after = (BitSet) live.clone();
+    BitSet outer = inHandlers;
+    list(attempt.handler());
+    int number = numbers[attempt.exception().index()];
+    if (number > 0) {
+      live.clear(number - 1);
+    }
+    live.or(outer);
+    inHandlers = live;
+    live = after;
+    list(attempt.body());
+    // Also what the body always assigns first: the JVM wants it assigned wherever its range begins.
+    live.or(inHandlers);
+    inHandlers = outer;
   }
 
   private void restore(Label label, BitSet shadowed) {

@@ -31,6 +31,8 @@ import java.util.List;
  * <tr><td>indirect call</td><td>8 more, and 8 for each argument that is put aside</td></tr>
  * <tr><td>switch</td><td>16, and 4 for each entry</td></tr>
  * <tr><td>branch</td><td>3</td></tr>
+ * <tr><td>region with a handler</td><td>10 besides its lists, and 9 for each memory whose array is
+ * loaded again</td></tr>
  * <tr><td>call of a region</td><td>{@link #callRegion}; 8 for each label to dispatch to</td></tr>
  * </table>
  */
@@ -43,6 +45,9 @@ public final class SizeEstimator {
 
   /** The ending of a region for one label outside that it goes to. */
   static final int LANDING = 5;
+
+  /** Catching an exception, and the jump over the handler. */
+  private static final int TRY = 10;
 
   private static final int BRANCH = 3;
   private static final int CARRIER_ACCESS = 18;
@@ -96,6 +101,9 @@ public final class SizeEstimator {
     } else if (statement instanceof Statement.If choice) {
       long size = condition(choice.condition()) + BRANCH + list(choice.then(), limit);
       return size > limit ? size : size + list(choice.otherwise(), limit);
+    } else if (statement instanceof Statement.Try attempt) {
+      long size = attempt() + list(attempt.body(), limit);
+      return size > limit ? size : size + list(attempt.handler(), limit);
     }
     return statement(statement);
   }
@@ -141,6 +149,11 @@ public final class SizeEstimator {
     return condition(condition) + BRANCH;
   }
 
+  /** The cost of a region with a handler without its lists. */
+  int attempt() {
+    return TRY + reload;
+  }
+
   /** The size of a statement that has no statements inside, or is a call of a region or an exit. */
   int statement(Statement statement) {
     if (statement instanceof Statement.Assign assign) {
@@ -168,6 +181,14 @@ public final class SizeEstimator {
         size += CARRIER_ACCESS + expression(value);
       }
       return size;
+    } else if (statement instanceof Statement.Throw exception) {
+      int size = 14;
+      for (Expression value : exception.values()) {
+        size += CARRIER_ACCESS + expression(value);
+      }
+      return size;
+    } else if (statement instanceof Statement.ThrowReference exception) {
+      return 4 + expression(exception.exception());
     } else if (statement instanceof Statement.Unreachable) {
       return 4;
     } else if (statement instanceof Statement.CallRegion call) {
@@ -219,6 +240,8 @@ public final class SizeEstimator {
       return 20 + aside(call.arguments()) + reload;
     } else if (expression instanceof Expression.CallReference call) {
       return 18 + aside(call.arguments()) + reload;
+    } else if (expression instanceof Expression.HasTag) {
+      return 18;
     } else if (expression instanceof Expression.TableLookup) {
       return 6;
     } else if (expression instanceof Expression.Helper) {

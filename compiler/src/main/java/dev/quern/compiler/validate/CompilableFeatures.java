@@ -36,6 +36,8 @@ public final class CompilableFeatures {
               Feature.MEMORY64,
               Feature.THREADS,
               Feature.CUSTOM_PAGE_SIZES,
+              Feature.EXCEPTIONS,
+              Feature.LEGACY_EXCEPTIONS,
               Feature.WIDE_ARITHMETIC));
 
   private CompilableFeatures() {}

@@ -67,6 +67,9 @@ final class ShapeChoice {
       } else if (statement instanceof Statement.If choice) {
         list(choice.then());
         list(choice.otherwise());
+      } else if (statement instanceof Statement.Try attempt) {
+        list(attempt.body());
+        list(attempt.handler());
       }
     }
   }

@@ -127,6 +127,17 @@ public final class VectorSplitting implements LaneOperations.Operands {
       out.add(new Statement.BranchIf(scalar(branch.condition()), branch.label()));
     } else if (statement instanceof Statement.Switch choice) {
       out.add(new Statement.Switch(scalar(choice.index()), choice.targets(), choice.otherwise()));
+    } else if (statement instanceof Statement.Try attempt) {
+      List<Statement> body = list(attempt.body());
+      out.add(new Statement.Try(body, attempt.exception(), list(attempt.handler())));
+    } else if (statement instanceof Statement.Throw exception) {
+      List<Expression> values = exception.values().stream().map(this::scalar).toList();
+      out.add(
+          new Statement.Throw(exception.tag(), values, exception.carried(), exception.position()));
+    } else if (statement instanceof Statement.ThrowReference exception) {
+      out.add(
+          new Statement.ThrowReference(
+              scalar(exception.exception()), exception.nullable(), exception.position()));
     } else if (statement instanceof Statement.Return result) {
       out.add(new Statement.Return(result.values().stream().map(this::scalar).toList()));
     } else {

@@ -124,6 +124,9 @@ final class ApiCompilation {
   }
 
   private static String type(JavaType type) {
-    return type == JavaType.FUNCTION ? "dev.quern.runtime.Function" : type.simpleName();
+    return switch (type) {
+      case FUNCTION, EXCEPTION -> "dev.quern.runtime." + type.simpleName();
+      default -> type.simpleName();
+    };
   }
 }

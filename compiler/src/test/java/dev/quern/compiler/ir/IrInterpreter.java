@@ -9,8 +9,9 @@ import java.util.Set;
 
 /**
  * Runs functions and outlined functions of a small part of the intermediate representation: i32
- * only, with calls that are recorded and give arbitrary results. What a run did is told by its
- * trace, so that two forms of a function can be compared.
+ * only, with calls that are recorded and give arbitrary results; where a handler is near, some
+ * throw instead. An exception is a number: its tag is in the two lowest bits, its value in the
+ * others. What a run did is told by its trace, so that two forms of a function can be compared.
  *
  * <p>It is strict: a variable that a method reads must have been assigned there, be in the frame,
  * or be zeroed.
@@ -27,6 +28,7 @@ public final class IrInterpreter {
   private final List<String> trace = new ArrayList<>();
   private final Map<Variable, Integer> frame = new HashMap<>();
   private int fuel;
+  private int handlers;
   private int result;
   private int code;
 
@@ -36,6 +38,17 @@ public final class IrInterpreter {
 
     Stop(String why) {
       super(why, null, false, false);
+    }
+  }
+
+  /** An exception on its way. */
+  private static final class Thrown extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    final int exception;
+
+    Thrown(int exception) {
+      super(null, null, false, false);
+      this.exception = exception;
     }
   }
 
@@ -90,6 +103,8 @@ public final class IrInterpreter {
       interpreter.trace.add("result " + interpreter.result);
     } catch (Stop e) {
       interpreter.trace.add(e.getMessage());
+    } catch (Thrown e) {
+      interpreter.trace.add("uncaught " + e.exception);
     }
     return interpreter.trace;
   }
@@ -155,10 +170,26 @@ public final class IrInterpreter {
     } else if (statement instanceof Statement.If choice) {
       boolean holds = value(choice.condition(), activation) != 0;
       return list(holds ? choice.then() : choice.otherwise(), activation);
+    } else if (statement instanceof Statement.Try attempt) {
+      return attempt(attempt, activation);
     } else {
       return transfer(statement, activation);
     }
     return COMPLETED;
+  }
+
+  private int attempt(Statement.Try attempt, Activation activation) {
+    int before = handlers++;
+    try {
+      return list(attempt.body(), activation);
+    } catch (Thrown e) {
+      handlers = before;
+      burn();
+      activation.set(attempt.exception(), e.exception);
+      return list(attempt.handler(), activation);
+    } finally {
+      handlers = before;
+    }
   }
 
   private int transfer(Statement statement, Activation activation) {
@@ -173,6 +204,10 @@ public final class IrInterpreter {
     } else if (statement instanceof Statement.Return values) {
       result = value(values.values().get(0), activation);
       return RETURNED;
+    } else if (statement instanceof Statement.Throw exception) {
+      throw new Thrown(value(exception.values().get(0), activation) * 4 + exception.tag());
+    } else if (statement instanceof Statement.ThrowReference exception) {
+      throw new Thrown(value(exception.exception(), activation));
     } else if (statement instanceof Statement.Unreachable) {
       throw new Stop("unreachable");
     } else if (statement instanceof Statement.CallRegion call) {
@@ -224,7 +259,15 @@ public final class IrInterpreter {
       StringBuilder event = new StringBuilder("call " + call.function());
       call.arguments().forEach(argument -> event.append(' ').append(value(argument, activation)));
       trace.add(event.toString());
-      return (event.toString().hashCode() * 31 + trace.size()) >>> 7 & 0xFF;
+      int answer = (event.toString().hashCode() * 31 + trace.size()) >>> 7 & 0xFF;
+      if (handlers > 0 && answer % 5 == 0) {
+        throw new Thrown(answer);
+      }
+      return answer;
+    } else if (expression instanceof Expression.HasTag test) {
+      return (value(test.exception(), activation) & 3) == test.tag() ? 1 : 0;
+    } else if (expression instanceof Expression.ExceptionValue value) {
+      return value(value.exception(), activation) >> 2;
     } else if (expression instanceof Expression.Operation operation) {
       return operation(operation, activation);
     }
@@ -274,6 +317,9 @@ public final class IrInterpreter {
       } else if (statement instanceof Statement.If choice) {
         checkLabels(choice.then(), enclosing, seen);
         checkLabels(choice.otherwise(), enclosing, seen);
+      } else if (statement instanceof Statement.Try attempt) {
+        checkLabels(attempt.body(), enclosing, seen);
+        checkLabels(attempt.handler(), enclosing, seen);
       } else if (statement instanceof Statement.Branch branch) {
         checkBound(branch.label(), enclosing);
       } else if (statement instanceof Statement.BranchIf branch) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Makes arbitrary functions: nested blocks, loops, ifs, branch tables, calls. */
+/** Makes arbitrary functions: nested blocks, loops, ifs, tries, branch tables, calls. */
 public final class RandomFunctions {
   private final Random random;
   private final List<Variable> variables = new ArrayList<>();
@@ -14,6 +14,7 @@ public final class RandomFunctions {
   private int labels;
   private int calls;
   private int left;
+  private int handlers;
 
   private RandomFunctions(long seed, int statements) {
     random = new Random(seed);
@@ -62,9 +63,14 @@ public final class RandomFunctions {
     if (last instanceof Statement.If choice) {
       return completes(choice.then()) || completes(choice.otherwise());
     }
+    if (last instanceof Statement.Try attempt) {
+      return completes(attempt.body()) || completes(attempt.handler());
+    }
     return !(last instanceof Statement.Branch
         || last instanceof Statement.Switch
         || last instanceof Statement.Return
+        || last instanceof Statement.Throw
+        || last instanceof Statement.ThrowReference
         || last instanceof Statement.Unreachable);
   }
 
@@ -88,7 +94,7 @@ public final class RandomFunctions {
 
   private void statement(int depth, List<Statement> to) {
     left--;
-    switch (random.nextInt(depth > 0 ? 16 : 8)) {
+    switch (random.nextInt(depth > 0 ? 18 : 8)) {
       case 0, 1 -> to.add(new Statement.Assign(anyVariable(), value(3)));
       case 2 ->
           to.add(new Statement.Evaluate(new Expression.Call(calls++, IrType.VOID, args(), 0)));
@@ -114,12 +120,18 @@ public final class RandomFunctions {
       case 8, 9 -> to.add(new Statement.If(value(2), list(depth - 1), list(depth - 1)));
       case 10, 11 -> to.add(block(depth));
       case 12, 13 -> to.add(loop(depth));
+      case 14, 15 -> to.add(attempt(depth));
       default -> nest(depth, to);
     }
   }
 
   private void leave(List<Statement> to) {
-    switch (random.nextInt(8)) {
+    switch (random.nextInt(10)) {
+      case 8, 9 -> {
+        if (handlers > 0) {
+          to.add(new Statement.Throw(random.nextInt(3), List.of(value(1)), false, 0));
+        }
+      }
       case 0 -> to.add(new Statement.Return(List.of(value(1))));
       case 1 -> to.add(new Statement.Unreachable(0));
       default -> {
@@ -128,6 +140,31 @@ public final class RandomFunctions {
         }
       }
     }
+  }
+
+  private Statement attempt(int depth) {
+    Variable exception =
+        new Variable(variables.size(), IrType.EXCEPTION, Variable.Origin.TEMPORARY);
+    variables.add(exception);
+    handlers++;
+    List<Statement> body = list(depth - 1);
+    handlers--;
+    Expression caught = new Expression.Get(exception);
+    List<Statement> handler = new ArrayList<>();
+    if (random.nextBoolean()) {
+      handler.addAll(list(depth - 1));
+    }
+    if (completes(handler)) {
+      Expression value = new Expression.ExceptionValue(IrType.I32, caught, 0);
+      Statement again = new Statement.ThrowReference(caught, false, 0);
+      handler.add(
+          new Statement.If(
+              new Expression.HasTag(caught, random.nextInt(3)),
+              List.of(new Statement.Assign(anyVariable(), value)),
+              random.nextBoolean() ? List.of(again) : list(depth - 1)));
+      handler.addAll(list(depth - 1));
+    }
+    return new Statement.Try(body, exception, handler);
   }
 
   private Statement block(int depth) {

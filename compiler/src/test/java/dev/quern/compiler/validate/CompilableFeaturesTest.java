@@ -19,10 +19,6 @@ class CompilableFeaturesTest {
       textBlock =
           """
           tail calls, used by return_call                   | (func return_call 0)
-          exception handling, used by tag                   | (tag)
-          exception handling, used by imported tag          | (import "a" "b" (tag))
-          exception handling, used by global of type exn    | (global (import "a" "b") exnref)
-          legacy exception handling, used by try            | (func try catch_all end)
           """)
   void whatIsNotCompiledIsRejectedByName(String reason, String fields) {
     WasmModule module = Validation.accept("(module " + fields + ")");
@@ -59,6 +55,9 @@ class CompilableFeaturesTest {
               (func (param anyref) (drop (ref.cast (ref $node) (local.get 0))))
               (table $initialized 1 (ref func) (ref.func $two))
               (data $d "x")
+              (tag $e)
+              (func (block $caught (try_table (catch $e $caught) (throw $e))))
+              (func try throw $e catch_all end)
               (func (drop (ref.func $two)) (memory.init $n $d (i32.const 0) (i32.const 0) (i32.const 0))))
             """);
     assertDoesNotThrow(() -> CompilableFeatures.require(module));
@@ -73,7 +72,9 @@ class CompilableFeaturesTest {
             Feature.EXTENDED_CONST,
             Feature.MULTI_MEMORY,
             Feature.FUNCTION_REFERENCES,
-            Feature.GC),
+            Feature.GC,
+            Feature.EXCEPTIONS,
+            Feature.LEGACY_EXCEPTIONS),
         FeatureScanner.scan(module).keySet());
   }
 }

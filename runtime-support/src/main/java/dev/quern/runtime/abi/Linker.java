@@ -4,6 +4,7 @@ import dev.quern.runtime.Function;
 import dev.quern.runtime.Global;
 import dev.quern.runtime.LinkException;
 import dev.quern.runtime.Table;
+import dev.quern.runtime.Tag;
 import dev.quern.runtime.ValueType;
 
 /**
@@ -87,6 +88,13 @@ final class Linker {
     return global;
   }
 
+  Tag tag(DefinedType type) {
+    if (!(value instanceof Tag) || ((Tag) value).definedType() != type) {
+      throw incompatible("a tag " + type);
+    }
+    return (Tag) value;
+  }
+
   private static boolean fits(long size, long actualMaximum, long minimum, long maximum) {
     return Long.compareUnsigned(size, minimum) >= 0
         && (maximum == -1
@@ -133,6 +141,6 @@ final class Linker {
       return (global.isMutable() ? "a mutable global of type " : "a constant of type ")
           + global.type();
     }
-    return "an object of " + value.getClass();
+    return value instanceof Tag ? "a " + value : "an object of " + value.getClass();
   }
 }

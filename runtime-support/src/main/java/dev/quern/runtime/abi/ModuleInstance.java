@@ -6,6 +6,7 @@ import dev.quern.runtime.Instance;
 import dev.quern.runtime.Limits;
 import dev.quern.runtime.Memory;
 import dev.quern.runtime.Table;
+import dev.quern.runtime.Tag;
 import dev.quern.runtime.Trap;
 import dev.quern.runtime.ValueType;
 import java.util.ArrayList;
@@ -179,6 +180,22 @@ public abstract class ModuleInstance implements Instance {
   }
 
   /**
+   * Imports a tag.
+   *
+   * @param imports where imports come from
+   * @param index the import's position in the import section
+   * @param module the import's module name
+   * @param name the import's name
+   * @param typeIndex the type that the module declares
+   * @return the tag
+   * @throws dev.quern.runtime.LinkException if it is missing or of another type
+   */
+  protected final Tag importTag(
+      ImportResolver imports, int index, String module, String name, int typeIndex) {
+    return new Linker(this, imports, index, module, name).tag(types[typeIndex]);
+  }
+
+  /**
    * Makes a memory that the module defines.
    *
    * @param minimum its size in pages
@@ -344,7 +361,7 @@ public abstract class ModuleInstance implements Instance {
    * Defines an export; only inside {@link #defineExports}.
    *
    * @param name the export's name
-   * @param value the function, memory, table or global
+   * @param value the function, memory, table, global or tag
    */
   protected final void export(String name, Object value) {
     exportsInProgress.put(name, value);
@@ -388,6 +405,11 @@ public abstract class ModuleInstance implements Instance {
   @Override
   public final Table table(String name) {
     return (Table) named("table", Table.class, name);
+  }
+
+  @Override
+  public final Tag tag(String name) {
+    return (Tag) named("tag", Tag.class, name);
   }
 
   @Override

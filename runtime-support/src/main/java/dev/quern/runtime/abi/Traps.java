@@ -1,6 +1,7 @@
 package dev.quern.runtime.abi;
 
 import dev.quern.runtime.Trap;
+import dev.quern.runtime.WasmException;
 import java.util.Arrays;
 
 /**
@@ -125,6 +126,20 @@ public final class Traps {
   public static Trap interrupted(ModuleInstance instance) {
     instance.interrupted = false;
     return new Trap(Trap.Kind.INTERRUPTED);
+  }
+
+  /**
+   * The instruction {@code throw_ref}.
+   *
+   * @param exception the reference
+   * @return the exception to throw
+   * @throws Trap if the reference is null
+   */
+  public static WasmException requireException(WasmException exception) {
+    if (exception == null) {
+      throw new Trap(Trap.Kind.NULL_EXCEPTION_REFERENCE);
+    }
+    return exception;
   }
 
   /**

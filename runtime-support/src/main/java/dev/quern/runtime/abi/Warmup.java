@@ -1,7 +1,9 @@
 package dev.quern.runtime.abi;
 
+import dev.quern.runtime.Tag;
 import dev.quern.runtime.Trap;
 import dev.quern.runtime.ValueType;
+import dev.quern.runtime.WasmException;
 import java.util.Objects;
 
 /**
@@ -21,6 +23,7 @@ final class Warmup {
     tables();
     numbers();
     traps();
+    exceptions();
   }
 
   /** Reads and writes through each handle; these call sites share the linkage of generated ones. */
@@ -89,6 +92,12 @@ final class Warmup {
     Numbers.i32RemU(-1, 3);
     Integer.compareUnsigned(Integer.rotateLeft(1, 1), Integer.bitCount(1));
     Long.compareUnsigned(Long.rotateLeft(1, 1), Long.numberOfTrailingZeros(1));
+  }
+
+  private static void exceptions() {
+    WasmException exception = Tag.of("(func (param i32))").exception(1);
+    Objects.requireNonNull(exception.getMessage());
+    WasmException.of(exception.tag(), new Results(1, 0));
   }
 
   private static void traps() {
