@@ -34,7 +34,8 @@ public abstract class Memory {
    *
    * @param type its type in the text format, without the name: {@code 1 16} has one page and may
    *     grow to 16, {@code i64 1} has 64-bit addresses, {@code 1 16 shared} can be shared by
-   *     threads, {@code 4096 (pagesize 1)} has pages of one byte
+   *     threads, {@code 4096 (pagesize 1)} has pages of one byte; {@code large} at the end chooses
+   *     the layout of memories that can pass 2 GiB, for modules that are compiled for it
    * @return the memory
    * @throws IllegalArgumentException if that is no type of a memory
    * @throws LinkException if there is no room for it

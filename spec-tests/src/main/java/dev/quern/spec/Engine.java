@@ -25,6 +25,15 @@ public interface Engine {
    */
   Code compile(String name, byte[] binary);
 
+  /**
+   * What the type of a memory must end in so that compiled modules can import it.
+   *
+   * @return the words, after a space; usually none
+   */
+  default String memorySuffix() {
+    return "";
+  }
+
   /** A compiled module. */
   interface Code {
     /**

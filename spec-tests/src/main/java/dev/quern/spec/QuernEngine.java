@@ -12,8 +12,26 @@ import dev.quern.runtime.Limits;
 public final class QuernEngine implements Engine {
   private static final String CLASS_NAME = "spec.Script";
 
+  private final boolean largeMemory;
+
   /** Makes an engine, which has no state. */
-  public QuernEngine() {}
+  public QuernEngine() {
+    this(false);
+  }
+
+  /**
+   * Makes an engine.
+   *
+   * @param largeMemory whether modules are compiled for memories that can pass 2 GiB
+   */
+  public QuernEngine(boolean largeMemory) {
+    this.largeMemory = largeMemory;
+  }
+
+  @Override
+  public String memorySuffix() {
+    return largeMemory ? " large" : "";
+  }
 
   @Override
   public void validate(String name, byte[] binary) {
@@ -23,7 +41,11 @@ public final class QuernEngine implements Engine {
   @Override
   public Code compile(String name, byte[] binary) {
     CompileResult result =
-        WasmCompiler.compile(CompileRequest.of(binary, CLASS_NAME).moduleName(name).build());
+        WasmCompiler.compile(
+            CompileRequest.of(binary, CLASS_NAME)
+                .moduleName(name)
+                .largeMemory(largeMemory)
+                .build());
     ClassVerifier.verify(result.classes());
     CompiledModule module = CompiledModule.load(result, QuernEngine.class.getClassLoader());
     return imports -> module.instantiate(imports, Limits.none());

@@ -3,17 +3,14 @@ package dev.quern.spec;
 import dev.quern.runtime.Imports;
 import dev.quern.runtime.Memory;
 import dev.quern.runtime.Table;
-import java.util.Map;
 
 /** The module {@code spectest} that the official scripts import from. */
 final class SpecTestModule {
   private static final String NAME = "spectest";
 
-  private static final Map<String, String> UNSUPPORTED = Map.of("shared_memory", "threads");
-
   private SpecTestModule() {}
 
-  static void define(Imports imports) {
+  static void define(Imports imports, String memorySuffix) {
     for (String types : new String[] {"", "i32", "i64", "f32", "f64", "i32 f32", "f64 f64"}) {
       String name = types.isEmpty() ? "print" : "print_" + types.replace(' ', '_');
       String type = types.isEmpty() ? "(func)" : "(func (param " + types + "))";
@@ -26,17 +23,6 @@ final class SpecTestModule {
     imports.table(NAME, "table", "funcref", 10, 20);
     imports.define(NAME, "shared_memory", Memory.of("1 2 shared"));
     imports.define(NAME, "table64", Table.of("i64 10 20 funcref"));
-    imports.memory(NAME, "memory", 1, 2);
-  }
-
-  /**
-   * Skips a module that imports a part of this one that needs a feature that is not supported.
-   *
-   * @throws Skip if that is so
-   */
-  static void requireSupported(String module, String name) {
-    if (module.equals(NAME) && UNSUPPORTED.containsKey(name)) {
-      throw new Skip("unsupported feature: " + UNSUPPORTED.get(name) + ", used by an import");
-    }
+    imports.define(NAME, "memory", Memory.of("1 2" + memorySuffix));
   }
 }

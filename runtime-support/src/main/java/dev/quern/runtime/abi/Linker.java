@@ -45,11 +45,27 @@ final class Linker {
       throw incompatible("a memory");
     }
     LinearMemory memory = (LinearMemory) value;
+    if ((memory.kind ^ kind) == LinearMemory.LARGE) {
+      throw otherLayout(kind);
+    }
     if (memory.kind != kind
         || !fits(Integer.toUnsignedLong(memory.pages()), memory.maximumPages, minimum, maximum)) {
       throw incompatible(memory(kind) + range(minimum, maximum, "pages"));
     }
     return memory;
+  }
+
+  private LinkException otherLayout(int kind) {
+    boolean large = (kind & LinearMemory.LARGE) != 0;
+    return new LinkException(
+        "incompatible import type of "
+            + import_
+            + ": "
+            + importer
+            + (large ? " is compiled for memories that" : " is not compiled for memories that")
+            + " can pass 2 GiB, and this memory "
+            + (large ? "is none" : "is one")
+            + ": compile both modules with <memory>large</memory>, or both without");
   }
 
   private static String memory(int kind) {

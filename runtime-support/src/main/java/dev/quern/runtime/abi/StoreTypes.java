@@ -39,7 +39,11 @@ public final class StoreTypes {
       }
       kind |= size == 1 ? LinearMemory.BYTE_PAGES : 0;
     }
+    kind |= in.take("large") ? LinearMemory.LARGE : 0;
     in.end();
+    if ((kind & LinearMemory.SHARED) != 0 && (kind & LinearMemory.LARGE) != 0) {
+      throw in.malformed();
+    }
     if (maximum != -1 && Long.compareUnsigned(minimum, maximum) > 0) {
       throw new IllegalArgumentException("the minimum is greater than the maximum: " + type);
     }
