@@ -25,6 +25,7 @@ final class CompileCommand {
   private Optional<Path> sources = Optional.empty();
   private String classPath = "";
   private boolean interruption;
+  private boolean largeMemory;
   private boolean help;
 
   private CompileCommand() {
@@ -70,6 +71,7 @@ final class CompileCommand {
         case "--import" -> mapping(arguments);
         case "--class-path" -> classPath = arguments.value("a class path");
         case "--interruption" -> interruption = true;
+        case "--large-memory" -> largeMemory = true;
         case "--help", "-h" -> help = true;
         default -> throw arguments.unknown(option);
       }
@@ -97,7 +99,8 @@ final class CompileCommand {
     CompileRequest.Builder request =
         CompileRequest.of(module.bytes(), className)
             .moduleName(module.name())
-            .interruptible(interruption);
+            .interruptible(interruption)
+            .largeMemory(largeMemory);
     interfaces.forEach(request::importInterface);
     CompileResult result;
     try (Progress progress = new Progress(console, module.name())) {

@@ -32,6 +32,7 @@ final class Help {
         --import MODULE=INTERFACE  an existing Java interface for the imports from MODULE
         --class-path PATH          where such interfaces are
         --interruption             the code can be interrupted while it runs
+        --large-memory             memories can grow beyond 2 GiB; slower
       """;
 
   private static final String RUN =

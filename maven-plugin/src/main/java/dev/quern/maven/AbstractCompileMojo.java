@@ -32,6 +32,14 @@ abstract class AbstractCompileMojo extends AbstractModulesMojo {
   @Parameter(property = "quern.interruption", defaultValue = "false")
   private boolean interruption;
 
+  /**
+   * How memories are laid out: {@code flat}, for up to 2 GiB, or {@code large}, which has no such
+   * limit and is slower. A memory that is declared larger than 2 GiB from the start is large
+   * anyway.
+   */
+  @Parameter(property = "quern.memory", defaultValue = CompilerOptions.FLAT)
+  private String memory;
+
   /** Where what is kept between builds goes, and the report of the build. */
   @Parameter(
       property = "quern.stateDirectory",
@@ -121,7 +129,7 @@ abstract class AbstractCompileMojo extends AbstractModulesMojo {
   private CompilerOptions options() {
     Map<String, String> interfaces =
         isWasiDependency() ? ModuleSelection.WASI_INTERFACES : Map.of();
-    return new CompilerOptions(new TreeMap<>(interfaces), interruption);
+    return new CompilerOptions(new TreeMap<>(interfaces), interruption, memory);
   }
 
   private boolean isWasiDependency() {

@@ -12,8 +12,15 @@ import java.util.TreeMap;
  *
  * @param interfaces existing Java interfaces by the names of import modules
  * @param interruption whether the code can be interrupted while it runs
+ * @param memory the layout of memories: {@code flat} or {@code large}
  */
-public record CompilerOptions(SortedMap<String, String> interfaces, boolean interruption) {
+public record CompilerOptions(
+    SortedMap<String, String> interfaces, boolean interruption, String memory) {
+
+  /** The common layout of memories. */
+  static final String FLAT = "flat";
+
+  private static final String LARGE = "large";
 
   /** Copies the map. */
   public CompilerOptions {
@@ -27,13 +34,27 @@ public record CompilerOptions(SortedMap<String, String> interfaces, boolean inte
    * @return the options
    */
   static CompilerOptions of(Map<String, String> interfaces) {
-    return new CompilerOptions(new TreeMap<>(interfaces), false);
+    return new CompilerOptions(new TreeMap<>(interfaces), false, FLAT);
+  }
+
+  /** Checks the name of a layout. */
+  static String memory(String name) throws BuildException {
+    if (!name.equals(FLAT) && !name.equals(LARGE)) {
+      throw new BuildException(
+          "There is no layout of memories called " + name,
+          "They are flat, for up to 2 GiB, and large, which is slower and has no such limit",
+          "Correct <memory> in the plugin's configuration.");
+    }
+    return name;
   }
 
   /** The request for the compiler. */
   CompileRequest request(byte[] module, String name, String className) {
     CompileRequest.Builder builder =
-        CompileRequest.of(module, className).moduleName(name).interruptible(interruption);
+        CompileRequest.of(module, className)
+            .moduleName(name)
+            .interruptible(interruption)
+            .largeMemory(memory.equals(LARGE));
     interfaces.forEach(builder::importInterface);
     return builder.build();
   }

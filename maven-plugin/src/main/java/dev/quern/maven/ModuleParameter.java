@@ -40,6 +40,9 @@ public class ModuleParameter {
   /** Whether the code can be interrupted while it runs; if not given, as for all modules. */
   private Boolean interruption;
 
+  /** The layout of memories, {@code flat} or {@code large}; if not given, as for all modules. */
+  private String memory;
+
   File file() {
     return file;
   }
@@ -66,6 +69,10 @@ public class ModuleParameter {
 
   Boolean interruption() {
     return interruption;
+  }
+
+  String memory() {
+    return memory;
   }
 
   List<ImportParameter> imports() {

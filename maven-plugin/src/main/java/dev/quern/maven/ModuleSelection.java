@@ -171,7 +171,9 @@ final class ModuleSelection {
       throws BuildException {
     return new CompilerOptions(
         interfaces(source, parameter),
-        parameter.interruption() == null ? defaults.interruption() : parameter.interruption());
+        parameter.interruption() == null ? defaults.interruption() : parameter.interruption(),
+        CompilerOptions.memory(
+            parameter.memory() == null ? defaults.memory() : parameter.memory()));
   }
 
   private SortedMap<String, String> interfaces(ModuleSource source, ModuleParameter parameter)

@@ -19,7 +19,7 @@ class ModuleSelectionTest {
   private static final List<String> ALL = List.of("**/*.wasm", "**/*.wat");
 
   private static final CompilerOptions DEFAULTS =
-      new CompilerOptions(new TreeMap<>(Map.of("wasi", "w.Wasi", "io", "w.Io")), true);
+      new CompilerOptions(new TreeMap<>(Map.of("wasi", "w.Wasi", "io", "w.Io")), true, "flat");
 
   @TempDir Path basedir;
 
@@ -147,5 +147,21 @@ class ModuleSelectionTest {
         modules.stream()
             .map(m -> m.source().fileName() + " " + m.options().interruption())
             .toList());
+  }
+
+  @Test
+  void layoutOfMemories() throws Exception {
+    Path big = file("big.wasm");
+    file("other.wasm");
+    List<BuildRequest.Module> modules =
+        select(module(Map.of("file", big.toFile(), "memory", "large")));
+    assertEquals(
+        List.of("big.wasm large", "other.wasm flat"),
+        modules.stream().map(m -> m.source().fileName() + " " + m.options().memory()).toList());
+    BuildException e =
+        assertThrows(
+            BuildException.class,
+            () -> select(module(Map.of("file", big.toFile(), "memory", "huge"))));
+    assertTrue(e.getMessage().startsWith("There is no layout of memories called huge"));
   }
 }
