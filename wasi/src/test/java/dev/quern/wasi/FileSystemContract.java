@@ -89,6 +89,33 @@ abstract class FileSystemContract {
   }
 
   @Test
+  void rightsThatReadersAskForDoNotOpenForWriting() {
+    succeed(program.write(program.openFile(3, "file", CREATE), "hello"));
+    succeed(program.open(3, "file", 0, 0, FILE_RIGHTS & ~64, 0));
+    int fd = program.result();
+    assertEquals("hello", program.read(fd, 10));
+    expect(Errno.BADF, wasi.fd_filestat_set_size(fd, 0));
+    expect(Errno.BADF, wasi.fd_allocate(fd, 0, 100));
+    expect(Errno.NOTCAPABLE, program.write(fd, "x"));
+    assertEquals(5, size(fd));
+  }
+
+  private long size(int fd) {
+    succeed(wasi.fd_filestat_get(fd, RESULT));
+    return program.memory.getLong(RESULT + 32);
+  }
+
+  @Test
+  void sync() {
+    int fd = program.openFile(3, "file", CREATE);
+    succeed(program.write(fd, "hello"));
+    succeed(wasi.fd_sync(fd));
+    succeed(wasi.fd_datasync(fd));
+    succeed(wasi.fd_sync(3));
+    succeed(wasi.fd_datasync(3));
+  }
+
+  @Test
   void appendGoesToTheEnd() {
     int fd = program.openFile(3, "file", CREATE);
     succeed(program.write(fd, "abc"));

@@ -8,6 +8,7 @@ import static dev.quern.wasi.TestProgram.succeed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.quern.wasi.filesystem.Errno;
 import java.io.IOException;
@@ -58,6 +59,14 @@ class HostFilesTest extends FileSystemContract {
     try (var left = Files.list(root)) {
       assertEquals(1, left.count());
     }
+  }
+
+  @Test
+  void aDirectoryThatCannotBeSynced() {
+    Path processes = Path.of("/proc/self/task");
+    assumeTrue(Files.isDirectory(processes));
+    TestProgram program = new TestProgram(Wasi.builder().readOnlyDirectory(processes, "/"));
+    expect(Errno.INVAL, program.wasi.fd_sync(3));
   }
 
   @Test

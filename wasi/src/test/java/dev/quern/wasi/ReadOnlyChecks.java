@@ -23,6 +23,8 @@ final class ReadOnlyChecks {
     expect(Errno.NOTCAPABLE, program.write(fd, "x"));
     expect(Errno.NOTCAPABLE, wasi.fd_filestat_set_size(fd, 0));
     succeed(program.open(3, "file", 0, CREATE, 2, 0));
+    succeed(program.open(3, "file", 0, 0, FILE_RIGHTS & ~64, 0));
+    succeed(wasi.fd_sync(3));
     expect(Errno.ROFS, program.open(3, "file", 0, 0, FILE_RIGHTS, 0));
     expect(Errno.ROFS, program.open(3, "file", 0, TRUNCATE, 2, 0));
     expect(Errno.ROFS, program.open(3, "new", 0, CREATE, 2, 0));

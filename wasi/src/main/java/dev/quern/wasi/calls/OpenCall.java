@@ -45,10 +45,12 @@ public final class OpenCall {
       return (rights & Rights.FD_READ) != 0;
     }
 
-    /** The rights that need a file that is open for writing. */
+    /**
+     * Whether the file is opened for writing. Go and others ask for the right to set the size of
+     * files that they only read; it does not make them writable, and setting the size fails.
+     */
     boolean writes() {
-      long writing = Rights.FD_WRITE | Rights.FD_ALLOCATE | Rights.FD_FILESTAT_SET_SIZE;
-      return (rights & writing) != 0;
+      return (rights & Rights.FD_WRITE) != 0;
     }
   }
 

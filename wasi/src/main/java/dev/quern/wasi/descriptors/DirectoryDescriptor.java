@@ -95,8 +95,8 @@ public final class DirectoryDescriptor extends Descriptor {
   }
 
   @Override
-  public void sync(boolean metadata) {
-    // The JDK cannot sync a directory; the changes of its entries are in the file system's order.
+  public void sync(boolean metadata) throws IOException {
+    directory.sync(metadata);
   }
 
   @Override

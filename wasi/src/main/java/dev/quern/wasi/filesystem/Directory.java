@@ -160,4 +160,12 @@ public interface Directory extends Closeable {
    * @throws IOException if it fails
    */
   void setTimes(String name, FileTimes times) throws IOException;
+
+  /**
+   * Waits until the entries are as safe as the file system can make them.
+   *
+   * @param metadata whether attributes are too
+   * @throws IOException if it fails
+   */
+  void sync(boolean metadata) throws IOException;
 }

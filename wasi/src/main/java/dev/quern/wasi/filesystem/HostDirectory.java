@@ -323,4 +323,13 @@ final class HostDirectory implements Directory {
       default -> throw new ErrnoException(Errno.NOTSUP);
     }
   }
+
+  /** A directory can be opened like a file to read, on Linux, and a channel can be forced. */
+  @Override
+  public void sync(boolean metadata) throws IOException {
+    Set<OpenOption> options = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    try (FileChannel channel = (FileChannel) stream.newByteChannel(SELF, options)) {
+      channel.force(metadata);
+    }
+  }
 }

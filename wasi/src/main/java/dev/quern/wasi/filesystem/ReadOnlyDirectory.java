@@ -110,6 +110,11 @@ public final class ReadOnlyDirectory implements Directory {
   }
 
   @Override
+  public void sync(boolean metadata) throws IOException {
+    directory.sync(metadata);
+  }
+
+  @Override
   public void close() throws IOException {
     directory.close();
   }

@@ -1,0 +1,81 @@
+#!/bin/sh
+# Builds the programs of src/programs for WASI, and records what native builds of them print (Node's WASI for AssemblyScript):
+#   corpus-tests/build-programs.sh [FOLDER [LANGUAGE...]]     (default: ~/.cache/quern-corpus, all languages)
+# The small ones (rust, cpp, assemblyscript) go to src/programs itself and are part of the repository; the program in Go is
+# larger and goes to FOLDER. A toolchain that is missing is named and its program left as it is. They are:
+#   rust            Debian's rustc, libstd-rust-dev-wasm32 and lld-14 (Debian 12: 1.63)
+#   cpp             clang-19, lld-19, wasi-libc, libclang-rt-19-dev-wasm32, libc++-19-dev-wasm32, libc++abi-19-dev-wasm32, g++
+#   assemblyscript  Node.js and npm, which fetches assemblyscript and @assemblyscript/wasi-shim
+#   go              Go 1.21 or newer, as go on the PATH or Debian's golang-1.2x
+set -e
+here=$(cd "$(dirname "$0")" && pwd)/src/programs
+out=${1:-$HOME/.cache/quern-corpus}
+[ $# = 0 ] || shift
+languages=${*:-rust cpp assemblyscript go}
+mkdir -p "$out"
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+
+# missing LANGUAGE TOOL...: names the tools that are not there; succeeds if one is not.
+missing() {
+  language=$1
+  shift
+  for tool in "$@"; do
+    command -v "$tool" > /dev/null || { echo "NOT BUILT: report ($language) needs $tool, see $0" >&2; return 0; }
+  done
+  return 1
+}
+
+# record NAME PROGRAM: what a native build prints.
+record() {
+  mkdir -p "$tmp/run/out"
+  rm -rf "$tmp/run/data"
+  cp -r "$here/data" "$tmp/run/data"
+  status=0
+  GREETING=hello "$2" "$tmp/run/data" < "$here/input.txt" > "$here/expected/$1.txt" || status=$?
+  echo "exit code $status" >> "$here/expected/$1.txt"
+}
+
+for language in $languages; do
+  case $language in
+    rust)
+      missing rust /usr/bin/rustc wasm-ld-14 && continue
+      /usr/bin/rustc --target wasm32-wasi -C opt-level=s -C lto -C strip=symbols -C panic=abort -C linker=wasm-ld-14 \
+        -C linker-flavor=wasm-ld -o "$here/report-rust.wasm" "$here/report.rs"
+      /usr/bin/rustc -O -o "$tmp/rust" "$here/report.rs"
+      record rust "$tmp/rust"
+      ;;
+    cpp)
+      missing cpp clang++-19 wasm-ld-19 g++ && continue
+      # clang runs a wasm-opt that it finds on the PATH, which would make another module.
+      if command -v wasm-opt > /dev/null; then echo "take wasm-opt off the PATH" >&2; exit 1; fi
+      clang++-19 --target=wasm32-wasi -std=c++17 -Os -fno-exceptions -Wl,-s -o "$here/report-cpp.wasm" "$here/report.cc"
+      g++ -std=c++17 -O2 -o "$tmp/cpp" "$here/report.cc"
+      record cpp "$tmp/cpp"
+      ;;
+    assemblyscript)
+      missing assemblyscript node npm && continue
+      npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$tmp" \
+        assemblyscript@0.28.20 @assemblyscript/wasi-shim@0.1.0
+      cp "$here/report.ts" "$tmp"
+      (cd "$tmp" && node node_modules/assemblyscript/bin/asc.js report.ts -O2 --noColors \
+        --config node_modules/@assemblyscript/wasi-shim/asconfig.json -o "$here/report-assemblyscript.wasm")
+      printf '#!/bin/sh\nexec node --no-warnings "%s/node-wasi.mjs" "%s/report-assemblyscript.wasm" "%s/run" /data\n' \
+        "$here" "$here" "$tmp" > "$tmp/assemblyscript"
+      chmod +x "$tmp/assemblyscript"
+      record assemblyscript "$tmp/assemblyscript"
+      ;;
+    go)
+      for folder in /usr/lib/go-1.2*/bin; do PATH=$PATH:$folder; done
+      missing go go && continue
+      GOOS=wasip1 GOARCH=wasm go build -trimpath -ldflags '-s -w' -o "$out/report-go.wasm" "$here/report.go"
+      go build -o "$tmp/go" "$here/report.go"
+      record go "$tmp/go"
+      ;;
+    *)
+      echo "no such language: $language" >&2
+      exit 1
+      ;;
+  esac
+  echo "built report ($language)"
+done
