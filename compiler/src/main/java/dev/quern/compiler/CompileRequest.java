@@ -17,6 +17,7 @@ import java.util.TreeMap;
  *     to stop, see {@link dev.quern.runtime.Instance#interrupt}; costs some percent of speed
  * @param largeMemory whether memories that are not shared have the layout that can grow beyond 2
  *     GiB; slower, and chosen anyway for a memory that is declared to be larger from the start
+ * @param simd what vector instructions become
  */
 public record CompileRequest(
     byte[] module,
@@ -24,20 +25,22 @@ public record CompileRequest(
     String className,
     Map<String, String> importInterfaces,
     boolean interruptible,
-    boolean largeMemory) {
+    boolean largeMemory,
+    Simd simd) {
 
   /** Checks that nothing is null, and copies the map. */
   public CompileRequest {
     Objects.requireNonNull(module, "module");
     Objects.requireNonNull(moduleName, "moduleName");
     Objects.requireNonNull(className, "className");
+    Objects.requireNonNull(simd, "simd");
     importInterfaces = Map.copyOf(importInterfaces);
   }
 
-  /** A request for code that cannot be interrupted. */
+  /** A request for portable code that cannot be interrupted. */
   public CompileRequest(
       byte[] module, String moduleName, String className, Map<String, String> importInterfaces) {
-    this(module, moduleName, className, importInterfaces, false, false);
+    this(module, moduleName, className, importInterfaces, false, false, Simd.PORTABLE);
   }
 
   /**
@@ -59,6 +62,7 @@ public record CompileRequest(
     private String moduleName;
     private boolean interruptible;
     private boolean largeMemory;
+    private Simd simd = Simd.PORTABLE;
 
     private Builder(byte[] module, String className) {
       this.module = module;
@@ -112,13 +116,24 @@ public record CompileRequest(
     }
 
     /**
+     * Sets what vector instructions become; without, {@link Simd#PORTABLE} code.
+     *
+     * @param value the choice
+     * @return this
+     */
+    public Builder simd(Simd value) {
+      simd = value;
+      return this;
+    }
+
+    /**
      * Ends the request.
      *
      * @return the request
      */
     public CompileRequest build() {
       return new CompileRequest(
-          module, moduleName, className, importInterfaces, interruptible, largeMemory);
+          module, moduleName, className, importInterfaces, interruptible, largeMemory, simd);
     }
   }
 }

@@ -8,32 +8,28 @@ import dev.quern.compiler.module.WasmModule;
 import dev.quern.compiler.optimize.Passes;
 import dev.quern.compiler.outline.Outliner;
 import dev.quern.compiler.outline.SizeBudget;
-import dev.quern.compiler.vectors.VectorSplitting;
+import java.util.function.UnaryOperator;
 
 /** The stages that a function goes through before code is generated. */
 final class FunctionPipeline implements ModuleCompiler.FunctionSource {
 
   private final WasmModule module;
   private final SizeBudget budget;
-  private final boolean usesVectors;
+  private final UnaryOperator<IrFunction> vectors;
 
   /**
    * @param budget how large methods may be in a first attempt
-   * @param usesVectors whether there are vectors in the module's functions
+   * @param vectors what is done with the vectors of functions before optimization
    */
-  FunctionPipeline(WasmModule module, SizeBudget budget, boolean usesVectors) {
+  FunctionPipeline(WasmModule module, SizeBudget budget, UnaryOperator<IrFunction> vectors) {
     this.module = module;
     this.budget = budget;
-    this.usesVectors = usesVectors;
+    this.vectors = vectors;
   }
 
   @Override
   public IrFunction build(int functionIndex) {
-    IrFunction function = FunctionBuilder.build(module, functionIndex);
-    if (usesVectors) {
-      function = VectorSplitting.run(Passes.beforeSplitting(function));
-    }
-    return Passes.run(function);
+    return Passes.run(vectors.apply(FunctionBuilder.build(module, functionIndex)));
   }
 
   @Override

@@ -33,6 +33,7 @@ final class ModuleScan {
   private int[] nextCall = new int[1024];
   private int[] caller = new int[1024];
   private int callCount;
+  private int vectorConstants;
 
   private ModuleScan(WasmModule module) {
     this.module = module;
@@ -66,7 +67,8 @@ final class ModuleScan {
         outsideGrows,
         dataSegments,
         elementSegments,
-        changedTables);
+        changedTables,
+        vectorConstants);
   }
 
   private void scanBody(int function) {
@@ -85,6 +87,9 @@ final class ModuleScan {
           callsReferences = true;
         }
         case MEMORY_GROW -> growing.set(function);
+        case V128_CONST -> vectorConstants++;
+        // Up to two shuffles and a mask.
+        case I8X16_SHUFFLE -> vectorConstants += 3;
         case MEMORY_INIT, DATA_DROP -> dataSegments.set(reader.index());
         case TABLE_INIT -> {
           elementSegments.set(reader.index());

@@ -6,11 +6,15 @@ import dev.quern.compiler.api.ApiSource;
 import dev.quern.compiler.binary.ModuleDecoder;
 import dev.quern.compiler.codegen.CompiledGroup;
 import dev.quern.compiler.codegen.ModuleCompiler;
+import dev.quern.compiler.ir.IrFunction;
 import dev.quern.compiler.module.WasmException;
 import dev.quern.compiler.module.WasmModule;
+import dev.quern.compiler.optimize.Passes;
 import dev.quern.compiler.outline.SizeBudget;
 import dev.quern.compiler.validate.CompilableFeatures;
 import dev.quern.compiler.validate.ModuleValidator;
+import dev.quern.compiler.vectors.VectorExpansion;
+import dev.quern.compiler.vectors.VectorSplitting;
 import dev.quern.instructions.Feature;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /**
  * Compiles WebAssembly modules to JVM classes.
@@ -108,14 +113,16 @@ public final class WasmCompiler {
                   module, names, request.className(), request.importInterfaces()));
       endStage("api");
       String internalName = request.className().replace('.', '/');
+      boolean usesVectors = features.contains(Feature.SIMD);
       ModuleCompiler compiler =
           new ModuleCompiler(
               module,
               internalName,
               ModuleScan.of(module),
               request.interruptible(),
-              request.largeMemory());
-      compileFunctions(compiler, module, features.contains(Feature.SIMD));
+              request.largeMemory(),
+              usesVectors && request.simd() == Simd.VECTOR);
+      compileFunctions(compiler, module, usesVectors);
       endStage("functions");
       add(compiler.compileInstance());
       endStage("instance");
@@ -132,7 +139,9 @@ public final class WasmCompiler {
     }
 
     private void compileFunctions(ModuleCompiler compiler, WasmModule module, boolean usesVectors) {
-      FunctionPipeline pipeline = new FunctionPipeline(module, budget, usesVectors);
+      FunctionPipeline pipeline =
+          new FunctionPipeline(
+              module, budget, usesVectors ? vectorPass(compiler) : UnaryOperator.identity());
       List<Callable<CompiledGroup>> tasks = new ArrayList<>();
       for (int i = 0; i < compiler.groupCount(); i++) {
         int group = i;
@@ -146,6 +155,12 @@ public final class WasmCompiler {
                   facts.index(), facts.name(), facts.methodSizes(), facts.attempts()));
         }
       }
+    }
+
+    private UnaryOperator<IrFunction> vectorPass(ModuleCompiler compiler) {
+      return request.simd() == Simd.VECTOR
+          ? function -> VectorExpansion.run(function, compiler::isArray)
+          : function -> VectorSplitting.run(Passes.beforeSplitting(function));
     }
 
     private CompiledGroup compile(ModuleCompiler compiler, int group, FunctionPipeline pipeline) {

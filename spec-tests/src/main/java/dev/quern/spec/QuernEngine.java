@@ -3,6 +3,7 @@ package dev.quern.spec;
 import dev.quern.compiler.CompileRequest;
 import dev.quern.compiler.CompileResult;
 import dev.quern.compiler.CompiledModule;
+import dev.quern.compiler.Simd;
 import dev.quern.compiler.WasmCompiler;
 import dev.quern.compiler.binary.ModuleDecoder;
 import dev.quern.compiler.validate.ModuleValidator;
@@ -13,19 +14,22 @@ public final class QuernEngine implements Engine {
   private static final String CLASS_NAME = "spec.Script";
 
   private final boolean largeMemory;
+  private final Simd simd;
 
-  /** Makes an engine, which has no state. */
+  /** Makes an engine for memories in one array and portable code. */
   public QuernEngine() {
-    this(false);
+    this(false, Simd.PORTABLE);
   }
 
   /**
    * Makes an engine.
    *
    * @param largeMemory whether modules are compiled for memories that can pass 2 GiB
+   * @param simd what vector instructions become
    */
-  public QuernEngine(boolean largeMemory) {
+  public QuernEngine(boolean largeMemory, Simd simd) {
     this.largeMemory = largeMemory;
+    this.simd = simd;
   }
 
   @Override
@@ -45,6 +49,7 @@ public final class QuernEngine implements Engine {
             CompileRequest.of(binary, CLASS_NAME)
                 .moduleName(name)
                 .largeMemory(largeMemory)
+                .simd(simd)
                 .build());
     ClassVerifier.verify(result.classes());
     CompiledModule module = CompiledModule.load(result, QuernEngine.class.getClassLoader());

@@ -3,6 +3,7 @@ package dev.quern.spec;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quern.compiler.Simd;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ class LargeMemoryTest {
 
   /** Runs the scripts below some directories. */
   public static void main(String[] directories) throws IOException, InterruptedException {
-    Engine engine = new QuernEngine(true);
+    Engine engine = new QuernEngine(true, Simd.PORTABLE);
     int passed = 0;
     boolean failed = false;
     for (String directory : directories) {

@@ -42,6 +42,11 @@ record ClassNames(String base) {
     return part == 0 ? code(number) : code(number) + "_" + part;
   }
 
+  /** Constant vectors. */
+  String vectors(int number) {
+    return base + "$Vectors" + number;
+  }
+
   /** Static methods that operations on vectors are made of. */
   String lanes() {
     return base + "$Lanes";

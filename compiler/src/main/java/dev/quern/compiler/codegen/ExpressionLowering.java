@@ -23,7 +23,9 @@ final class ExpressionLowering {
 
   /** Evaluates an expression; leaves nothing where its type is void. */
   void evaluate(Expression expression) {
-    if (expression instanceof Expression.Get get) {
+    if (expression.type().isVector()) {
+      lowering.vectors.evaluate(expression);
+    } else if (expression instanceof Expression.Get get) {
       lowering.variables.load(get.variable());
     } else if (expression instanceof Expression.Constant constant) {
       constant(constant);
@@ -86,6 +88,8 @@ final class ExpressionLowering {
   private void operation(Expression.Operation operation) {
     if (operation.instruction() == SELECT || operation.instruction() == SELECT_T) {
       select(operation);
+    } else if (VectorLowering.isOperation(operation)) {
+      lowering.vectors.scalar(operation);
     } else if (ConditionLowering.isCondition(operation)) {
       lowering.conditions.value(operation);
     } else if (!lowering.integers.operation(operation)) {

@@ -3,7 +3,6 @@ package dev.quern.compiler.codegen;
 import static org.objectweb.asm.Opcodes.*;
 
 import dev.quern.compiler.ir.IrType;
-import dev.quern.compiler.ir.Variable;
 
 /** Writes the frame class of an outlined function. */
 final class FrameClass {
@@ -12,8 +11,7 @@ final class FrameClass {
 
   static byte[] write(FrameLayout frame, String source) {
     ClassBuilder builder = new ClassBuilder(ACC_FINAL, frame.className(), Names.OBJECT, source);
-    for (Variable variable : frame.fields()) {
-      FrameLayout.Place place = frame.place(variable);
+    for (FrameLayout.Place place : frame.fields()) {
       builder.field(0, place.field(), place.descriptor());
     }
     frame

@@ -2,6 +2,7 @@ package dev.quern.compiler.codegen;
 
 import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.Variable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,8 @@ import java.util.TreeMap;
  *
  * <p>Each variable is a field {@code v0}, {@code v1} … up to {@link #MAX_FIELDS}; further ones are
  * elements of an array a type, {@code aI}, {@code aJ} …, since a class has room for some ten
- * thousand fields only. The function's first result passes through the field {@code result}.
+ * thousand fields only. The function's first result passes through the field {@code result}. A
+ * vector is two places of its halves; the high half's field is {@code w0}, {@code w1} …
  */
 final class FrameLayout {
 
@@ -26,6 +28,7 @@ final class FrameLayout {
   private final List<Variable> variables;
   private final IrType result;
   private final Map<Variable, Place> places = new HashMap<>();
+  private final Map<Variable, Place> highPlaces = new HashMap<>();
   private final Map<String, Integer> arrayLengths = new TreeMap<>();
 
   /**
@@ -37,14 +40,21 @@ final class FrameLayout {
     this.result = result;
     for (int i = 0; i < variables.size(); i++) {
       Variable variable = variables.get(i);
-      String descriptor = variable.type().descriptor();
-      if (i < MAX_FIELDS) {
-        places.put(variable, new Place("v" + i, descriptor, -1));
+      if (variable.type().isVector()) {
+        places.put(variable, newPlace("v", i, "J"));
+        highPlaces.put(variable, newPlace("w", i, "J"));
       } else {
-        int index = arrayLengths.merge(descriptor, 1, Integer::sum) - 1;
-        places.put(variable, new Place(arrayField(descriptor), "[" + descriptor, index));
+        places.put(variable, newPlace("v", i, variable.type().descriptor()));
       }
     }
+  }
+
+  private Place newPlace(String prefix, int number, String descriptor) {
+    if (number < MAX_FIELDS) {
+      return new Place(prefix + number, descriptor, -1);
+    }
+    int index = arrayLengths.merge(descriptor, 1, Integer::sum) - 1;
+    return new Place(arrayField(descriptor), "[" + descriptor, index);
   }
 
   String className() {
@@ -56,9 +66,21 @@ final class FrameLayout {
     return places.get(variable);
   }
 
-  /** The variables that have a field of their own. */
-  List<Variable> fields() {
-    return variables.subList(0, Math.min(MAX_FIELDS, variables.size()));
+  /** Where the high half of a vector lives; null for any other variable. */
+  Place highPlace(Variable variable) {
+    return highPlaces.get(variable);
+  }
+
+  /** The places that are fields of their own. */
+  List<Place> fields() {
+    List<Place> fields = new ArrayList<>();
+    for (Variable variable : variables.subList(0, Math.min(MAX_FIELDS, variables.size()))) {
+      fields.add(places.get(variable));
+      if (highPlaces.containsKey(variable)) {
+        fields.add(highPlaces.get(variable));
+      }
+    }
+    return fields;
   }
 
   /** The lengths of the arrays by the descriptor of their elements. */

@@ -123,6 +123,11 @@ final class InstanceClass {
           code.push(Abi.VERSION);
           code.push(name);
           code.invokeStatic(Names.ABI, "require", "(ILjava/lang/String;)V");
+          if (layout.vectorApi) {
+            code.pushClass(builder.name());
+            code.invokeStatic(Names.ABI, "requireVectors", "(Ljava/lang/Class;)V");
+            layout.vectors.prepare(code);
+          }
           code.load(slots[0]);
           code.push(name);
           code.invokeStatic(builder.name(), TYPES, "()" + TYPE_ARRAY);

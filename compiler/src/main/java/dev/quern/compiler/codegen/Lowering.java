@@ -18,6 +18,7 @@ final class Lowering {
   final ConditionLowering conditions;
   final IntegerLowering integers;
   final MemoryLowering memory;
+  final VectorLowering vectors;
   final CallLowering calls;
   final StructLowering structs;
   final ArrayLowering heapArrays;
@@ -41,6 +42,7 @@ final class Lowering {
     conditions = new ConditionLowering(this);
     integers = new IntegerLowering(this);
     memory = new MemoryLowering(this);
+    vectors = new VectorLowering(this);
     calls = new CallLowering(this);
     structs = new StructLowering(this);
     heapArrays = new ArrayLowering(this);

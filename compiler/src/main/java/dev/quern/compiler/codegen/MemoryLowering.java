@@ -8,6 +8,7 @@ import dev.quern.compiler.ir.Expression.Constant;
 import dev.quern.compiler.ir.Expressions;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.Statement;
+import dev.quern.compiler.vectors.LaneKind;
 
 /**
  * Loads and stores: the memory's bytes (an array, a buffer, an array of segments, see {@link
@@ -29,6 +30,10 @@ final class MemoryLowering {
   }
 
   void load(Expression.Load load) {
+    if (load.type().isVector()) {
+      loadVector(load);
+      return;
+    }
     AccessShape shape = AccessShape.of(load.instruction());
     MemoryLayout layout = lowering.layout.memoryLayout(load.memory());
     if (lowering.layout.replacement.by(load.address())) {
@@ -51,7 +56,43 @@ final class MemoryLowering {
     shape.afterRead(code);
   }
 
+  private void loadVector(Expression.Load load) {
+    Expression address = load.address();
+    Runnable pushAddress = pushLater(address, lowering.layout.replacement.by(address));
+    lowering.vectors.load(
+        () -> {
+          lowering.arrays.push(lowering, load.memory());
+          index(address, load.offset(), pushAddress);
+        });
+    lowering.nonNegative.accessed(address);
+  }
+
+  private void storeVector(Statement.Store store) {
+    Expression address = store.address();
+    Runnable pushAddress = pushLater(address, !Expressions.isSimple(address));
+    lowering.vectors.evaluate(store.value(), LaneKind.BYTES);
+    lowering.arrays.push(lowering, store.memory());
+    index(address, store.offset(), pushAddress);
+    lowering.vectors.store();
+    lowering.nonNegative.accessed(address);
+  }
+
+  /** What pushes an address; where it has to be evaluated now, that is done and it is put aside. */
+  private Runnable pushLater(Expression address, boolean now) {
+    if (!now) {
+      return () -> lowering.expressions.evaluate(address);
+    }
+    Object type = Descriptors.verificationType(address.type().descriptor());
+    lowering.expressions.evaluate(address);
+    int slot = lowering.scratch.store(type);
+    return () -> lowering.scratch.loadAndRelease(type, slot);
+  }
+
   void store(Statement.Store store) {
+    if (store.value().type().isVector()) {
+      storeVector(store);
+      return;
+    }
     AccessShape shape = AccessShape.of(store.instruction());
     MemoryLayout layout = lowering.layout.memoryLayout(store.memory());
     Expression address = store.address();

@@ -3,6 +3,7 @@ package dev.quern.compiler.codegen;
 import dev.quern.compiler.ir.IrMethod;
 import dev.quern.compiler.ir.IrOutlined;
 import dev.quern.compiler.ir.Variable;
+import dev.quern.compiler.vectors.LaneKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -137,7 +138,11 @@ final class MethodCompiler {
     for (Variable variable : method.zeroed()) {
       Integer slot = variableSlots.get(variable);
       if (slot != null) {
-        ExpressionLowering.constant(code, variable.type(), 0);
+        if (variable.type().isVector()) {
+          lowering.vectors.zero(LaneKind.of(variable.type()));
+        } else {
+          ExpressionLowering.constant(code, variable.type(), 0);
+        }
         code.store(slot);
       }
     }

@@ -53,14 +53,23 @@ public final class ModuleCompiler {
    * @param use what the module's functions do
    * @param interruptible whether code can be interrupted
    * @param largeMemory whether memories have the layout for more than 2 GiB
+   * @param vectorApi whether functions have vectors of {@code jdk.incubator.vector}
    */
   public ModuleCompiler(
       WasmModule module,
       String className,
       ModuleUse use,
       boolean interruptible,
-      boolean largeMemory) {
-    layout = new ModuleLayout(module, new ClassNames(className), use, interruptible, largeMemory);
+      boolean largeMemory,
+      boolean vectorApi) {
+    layout =
+        new ModuleLayout(
+            module, new ClassNames(className), use, interruptible, largeMemory, vectorApi);
+  }
+
+  /** Whether a memory is an array, which vectors can be loaded from at once. */
+  public boolean isArray(int memoryIndex) {
+    return layout.memoryLayout(memoryIndex) == MemoryLayout.FLAT;
   }
 
   /** How many groups of functions there are. */
@@ -98,6 +107,7 @@ public final class ModuleCompiler {
     classes.put(layout.classes.function(), FunctionClass.write(layout, types));
     classes.put(layout.classes.foreign(), ForeignClass.write(layout, types));
     layout.lanes.write(layout.sourceName(), classes);
+    layout.vectors.write(layout.sourceName(), classes);
     ModuleResource resource = new ModuleResource(layout);
     classes.put(
         layout.classes.instance(), InstanceClass.write(layout, names, objects, resource, classes));

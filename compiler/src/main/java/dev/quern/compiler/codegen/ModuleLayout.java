@@ -32,6 +32,10 @@ final class ModuleLayout {
   final Members elementSegments;
 
   final LanesClass lanes;
+  final VectorConstants vectors;
+
+  /** Whether functions have vectors of {@code jdk.incubator.vector}. */
+  final boolean vectorApi;
 
   /** The canonical numbers of the types by which functions are called as objects. */
   final List<Integer> calledTypes;
@@ -46,16 +50,19 @@ final class ModuleLayout {
   /**
    * @param interruptible whether code can be interrupted
    * @param largeMemory whether memories have the layout for more than 2 GiB
+   * @param vectorApi whether functions have vectors of {@code jdk.incubator.vector}
    */
   ModuleLayout(
       WasmModule module,
       ClassNames classes,
       ModuleUse use,
       boolean interruptible,
-      boolean largeMemory) {
+      boolean largeMemory,
+      boolean vectorApi) {
     this.largeMemory = largeMemory;
     this.module = module;
     this.interruptible = interruptible;
+    this.vectorApi = vectorApi;
     this.use = use;
     this.replacement = new ArrayReplacement(use);
     this.classes = classes;
@@ -71,6 +78,7 @@ final class ModuleLayout {
     elementSegments =
         new Members(owner, "e", Names.ELEMENT_SEGMENT, module.elementSegments().size());
     lanes = new LanesClass(classes.lanes());
+    vectors = new VectorConstants(classes, use.vectorConstants());
     calledTypes = findCalledTypes();
     knownTargets = new KnownTargets(this);
   }

@@ -14,6 +14,7 @@ import java.util.BitSet;
  * @param dataSegments the data segments that instructions refer to
  * @param elementSegments the element segments that instructions refer to
  * @param changedTables the tables whose elements or size instructions change
+ * @param vectorConstants how many constant vectors and shuffles there are
  */
 public record ModuleUse(
     BitSet calledTypes,
@@ -23,4 +24,5 @@ public record ModuleUse(
     boolean growsAtAll,
     BitSet dataSegments,
     BitSet elementSegments,
-    BitSet changedTables) {}
+    BitSet changedTables,
+    int vectorConstants) {}

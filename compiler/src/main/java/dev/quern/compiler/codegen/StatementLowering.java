@@ -9,6 +9,7 @@ import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.Label;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Variable;
+import dev.quern.compiler.vectors.LaneKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +121,11 @@ final class StatementLowering {
       return;
     }
     lowering.variables.beforeStore(variable);
-    lowering.expressions.evaluate(assign.value());
+    if (variable.type().isVector()) {
+      lowering.vectors.evaluate(assign.value(), LaneKind.of(variable.type()));
+    } else {
+      lowering.expressions.evaluate(assign.value());
+    }
     lowering.nonNegative.assigned(variable, assign.value());
     lowering.variables.store(variable);
   }

@@ -4,6 +4,7 @@ import static org.objectweb.asm.Opcodes.*;
 
 import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.Variable;
+import dev.quern.compiler.vectors.LaneKind;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,6 +16,9 @@ final class Variables {
   private final int frameSlot;
   private final Set<Variable> inFrame;
   private final Map<Variable, Integer> slots;
+
+  /** Where a vector is on its way to the frame object, once there was one. */
+  private int vectorSlot = -1;
 
   /**
    * @param frame the layout of the function's frame object, or null if it has none
@@ -93,17 +97,33 @@ final class Variables {
   }
 
   private void loadFromFrame(Variable variable) {
-    FrameLayout.Place place = frame.place(variable);
+    if (variable.type().isVector()) {
+      VectorLowering.join(
+          code,
+          () -> loadPlace(frame.place(variable), IrType.I64),
+          () -> loadPlace(frame.highPlace(variable), IrType.I64),
+          LaneKind.of(variable.type()));
+    } else {
+      loadPlace(frame.place(variable), variable.type());
+    }
+  }
+
+  private void loadPlace(FrameLayout.Place place, IrType type) {
     code.load(frameSlot);
     code.getField(frame.className(), place.field(), place.descriptor());
     if (place.index() >= 0) {
       code.push(place.index());
-      loadElement(code, variable.type());
+      loadElement(code, type);
     }
   }
 
   private void beforeFrameStore(Variable variable) {
-    FrameLayout.Place place = frame.place(variable);
+    if (!variable.type().isVector()) {
+      beforePlaceStore(frame.place(variable));
+    }
+  }
+
+  private void beforePlaceStore(FrameLayout.Place place) {
     code.load(frameSlot);
     if (place.index() >= 0) {
       code.getField(frame.className(), place.field(), place.descriptor());
@@ -112,9 +132,28 @@ final class Variables {
   }
 
   private void frameStore(Variable variable) {
-    FrameLayout.Place place = frame.place(variable);
+    if (!variable.type().isVector()) {
+      placeStore(frame.place(variable), variable.type());
+      return;
+    }
+    VectorLowering.toLongs(code, LaneKind.of(variable.type()));
+    if (vectorSlot < 0) {
+      vectorSlot = code.newSlot(LaneKind.LONGS.className());
+    }
+    code.store(vectorSlot);
+    for (int half = 0; half < 2; half++) {
+      FrameLayout.Place place = half == 0 ? frame.place(variable) : frame.highPlace(variable);
+      beforePlaceStore(place);
+      code.load(vectorSlot);
+      VectorLowering.half(code, half);
+      placeStore(place, IrType.I64);
+    }
+    code.forget(vectorSlot);
+  }
+
+  private void placeStore(FrameLayout.Place place, IrType type) {
     if (place.index() >= 0) {
-      storeElement(code, variable.type());
+      storeElement(code, type);
     } else {
       code.putField(frame.className(), place.field(), place.descriptor());
     }

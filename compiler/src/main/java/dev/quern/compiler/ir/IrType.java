@@ -39,8 +39,10 @@ public record IrType(Kind kind, String descriptor) {
   public static final IrType F64 = new IrType(Kind.DOUBLE, "D");
 
   /**
-   * A vector inside of a function. Everywhere else (parameters, results, globals) it is two values
-   * of {@link #I64}, the low half first; see {@link #split}.
+   * A vector inside of a function, whatever its lanes are. Everywhere else (parameters, results,
+   * globals, frame objects) it is two values of {@link #I64}, the low half first; see {@link
+   * #split}. The descriptor is that of code for {@code jdk.incubator.vector}, where a variable may
+   * also be of another of its classes.
    */
   public static final IrType V128 = new IrType(Kind.VECTOR, "Ljdk/incubator/vector/ByteVector;");
 
@@ -124,6 +126,11 @@ public record IrType(Kind kind, String descriptor) {
       case LONG, DOUBLE -> 2;
       default -> 1;
     };
+  }
+
+  /** Whether a value of this type is a vector. */
+  public boolean isVector() {
+    return kind == Kind.VECTOR;
   }
 
   /** Whether a value of this type is a reference. */

@@ -5,35 +5,31 @@ import dev.quern.compiler.ir.Expressions;
 import dev.quern.compiler.ir.IrFunction;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.Statement;
-import dev.quern.compiler.ir.Statements;
 import dev.quern.compiler.ir.Variable;
-import dev.quern.instructions.Instruction;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Splits the vectors of a function into scalars: every vector variable into the variables of its
- * shape ({@link ShapeChoice}), every operation into operations on those ({@link LaneOperations}).
- *
- * <p>The operands of vector operations are variables and constants, but for scalar ones, as the
- * builder leaves them. So the lanes of a result are expressions that only read variables and can be
- * evaluated in any order; scalar operands are evaluated first, once. What lanes share is assigned
- * to temporaries before the statement; a later pass undoes that where one use is left.
+ * shape ({@link KindChoice}), every operation into operations on those ({@link LaneOperations}).
  *
  * <p>A store writes the highest lane first: if that is in bounds, all are, so that nothing is
  * written by a store that traps.
  */
-public final class VectorSplitting implements LaneOperations.Operands {
+public final class VectorSplitting extends VectorRewriter implements LaneOperations.Operands {
   private final Variable[][] parts;
-  private final Shape[] shapes;
-  private final List<Variable> variables;
+  private final List<Shape> shapes;
   private final LaneOperations operations = new LaneOperations(this);
-  private List<Statement> out = new ArrayList<>();
 
   private VectorSplitting(IrFunction function) {
-    shapes = ShapeChoice.of(function);
-    parts = new Variable[shapes.length][];
-    variables = new ArrayList<>(function.variables());
+    super(function);
+    shapes =
+        KindChoice.of(
+            function,
+            Shape.I64X2,
+            operation -> OperationShapes.of(operation).operands(),
+            operation -> OperationShapes.of(operation).result());
+    parts = new Variable[shapes.size()][];
     for (Variable variable : function.variables()) {
       if (variable.type().equals(IrType.V128)) {
         split(variable);
@@ -43,7 +39,7 @@ public final class VectorSplitting implements LaneOperations.Operands {
 
   /** The first scalar takes the place of the vector in the list, the others are added. */
   private void split(Variable variable) {
-    Shape shape = shapes[variable.index()];
+    Shape shape = shapes.get(variable.index());
     Variable[] scalars = new Variable[shape.lanes()];
     for (int i = 0; i < scalars.length; i++) {
       int index = i == 0 ? variable.index() : variables.size();
@@ -64,101 +60,20 @@ public final class VectorSplitting implements LaneOperations.Operands {
    * @return an equivalent function without vectors; the same one if it has none
    */
   public static IrFunction run(IrFunction function) {
-    if (!hasVectors(function)) {
-      return function;
-    }
-    VectorSplitting splitting = new VectorSplitting(function);
-    List<Statement> body = splitting.list(function.body());
-    return new IrFunction(
-        function.index(),
-        function.name(),
-        function.parameters(),
-        function.results(),
-        splitting.variables,
-        body);
+    return hasVectors(function) ? new VectorSplitting(function).rewrite(function) : function;
   }
 
-  private static boolean hasVectors(IrFunction function) {
-    boolean[] found = new boolean[1];
-    for (Variable variable : function.variables()) {
-      found[0] |= variable.type().equals(IrType.V128);
-    }
-    if (!found[0]) {
-      Statements.forEachExpression(
-          function.body(), e -> found[0] |= e instanceof Expression.VectorConstant);
-    }
-    return found[0];
-  }
-
-  // Statements
-
-  private List<Statement> list(List<Statement> statements) {
-    List<Statement> around = out;
-    out = new ArrayList<>(statements.size());
-    for (Statement statement : statements) {
-      statement(statement);
-    }
-    List<Statement> result = out;
-    out = around;
-    return result;
-  }
-
-  private void statement(Statement statement) {
-    if (statement instanceof Statement.Assign assign) {
-      if (assign.variable().type().equals(IrType.V128)) {
-        assignVector(assign.variable(), assign.value());
-      } else {
-        out.add(new Statement.Assign(assign.variable(), scalar(assign.value())));
-      }
-    } else if (statement instanceof Statement.Evaluate evaluate) {
-      evaluate(evaluate.expression());
-    } else if (statement instanceof Statement.Store store) {
-      store(store);
-    } else if (statement instanceof Statement.PassArgument pass) {
-      out.add(new Statement.PassArgument(scalar(pass.value()), pass.slot()));
-    } else if (statement instanceof Statement.Block block) {
-      out.add(new Statement.Block(block.label(), list(block.body())));
-    } else if (statement instanceof Statement.Loop loop) {
-      out.add(new Statement.Loop(loop.label(), list(loop.body())));
-    } else if (statement instanceof Statement.If choice) {
-      Expression condition = scalar(choice.condition());
-      out.add(new Statement.If(condition, list(choice.then()), list(choice.otherwise())));
-    } else if (statement instanceof Statement.BranchIf branch) {
-      out.add(new Statement.BranchIf(scalar(branch.condition()), branch.label()));
-    } else if (statement instanceof Statement.Switch choice) {
-      out.add(new Statement.Switch(scalar(choice.index()), choice.targets(), choice.otherwise()));
-    } else if (statement instanceof Statement.Try attempt) {
-      List<Statement> body = list(attempt.body());
-      out.add(new Statement.Try(body, attempt.exception(), list(attempt.handler())));
-    } else if (statement instanceof Statement.Throw exception) {
-      List<Expression> values = exception.values().stream().map(this::scalar).toList();
-      out.add(
-          new Statement.Throw(exception.tag(), values, exception.carried(), exception.position()));
-    } else if (statement instanceof Statement.ThrowReference exception) {
-      out.add(
-          new Statement.ThrowReference(
-              scalar(exception.exception()), exception.nullable(), exception.position()));
-    } else if (statement instanceof Statement.Return result) {
-      out.add(new Statement.Return(result.values().stream().map(this::scalar).toList()));
-    } else {
-      out.add(statement);
-    }
-  }
-
-  private void assignVector(Variable variable, Expression value) {
+  @Override
+  void assign(Variable variable, Expression value) {
     Variable[] targets = parts[variable.index()];
-    Shape shape = shapes[variable.index()];
+    Shape shape = shapes.get(variable.index());
     if (value instanceof Expression.Load load) {
       Expression address = bind(load.address());
       for (int i = 0; i < targets.length; i++) {
-        out.add(new Statement.Assign(targets[i], load(load, shape, address, i)));
+        emit(new Statement.Assign(targets[i], load(load, shape, address, i)));
       }
-    } else if (value instanceof Expression.Operation select
-        && select.instruction() == Instruction.SELECT) {
-      select(variable, select);
     } else if (value instanceof Expression.Operation operation) {
-      Lanes lanes = operations.vector(operation, shape).as(shape, this::bind);
-      assign(targets, lanes.values());
+      assign(targets, operations.vector(operation, shape).as(shape, this::bind).values());
     } else {
       assign(targets, lanes(value, shape));
     }
@@ -173,7 +88,7 @@ public final class VectorSplitting implements LaneOperations.Operands {
       }
     }
     for (int i = 0; i < targets.length; i++) {
-      out.add(new Statement.Assign(targets[i], safe.get(i)));
+      emit(new Statement.Assign(targets[i], safe.get(i)));
     }
   }
 
@@ -190,61 +105,33 @@ public final class VectorSplitting implements LaneOperations.Operands {
     return found[0];
   }
 
-  private void select(Variable variable, Expression.Operation select) {
-    List<Expression> operands = select.operands();
-    Expression condition = scalar(operands.get(2));
-    List<Statement> around = out;
-    out = new ArrayList<>();
-    assignVector(variable, operands.get(0));
-    List<Statement> then = out;
-    out = new ArrayList<>();
-    assignVector(variable, operands.get(1));
-    List<Statement> otherwise = out;
-    out = around;
-    out.add(new Statement.If(condition, then, otherwise));
+  @Override
+  void evaluateLoad(Expression.Load load) {
+    emit(new Statement.Evaluate(load(load, Shape.I64X2, scalar(load.address()), 1)));
   }
 
-  /** An operation whose result nobody needs, but whose scalar operands may have effects. */
-  private void evaluate(Expression expression) {
-    if (expression instanceof Expression.Load load && load.type().equals(IrType.V128)) {
-      Expression address = scalar(load.address());
-      out.add(new Statement.Evaluate(load(load, Shape.I64X2, address, 1)));
-    } else if (expression.type().equals(IrType.V128)) {
-      for (Expression operand : Expressions.operands(expression)) {
-        if (!operand.type().equals(IrType.V128)) {
-          out.add(new Statement.Evaluate(scalar(operand)));
-        }
-      }
-    } else {
-      out.add(new Statement.Evaluate(scalar(expression)));
-    }
-  }
-
-  private void store(Statement.Store store) {
-    Expression address = scalar(store.address());
-    if (!store.value().type().equals(IrType.V128)) {
-      out.add(
-          new Statement.Store(
-              store.instruction(),
-              store.memory(),
-              address,
-              store.offset(),
-              scalar(store.value()),
-              store.position()));
-      return;
-    }
+  @Override
+  void storeVector(Statement.Store store) {
     Shape shape = shape(store.value());
-    address = bind(address);
+    Expression address = bind(store.address());
     List<Expression> lanes = lanes(store.value(), shape);
     for (int i = lanes.size() - 1; i >= 0; i--) {
-      long offset = offset(store.offset(), shape, i);
-      out.add(
-          new Statement.Store(
-              shape.store(), store.memory(), address, offset, lanes.get(i), store.position()));
+      emit(store(store, shape, address, i, lanes.get(i)));
     }
   }
 
-  private static Expression load(Expression.Load load, Shape shape, Expression address, int lane) {
+  static Statement store(
+      Statement.Store store, Shape shape, Expression address, int lane, Expression value) {
+    return new Statement.Store(
+        shape.store(),
+        store.memory(),
+        address,
+        offset(store.offset(), shape, lane),
+        value,
+        store.position());
+  }
+
+  static Expression load(Expression.Load load, Shape shape, Expression address, int lane) {
     return new Expression.Load(
         shape.load(),
         shape.type(),
@@ -260,15 +147,9 @@ public final class VectorSplitting implements LaneOperations.Operands {
     return Long.compareUnsigned(sum, offset) < 0 ? -1 : sum;
   }
 
-  // Expressions
-
-  private Expression scalar(Expression expression) {
-    if (expression instanceof Expression.Operation operation
-        && !operation.operands().isEmpty()
-        && operation.operands().get(0).type().equals(IrType.V128)) {
-      return operations.scalar(operation);
-    }
-    return Expressions.mapOperands(expression, this::scalar);
+  @Override
+  Expression scalarOf(Expression.Operation operation) {
+    return operations.scalar(operation);
   }
 
   @Override
@@ -281,25 +162,12 @@ public final class VectorSplitting implements LaneOperations.Operands {
     for (Variable part : parts[variable.index()]) {
       values.add(new Expression.Get(part));
     }
-    Lanes lanes = new Lanes(shapes[variable.index()], values).as(shape, this::bind);
+    Lanes lanes = new Lanes(shapes.get(variable.index()), values).as(shape, this::bind);
     return lanes.values().stream().map(this::bind).toList();
   }
 
   @Override
   public Shape shape(Expression vector) {
-    return vector instanceof Expression.Get get ? shapes[get.variable().index()] : Shape.I64X2;
-  }
-
-  @Override
-  public Expression bind(Expression expression) {
-    return Expressions.isSimple(expression) ? expression : bindAlways(scalar(expression));
-  }
-
-  private Expression bindAlways(Expression expression) {
-    Variable temporary =
-        new Variable(variables.size(), expression.type(), Variable.Origin.TEMPORARY);
-    variables.add(temporary);
-    out.add(new Statement.Assign(temporary, expression));
-    return new Expression.Get(temporary);
+    return vector instanceof Expression.Get get ? shapes.get(get.variable().index()) : Shape.I64X2;
   }
 }

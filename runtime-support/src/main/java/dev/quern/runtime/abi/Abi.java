@@ -1,6 +1,7 @@
 package dev.quern.runtime.abi;
 
 import dev.quern.runtime.LinkException;
+import java.util.Optional;
 
 /**
  * The version of this interface, and the preparation of the JVM for WebAssembly code.
@@ -43,6 +44,29 @@ public final class Abi {
       reserveStack();
       Warmup.run();
       ready = true;
+    }
+  }
+
+  /**
+   * Checks that {@code jdk.incubator.vector} is there for code that was compiled for it.
+   *
+   * @param user a class that uses it
+   * @throws LinkException if it is not
+   */
+  public static void requireVectors(Class<?> user) {
+    Optional<Module> vectors = ModuleLayer.boot().findModule("jdk.incubator.vector");
+    String remedy = null;
+    if (vectors.isEmpty()) {
+      remedy = "run java with --add-modules jdk.incubator.vector";
+    } else if (!user.getModule().canRead(vectors.get())) {
+      remedy = "add \"requires jdk.incubator.vector;\" to module " + user.getModule().getName();
+    }
+    if (remedy != null) {
+      throw new LinkException(
+          user.getName()
+              + " was compiled to use the Vector API: "
+              + remedy
+              + ", or compile it with <simd>portable</simd>");
     }
   }
 

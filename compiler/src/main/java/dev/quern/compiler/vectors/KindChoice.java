@@ -12,43 +12,72 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * Chooses the shape of each vector variable.
+ * Chooses how each vector variable is held: which scalars it is split into, or which class of
+ * vectors it is.
  *
- * <p>Every operation that assigns or reads a variable votes for the shape that it works with;
- * inside of a loop a vote counts eight times as much. Moves and operations on bits have no wish of
- * their own: a variable that only they use takes after the nearest variable that it is moved from
- * or to. What is left (bytes that are only copied) is two longs.
+ * <p>Every operation that assigns or reads a variable votes for what it works with; inside of a
+ * loop a vote counts eight times as much. Moves and operations on bits have no wish of their own: a
+ * variable that only they use takes after the nearest variable that it is moved from or to. What is
+ * left (bytes that are only copied) is whatever the caller says.
+ *
+ * @param <K> the kinds
  */
-final class ShapeChoice {
+final class KindChoice<K extends Enum<K>> {
   private static final int MAX_DEPTH = 4;
 
+  private final Function<Expression.Operation, K> operands;
+  private final Function<Expression.Operation, K> result;
+  private final K[] all;
   private final long[][] votes;
-  private final Shape[] shapes;
+  private final List<K> kinds;
 
-  /** Pairs of variables that would best have one shape. */
+  /** Pairs of variables that would best be of one kind. */
   private final List<Variable[]> ties = new ArrayList<>();
 
-  private int weight = 1;
+  private long weight = 1;
   private int depth;
 
-  private ShapeChoice(IrFunction function) {
+  private KindChoice(
+      IrFunction function,
+      K otherwise,
+      Function<Expression.Operation, K> operands,
+      Function<Expression.Operation, K> result) {
+    this.operands = operands;
+    this.result = result;
+    all = otherwise.getDeclaringClass().getEnumConstants();
     votes = new long[function.variables().size()][];
-    shapes = new Shape[votes.length];
+    kinds = new ArrayList<>(Collections.nCopies(votes.length, null));
     for (Variable variable : function.variables()) {
       if (variable.type().equals(IrType.V128)) {
-        votes[variable.index()] = new long[Shape.values().length];
+        votes[variable.index()] = new long[all.length];
       }
     }
   }
 
-  /** The shapes of a function's variables by their indices; null where one is no vector. */
-  static Shape[] of(IrFunction function) {
-    ShapeChoice choice = new ShapeChoice(function);
+  /**
+   * The kinds of a function's variables by their indices; null where one is no vector.
+   *
+   * @param otherwise the kind of variables that nothing decides
+   * @param operands the kind that an operation wants its vector operands to be, or null
+   * @param result the kind of its result, or null
+   */
+  static <K extends Enum<K>> List<K> of(
+      IrFunction function,
+      K otherwise,
+      Function<Expression.Operation, K> operands,
+      Function<Expression.Operation, K> result) {
+    KindChoice<K> choice = new KindChoice<>(function, otherwise, operands, result);
     choice.list(function.body());
     choice.decide();
-    return choice.shapes;
+    for (int i = 0; i < choice.votes.length; i++) {
+      if (choice.votes[i] != null && choice.kinds.get(i) == null) {
+        choice.kinds.set(i, otherwise);
+      }
+    }
+    return choice.kinds;
   }
 
   private void list(List<Statement> statements) {
@@ -78,9 +107,9 @@ final class ShapeChoice {
     if (value instanceof Expression.Get get) {
       ties.add(new Variable[] {variable, get.variable()});
     } else if (value instanceof Expression.Operation operation) {
-      Shape result = OperationShapes.of(operation).result();
-      if (result != null) {
-        votes[variable.index()][result.ordinal()] += weight;
+      K kind = result.apply(operation);
+      if (kind != null) {
+        votes[variable.index()][kind.ordinal()] += weight;
         return;
       }
       for (Expression operand : operation.operands()) {
@@ -93,12 +122,12 @@ final class ShapeChoice {
 
   private void expression(Expression expression) {
     if (expression instanceof Expression.Operation operation) {
-      Shape shape = OperationShapes.of(operation).operands();
+      K kind = operands.apply(operation);
       for (Expression operand : operation.operands()) {
-        if (shape != null
+        if (kind != null
             && operand instanceof Expression.Get get
             && get.type().equals(IrType.V128)) {
-          votes[get.variable().index()][shape.ordinal()] += weight;
+          votes[get.variable().index()][kind.ordinal()] += weight;
         }
       }
     }
@@ -109,7 +138,7 @@ final class ShapeChoice {
 
   private void decide() {
     for (int i = 0; i < votes.length; i++) {
-      shapes[i] = votes[i] == null ? null : winner(votes[i]);
+      kinds.set(i, votes[i] == null ? null : winner(votes[i]));
     }
     List<List<Variable>> tied = new ArrayList<>(Collections.nCopies(votes.length, null));
     Deque<Variable> decided = new ArrayDeque<>();
@@ -120,15 +149,10 @@ final class ShapeChoice {
     while (!decided.isEmpty()) {
       Variable variable = decided.remove();
       for (Variable other : tied.get(variable.index())) {
-        if (shapes[other.index()] == null) {
-          shapes[other.index()] = shapes[variable.index()];
+        if (kinds.get(other.index()) == null) {
+          kinds.set(other.index(), kinds.get(variable.index()));
           decided.add(other);
         }
-      }
-    }
-    for (int i = 0; i < votes.length; i++) {
-      if (votes[i] != null && shapes[i] == null) {
-        shapes[i] = Shape.I64X2;
       }
     }
   }
@@ -137,18 +161,18 @@ final class ShapeChoice {
       List<List<Variable>> tied, Deque<Variable> decided, Variable variable, Variable other) {
     if (tied.get(variable.index()) == null) {
       tied.set(variable.index(), new ArrayList<>());
-      if (shapes[variable.index()] != null) {
+      if (kinds.get(variable.index()) != null) {
         decided.add(variable);
       }
     }
     tied.get(variable.index()).add(other);
   }
 
-  private static Shape winner(long[] votes) {
-    Shape winner = null;
-    for (Shape shape : Shape.values()) {
+  private K winner(long[] votes) {
+    K winner = null;
+    for (K kind : all) {
       long best = winner == null ? 0 : votes[winner.ordinal()];
-      winner = votes[shape.ordinal()] > best ? shape : winner;
+      winner = votes[kind.ordinal()] > best ? kind : winner;
     }
     return winner;
   }
