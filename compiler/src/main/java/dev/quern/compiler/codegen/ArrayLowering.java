@@ -19,6 +19,7 @@ final class ArrayLowering {
 
   private static final String DATA = Names.descriptor(Names.DATA_SEGMENT);
   private static final String ELEMENTS = Names.descriptor(Names.ELEMENT_SEGMENT);
+  private static final String VECTORS = Names.descriptor(StorageKind.V128.arrayClass());
   private static final String ARRAY = Names.descriptor(Names.ARRAY);
 
   private final Lowering lowering;
@@ -45,8 +46,25 @@ final class ArrayLowering {
       case ARRAY_NEW_DATA -> makeOfSegment(type, operands, layout.dataSegments, operation.index2());
       case ARRAY_NEW_ELEM ->
           makeOfSegment(type, operands, layout.elementSegments, operation.index2());
-      case ARRAY_GET, ARRAY_GET_S, ARRAY_GET_U -> get(operation);
-      case ARRAY_SET -> set(type, operands);
+      case ARRAY_GET, ARRAY_GET_S, ARRAY_GET_U -> {
+        if (kind(type) == StorageKind.V128) {
+          array(operands.get(0), StorageKind.V128.arrayClass());
+          lowering.expressions.evaluate(operands.get(1));
+          code.push(operation.index2());
+          invoke("half", "(" + VECTORS + "II)J");
+        } else {
+          get(operation);
+        }
+      }
+      case ARRAY_SET -> {
+        if (kind(type) == StorageKind.V128) {
+          array(operands.get(0), StorageKind.V128.arrayClass());
+          lowering.expressions.evaluateAll(operands.subList(1, 4));
+          invoke("set", "(" + VECTORS + "IJJ)V");
+        } else {
+          set(type, operands);
+        }
+      }
       case ARRAY_LEN -> {
         lowering.expressions.evaluate(operands.get(0));
         code.castKnown(Names.ARRAY);
@@ -56,7 +74,7 @@ final class ArrayLowering {
       case ARRAY_FILL -> {
         StorageKind kind = kind(type);
         array(operands.get(0), kind.arrayClass());
-        lowering.expressions.evaluateAll(operands.subList(1, 4));
+        lowering.expressions.evaluateAll(operands.subList(1, operands.size()));
         String array = Names.descriptor(kind.arrayClass());
         invoke("fill", "(" + array + "I" + kind.value() + "I)V");
       }
@@ -112,7 +130,7 @@ final class ArrayLowering {
     StorageKind kind = kind(type);
     code.newAndDup(layout.types.heapClass(type));
     lowering.expressions.evaluateAll(operands);
-    String value = operands.size() == 2 ? kind.value() : "";
+    String value = operands.size() > 1 ? kind.value() : "";
     invoke(kind.allocation(), "(" + value + "I)[" + kind.element());
     construct(type, kind);
   }

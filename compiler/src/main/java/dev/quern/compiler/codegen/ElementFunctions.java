@@ -26,7 +26,7 @@ final class ElementFunctions {
     List<ConstantExpression> expressions = ((ElementItems.Expressions) segment.items()).list();
     int[] indices = new int[expressions.size()];
     for (int i = 0; i < indices.length; i++) {
-      Expression value = ConstantBuilder.build(module, expressions.get(i));
+      Expression value = ConstantBuilder.build(module, expressions.get(i)).value();
       if (value instanceof Expression.Operation operation
           && operation.instruction() == Instruction.REF_FUNC) {
         indices[i] = operation.index() + 1;

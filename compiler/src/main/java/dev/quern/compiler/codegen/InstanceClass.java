@@ -112,6 +112,7 @@ final class InstanceClass {
   }
 
   private void constructor() {
+    int[] constants = ConstantSlots.of(layout.module);
     builder.method(
         ACC_PUBLIC,
         "<init>",
@@ -133,8 +134,8 @@ final class InstanceClass {
           code.invokeStatic(builder.name(), TYPES, "()" + TYPE_ARRAY);
           code.push(layout.module.importedFunctionCount());
           code.push(layout.module.functionCount());
-          code.push(layout.types.carrierNumbers());
-          code.push(layout.types.carrierReferences());
+          code.push(Math.max(layout.types.carrierNumbers(), constants[0]));
+          code.push(Math.max(layout.types.carrierReferences(), constants[1]));
           code.load(slots[2]);
           code.invokeSpecial(
               Names.MODULE_INSTANCE,

@@ -3,8 +3,10 @@ package dev.quern.compiler.codegen;
 import static org.objectweb.asm.Opcodes.*;
 
 import dev.quern.compiler.ir.ConstantBuilder;
+import dev.quern.compiler.ir.ConstantCode;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.IrType;
+import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.module.AddressType;
 import dev.quern.compiler.module.ConstantExpression;
 import dev.quern.compiler.module.DataSegment;
@@ -19,6 +21,7 @@ import dev.quern.compiler.module.WasmModule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -86,11 +89,8 @@ final class Instantiation {
   private void add(StepCode stepCode) {
     steps.add(
         body -> {
-          Code code = body.code();
-          int instance = body.slots()[0];
-          Lowering lowering =
-              new Lowering(code, layout, instance, Variables.none(code), MemoryArrays.none());
-          stepCode.write(new Step(code, instance, body.slots()[1], lowering));
+          int[] slots = body.slots();
+          stepCode.write(new Step(body.code(), slots[0], slots[1], lowering(body)));
         });
   }
 
@@ -174,6 +174,7 @@ final class Instantiation {
     for (int i = module.importedTableCount(); i < module.tableCount(); i++) {
       int index = i;
       Table table = module.tables().get(i - module.importedTableCount());
+      Optional<ConstantCode> initializer = table.initializer().map(this::prepared);
       add(
           step -> {
             step.loadInstance();
@@ -184,11 +185,9 @@ final class Instantiation {
                   step.loadInstance();
                   step.code().push(TypeTexts.of(table.type().elementType()));
                   pushTableType(step.code(), table.type());
-                  table
-                      .initializer()
-                      .ifPresentOrElse(
-                          initializer -> evaluate(step, initializer),
-                          () -> step.code().pushNull(Names.OBJECT));
+                  initializer.ifPresentOrElse(
+                      element -> step.evaluate(element.value()),
+                      () -> step.code().pushNull(Names.OBJECT));
                   BridgeMethods.call(step.code(), layout, "newTable");
                 });
           });
@@ -210,11 +209,10 @@ final class Instantiation {
       GlobalType type = module.globalType(i);
       GlobalLayout.Place place = layout.globals.place(i);
       GlobalLayout.Place high = layout.globals.highPlace(i);
-      ConstantExpression initializer =
-          module.globals().get(i - module.importedGlobalCount()).initializer();
+      List<Expression> values =
+          prepared(module.globals().get(i - module.importedGlobalCount()).initializer()).values();
       add(
           step -> {
-            List<Expression> values = ConstantBuilder.buildSplit(module, initializer);
             step.loadInstance();
             if (place.cell() != null) {
               layout.globals.putPlace(step.code(), place, () -> newCell(step, type, place, values));
@@ -251,8 +249,27 @@ final class Instantiation {
     code.invokeSpecial(place.cell(), "<init>", "(" + value + "Z" + valueType + ")V");
   }
 
-  private void evaluate(Step step, ConstantExpression expression) {
-    step.evaluate(ConstantBuilder.build(module, expression));
+  /** Builds a constant expression and adds the steps before its value. */
+  private ConstantCode prepared(ConstantExpression expression) {
+    ConstantCode code = ConstantBuilder.build(module, expression);
+    for (Statement statement : code.statements()) {
+      add(step -> run(step.lowering(), statement));
+    }
+    return code;
+  }
+
+  /** A step of a constant expression. */
+  private static void run(Lowering lowering, Statement statement) {
+    if (statement instanceof Statement.PassArgument pass) {
+      lowering.loadCarrier();
+      Carrier.write(
+          lowering.code,
+          pass.value().type(),
+          pass.slot(),
+          () -> lowering.expressions.evaluate(pass.value()));
+    } else {
+      lowering.expressions.evaluate(((Statement.Evaluate) statement).expression());
+    }
   }
 
   private void elementSegment(int index, ElementSegment segment) {
@@ -265,7 +282,8 @@ final class Instantiation {
           });
     }
     if (segment.mode() == SegmentMode.ACTIVE) {
-      add(step -> copyElements(step, index, segment, kept));
+      Expression offset = prepared(segment.offset().orElseThrow()).value();
+      add(step -> copyElements(step, index, segment, offset, kept));
     }
     if (kept && segment.mode() != SegmentMode.PASSIVE) {
       add(
@@ -277,9 +295,10 @@ final class Instantiation {
     }
   }
 
-  private void copyElements(Step step, int index, ElementSegment segment, boolean kept) {
+  private void copyElements(
+      Step step, int index, ElementSegment segment, Expression offset, boolean kept) {
     Code code = step.code();
-    evaluate(step, segment.offset().orElseThrow());
+    step.evaluate(offset);
     if (module.tableType(segment.tableIndex()).addressType() == AddressType.I64) {
       InstanceLowering.narrowIndex(code);
     }
@@ -342,18 +361,24 @@ final class Instantiation {
     List<Consumer<ClassBuilder.Body>> elementSteps = new ArrayList<>();
     for (int i = 0; i < expressions.size(); i++) {
       int index = i;
-      Expression value = ConstantBuilder.build(module, expressions.get(i));
+      ConstantCode element = ConstantBuilder.build(module, expressions.get(i));
+      for (Statement statement : element.statements()) {
+        elementSteps.add(body -> run(lowering(body), statement));
+      }
       elementSteps.add(
           body -> {
-            Code code = body.code();
-            code.load(body.slots()[1]);
-            code.push(index);
-            new Lowering(code, layout, body.slots()[0], Variables.none(code), MemoryArrays.none())
-                .expressions.evaluate(value);
-            code.operation(AASTORE);
+            body.code().load(body.slots()[1]);
+            body.code().push(index);
+            lowering(body).expressions.evaluate(element.value());
+            body.code().operation(AASTORE);
           });
     }
     return elementSteps;
+  }
+
+  private Lowering lowering(ClassBuilder.Body body) {
+    Code code = body.code();
+    return new Lowering(code, layout, body.slots()[0], Variables.none(code), MemoryArrays.none());
   }
 
   private void dataSegment(int index, DataSegment segment) {
@@ -366,7 +391,8 @@ final class Instantiation {
           });
     }
     if (segment.mode() == SegmentMode.ACTIVE) {
-      add(step -> copyData(step, index, segment, kept));
+      Expression offset = prepared(segment.offset().orElseThrow()).value();
+      add(step -> copyData(step, index, segment, offset, kept));
     }
   }
 
@@ -387,9 +413,10 @@ final class Instantiation {
     }
   }
 
-  private void copyData(Step step, int index, DataSegment segment, boolean kept) {
+  private void copyData(
+      Step step, int index, DataSegment segment, Expression offset, boolean kept) {
     Code code = step.code();
-    evaluate(step, segment.offset().orElseThrow());
+    step.evaluate(offset);
     int memory = segment.memoryIndex();
     boolean common = layout.isCommon(memory);
     if (!common && !layout.hasLongAddresses(memory)) {

@@ -1,8 +1,10 @@
 package dev.quern.compiler.codegen;
 
 import dev.quern.compiler.ir.ConstantBuilder;
+import dev.quern.compiler.ir.ConstantCode;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expressions;
+import dev.quern.compiler.ir.Statements;
 import dev.quern.compiler.module.ConstantExpression;
 import dev.quern.compiler.module.ElementItems;
 import dev.quern.compiler.module.ElementSegment;
@@ -28,7 +30,9 @@ final class ReferencedFunctions {
   static void addOf(
       WasmModule module, ConstantExpression expression, Collection<Integer> functions) {
     Deque<Expression> left = new ArrayDeque<>();
-    left.push(ConstantBuilder.build(module, expression));
+    ConstantCode code = ConstantBuilder.build(module, expression);
+    code.values().forEach(left::push);
+    code.statements().forEach(statement -> Statements.forEachOperand(statement, left::push));
     while (!left.isEmpty()) {
       Expression next = left.pop();
       Expressions.operands(next).forEach(left::push);

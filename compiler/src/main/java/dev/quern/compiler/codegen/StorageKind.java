@@ -8,6 +8,7 @@ import dev.quern.compiler.module.NumericType;
 import dev.quern.compiler.module.PackedType;
 import dev.quern.compiler.module.RefType;
 import dev.quern.compiler.module.WasmModule;
+import java.util.Locale;
 
 /**
  * How a field of a structure or an element of an array is stored; the same on both sides as in the
@@ -20,6 +21,8 @@ enum StorageKind {
   I64("I64", "J", "J", LALOAD, LASTORE),
   F32("F32", "F", "F", FALOAD, FASTORE),
   F64("F64", "D", "D", DALOAD, DASTORE),
+  /** A vector: two longs each, as elements of arrays; half of one, as a field. */
+  V128("V128", "J", "J", LALOAD, LASTORE),
   FUNCTION("Ref", IrType.FUNCTION.descriptor(), IrType.FUNCTION.descriptor(), AALOAD, AASTORE),
   OBJECT("Ref", IrType.OBJECT.descriptor(), IrType.OBJECT.descriptor(), AALOAD, AASTORE);
 
@@ -53,7 +56,7 @@ enum StorageKind {
       case I64 -> I64;
       case F32 -> F32;
       case F64 -> F64;
-      case V128 -> throw new IllegalArgumentException("vectors in objects are not compiled");
+      case V128 -> V128;
     };
   }
 
@@ -69,12 +72,12 @@ enum StorageKind {
 
   /** The descriptor of an element's value where the runtime takes it. */
   String value() {
-    return this == FUNCTION ? OBJECT.field : parameter;
+    return this == FUNCTION ? OBJECT.field : this == V128 ? "JJ" : parameter;
   }
 
   /** The name of the runtime's methods that allocate elements. */
   String allocation() {
-    return array.equals("Ref") ? "refs" : array.toLowerCase(java.util.Locale.ROOT);
+    return array.equals("Ref") ? "refs" : array.toLowerCase(Locale.ROOT);
   }
 
   /** Cuts an i32 on the stack down to what is stored. */

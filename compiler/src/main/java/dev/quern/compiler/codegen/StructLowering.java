@@ -1,8 +1,6 @@
 package dev.quern.compiler.codegen;
 
 import dev.quern.compiler.ir.Expression;
-import dev.quern.compiler.module.FieldType;
-import dev.quern.compiler.module.StructType;
 import dev.quern.instructions.Instruction;
 import java.util.List;
 
@@ -82,9 +80,7 @@ final class StructLowering {
   }
 
   private StorageKind kind(int type, int field) {
-    StructType struct = layout.types.struct(type);
-    FieldType fieldType = struct.fields().get(field);
-    return StorageKind.of(fieldType, layout.module);
+    return layout.types.fields(type).get(field);
   }
 
   private static String field(int index) {

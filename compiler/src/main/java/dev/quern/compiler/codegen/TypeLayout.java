@@ -27,6 +27,7 @@ final class TypeLayout {
   private final List<Signature> signatures = new ArrayList<>();
   private final String texts;
   private final List<String> names;
+  private final Map<Integer, List<StorageKind>> fields = new HashMap<>();
 
   /** The values of exceptions, which are thrown from the carrier if they are many. */
   private final List<List<IrType>> thrown = new ArrayList<>();
@@ -44,6 +45,9 @@ final class TypeLayout {
       int first = Objects.requireNonNullElse(firsts.putIfAbsent(key, start), start);
       for (int i = 0; i < group.types().size(); i++) {
         canonical[start + i] = first + i;
+        if (group.types().get(i).composite() instanceof StructType type) {
+          fields.put(start + i, fields(type));
+        }
         signatures.add(
             group.types().get(i).composite() instanceof FunctionType type
                 ? Signature.of(type, module)
@@ -56,6 +60,18 @@ final class TypeLayout {
     for (int i = 0; i < module.tagCount(); i++) {
       thrown.add(signatures.get(module.tagType(i).typeIndex()).parameters());
     }
+  }
+
+  private List<StorageKind> fields(StructType type) {
+    List<StorageKind> kinds = new ArrayList<>();
+    for (FieldType field : type.fields()) {
+      StorageKind kind = StorageKind.of(field, module);
+      kinds.add(kind);
+      if (kind == StorageKind.V128) {
+        kinds.add(kind);
+      }
+    }
+    return kinds;
   }
 
   /** The canonical number of a type. */
@@ -87,9 +103,9 @@ final class TypeLayout {
     return Names.GC_PACKAGE + names.get(typeIndex);
   }
 
-  /** A structure type. */
-  StructType struct(int typeIndex) {
-    return (StructType) module.types().get(typeIndex).composite();
+  /** How the JVM fields of a structure type are stored. */
+  List<StorageKind> fields(int typeIndex) {
+    return fields.get(typeIndex);
   }
 
   /** The elements of an array type. */

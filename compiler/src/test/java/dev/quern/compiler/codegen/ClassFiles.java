@@ -1,6 +1,7 @@
 package dev.quern.compiler.codegen;
 
 import dev.quern.compiler.CompileResult;
+import java.lang.reflect.Method;
 import java.util.Map;
 
 /** Defines generated classes for verification. */
@@ -18,6 +19,18 @@ final class ClassFiles extends ClassLoader {
     try {
       Class.forName(path.replace(".class", "").replace('/', '.'), true, loader);
     } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Has the runtime make the classes of structure and array types, which ASM looks up. */
+  static void defineTypes(ClassLoader loader, String className) {
+    try {
+      Method types =
+          Class.forName(className + "$Instance", true, loader).getDeclaredMethod("types$cached");
+      types.setAccessible(true);
+      types.invoke(null);
+    } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);
     }
   }

@@ -56,6 +56,7 @@ final class Wat {
   /** Checks all classes with ASM's verifier, which does not trust the frames. */
   static void verify(CompileResult result) {
     ClassLoader loader = new ClassFiles(result);
+    ClassFiles.defineTypes(loader, result.className());
     result
         .classes()
         .forEach(

@@ -37,6 +37,8 @@ class JarsTest {
       CallWideResult[value0=1249, value1=wide]
       21 14
       21
+      20105 5
+      2
       true
       integer divide by zero in trap
       """;

@@ -83,6 +83,25 @@ class LinkingTest {
   }
 
   @Test
+  void objectsTravelBothWays() {
+    assertEquals(20105, call("second_of_list"));
+    assertEquals(7, call("value_in_library", 7));
+    Trap trap = assertThrows(Trap.class, () -> call("wrong_type_in_library"));
+    assertEquals("cast failure", trap.getMessage());
+    LinkException failure =
+        assertThrows(
+            LinkException.class,
+            () ->
+                Compilations.instantiate(
+                    Compilations.ofText(
+                        "(module (type $s (struct))"
+                            + " (import \"library\" \"list\" (func (result (ref $s)))))",
+                        "client.Wrong"),
+                    new Imports().instance("library", library)));
+    assertTrue(failure.getMessage().startsWith("incompatible import type"));
+  }
+
+  @Test
   void trapsShowTheFunctionsOfBoth() {
     Trap trap = assertThrows(Trap.class, () -> call("trap_in_library", 0));
     assertEquals("integer divide by zero", trap.getMessage());

@@ -4,6 +4,7 @@ import client.Client;
 import dev.quern.runtime.Function;
 import dev.quern.runtime.Imports;
 import dev.quern.runtime.Trap;
+import dev.quern.runtime.gc.Struct;
 import library.Library;
 
 /** Links two modules from two jars through their typed APIs. */
@@ -13,8 +14,7 @@ public final class Main {
 
   public static void main(String[] arguments) {
     try (Library library = Library.instantiate();
-        Client client =
-            Client.instantiate(new Imports().instance("library", library.instance()))) {
+        Client client = Client.instantiate(new Imports().instance("library", library.instance()))) {
       System.out.println(client.double_and_count(7));
       System.out.println(client.through_memory(1000));
       System.out.println(library.memory().pages());
@@ -23,6 +23,9 @@ public final class Main {
       System.out.println(client.call_wide("wide"));
       System.out.println(client.call_shared(4, 7) + " " + client.call_shared(0, 7));
       System.out.println(client.library_calls_triple(7));
+      System.out.println(client.second_of_list() + " " + client.value_in_library(5));
+      Struct list = (Struct) library.list();
+      System.out.println(((Struct) list.get(1)).get(0));
       Function square = client.reference();
       System.out.println(square == library.square_reference() && square.call(7).equals(49));
       try {

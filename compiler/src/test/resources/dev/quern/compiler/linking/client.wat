@@ -24,6 +24,14 @@
   (import "library" "square_reference" (func $square_reference (result funcref)))
   (import "library" "call_held" (func $call_held (type $unary)))
   (import "library" "trap" (func $trap (type $unary)))
+  (rec
+    (type $link (sub (struct (field i32) (field (mut (ref null $link))))))
+    (type $named (sub final $link
+      (struct (field i32) (field (mut (ref null $link))) (field (ref $bytes)))))
+    (type $bytes (array (mut i8))))
+  (type $other_bytes (array (mut i8)))
+  (import "library" "list" (func $list (result (ref $link))))
+  (import "library" "value" (func $value (param anyref) (result i32)))
   (import "library" "memory" (memory 1 4))
   (import "library" "table" (table $shared 8 16 funcref))
   (import "library" "objects" (table $objects 1 externref))
@@ -88,6 +96,22 @@
   (func (export "library_calls_square") (param i32) (result i32)
     (global.set $held (call $square_reference))
     (call $call_held (local.get 0)))
+
+  ;; The types of both modules are equal, wherever they are declared, and those of no one else.
+  (func (export "second_of_list") (result i32)
+    (local $named (ref null $named))
+    (local.set $named (ref.cast (ref $named) (struct.get $link 1 (call $list))))
+    (array.set $bytes (struct.get $named 2 (local.get $named)) (i32.const 0) (i32.const 105))
+    (i32.add
+      (i32.mul (struct.get $link 0 (local.get $named)) (i32.const 10000))
+      (i32.add
+        (i32.mul (ref.test (ref $other_bytes) (struct.get $named 2 (local.get $named)))
+          (i32.const 1000))
+        (array.get_u $bytes (struct.get $named 2 (local.get $named)) (i32.const 0)))))
+  (func (export "value_in_library") (param i32) (result i32)
+    (call $value (struct.new $link (local.get 0) (ref.null none))))
+  (func (export "wrong_type_in_library") (result i32)
+    (call $value (array.new_default $other_bytes (i32.const 1))))
 
   (func (export "reference") (result funcref) (call $square_reference))
   (func (export "answer") (result i64) (global.get $answer))

@@ -2,6 +2,11 @@
 (module $library
   (type $unary (func (param i32) (result i32)))
   (type $many (func (param i32) (result i32 i64 f32 f64 externref)))
+  (rec
+    (type $node (sub (struct (field i32) (field (mut (ref null $node))))))
+    (type $labelled (sub final $node
+      (struct (field i32) (field (mut (ref null $node))) (field (ref $text)))))
+    (type $text (array (mut i8))))
   (memory (export "memory") 1 4)
   (table (export "table") 8 16 funcref)
   (global $calls (export "calls") (mut i32) (i32.const 0))
@@ -47,4 +52,12 @@
   (func (export "call_held") (type $unary)
     (table.set (i32.const 7) (global.get $held))
     (call_indirect (type $unary) (local.get 0) (i32.const 7)))
+
+  ;; A list of two: a plain node that points to one with a text.
+  (func (export "list") (result (ref $node))
+    (struct.new $node (i32.const 1)
+      (struct.new $labelled (i32.const 2) (ref.null $node)
+        (array.new_fixed $text 2 (i32.const 104) (i32.const 105)))))
+  (func (export "value") (param anyref) (result i32)
+    (struct.get $node 0 (ref.cast (ref $node) (local.get 0))))
   (func (export "trap") (type $unary) (i32.div_u (i32.const 1) (local.get 0))))

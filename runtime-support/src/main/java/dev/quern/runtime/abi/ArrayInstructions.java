@@ -353,6 +353,100 @@ public final class ArrayInstructions {
     return elements;
   }
 
+  // Arrays of vectors, whose elements are two longs each.
+
+  /**
+   * Allocates for an array of {@code v128}.
+   *
+   * @param length how many
+   * @return the Java array, all zero
+   * @throws Trap if there is no room
+   */
+  public static long[] v128(int length) {
+    return i64(length < 0 || length > Integer.MAX_VALUE / 2 ? -1 : 2 * length);
+  }
+
+  /**
+   * Allocates for an array of {@code v128} and fills it.
+   *
+   * @param low the low half of each
+   * @param high the high half of each
+   * @param length how many
+   * @return the Java array
+   * @throws Trap if there is no room
+   */
+  public static long[] v128(long low, long high, int length) {
+    long[] elements = v128(length);
+    fill(elements, 0, low, high, length);
+    return elements;
+  }
+
+  /**
+   * The elements for {@code array.new_data} of an array of {@code v128}.
+   *
+   * @param offset where in the segment the data begins, in bytes
+   * @param length how many elements
+   * @param segment the data segment
+   * @return the Java array
+   * @throws Trap if the data is out of bounds, or there is no room
+   */
+  public static long[] v128(int offset, int length, DataSegment segment) {
+    checkData(offset, length, 4, segment);
+    long[] elements = v128(length);
+    read(elements, 0, offset, elements.length, segment);
+    return elements;
+  }
+
+  /**
+   * The instruction {@code array.fill} for {@code v128}.
+   *
+   * @param array the array
+   * @param index the first element
+   * @param low the low half that each gets
+   * @param high the high half
+   * @param length how many
+   * @throws Trap if the array is null or the range out of bounds
+   */
+  public static void fill(Array.V128 array, int index, long low, long high, int length) {
+    checkRange(array, index, length);
+    fill(array.elements, index, low, high, length);
+  }
+
+  private static void fill(long[] elements, int index, long low, long high, int length) {
+    for (int i = 2 * index; i < 2 * (index + length); i += 2) {
+      elements[i] = low;
+      elements[i + 1] = high;
+    }
+  }
+
+  /**
+   * Half of the instruction {@code array.get} for {@code v128}.
+   *
+   * @param array the array
+   * @param index the element
+   * @param half 0 for the low half, 1 for the high one
+   * @return that half
+   * @throws Trap if the array is null or there is no such element
+   */
+  public static long half(Array.V128 array, int index, int half) {
+    checkRange(array, index, 1);
+    return array.elements[2 * index + half];
+  }
+
+  /**
+   * The instruction {@code array.set} for {@code v128}.
+   *
+   * @param array the array
+   * @param index the element
+   * @param low its new low half
+   * @param high its new high half
+   * @throws Trap if the array is null or there is no such element
+   */
+  public static void set(Array.V128 array, int index, long low, long high) {
+    checkRange(array, index, 1);
+    fill(array.elements, index, low, high, 1);
+  }
+
   /**
    * The elements for {@code array.new_elem}.
    *
@@ -480,7 +574,11 @@ public final class ArrayInstructions {
   public static void copy(Array target, int to, Array source, int from, int length) {
     checkRange(target, to, length);
     checkRange(source, from, length);
-    System.arraycopy(source.elements(), from, target.elements(), to, length);
+    if (source instanceof Array.V128) {
+      System.arraycopy(source.elements(), 2 * from, target.elements(), 2 * to, 2 * length);
+    } else {
+      System.arraycopy(source.elements(), from, target.elements(), to, length);
+    }
   }
 
   /**
@@ -505,6 +603,9 @@ public final class ArrayInstructions {
     } else if (elements instanceof int[]) {
       checkData(offset, length, 2, segment);
       read((int[]) elements, index, offset, length, segment);
+    } else if (array instanceof Array.V128) {
+      checkData(offset, length, 4, segment);
+      read((long[]) elements, 2 * index, offset, 2 * length, segment);
     } else if (elements instanceof long[]) {
       checkData(offset, length, 3, segment);
       read((long[]) elements, index, offset, length, segment);

@@ -35,17 +35,28 @@ public final class FieldType {
   }
 
   static FieldType of(ValueType type, boolean mutable) {
-    return new FieldType(type.carrier(), type, mutable);
+    Class<?> javaType = type.equals(ValueType.V128) ? long.class : type.carrier();
+    return new FieldType(javaType, type, mutable);
   }
 
   /**
    * The Java type of what holds a value: {@code byte} and {@code short} for packed integers, {@link
-   * Function} for references to functions, {@link Object} for every other reference.
+   * Function} for references to functions, {@link Object} for every other reference, {@code long}
+   * for each half of a vector.
    *
    * @return the type of a Java field
    */
   public Class<?> javaType() {
     return javaType;
+  }
+
+  /**
+   * How many Java fields hold a value.
+   *
+   * @return 2 for a vector, else 1
+   */
+  public int javaFields() {
+    return valueType.equals(ValueType.V128) ? 2 : 1;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.quern.runtime.gc;
 
 import dev.quern.runtime.abi.FieldType;
+import java.util.Objects;
 
 /**
  * An array.
@@ -29,7 +30,7 @@ public abstract class Array extends HeapObject {
    * @return the value, boxed if it is a number; a packed integer as {@link Integer}, sign-extended
    * @throws IndexOutOfBoundsException if there is no such element
    */
-  public final Object get(int index) {
+  public Object get(int index) {
     return definedType().element().unpack(java.lang.reflect.Array.get(elements(), index));
   }
 
@@ -43,7 +44,7 @@ public abstract class Array extends HeapObject {
    * @throws IllegalArgumentException if the value is not of the elements' type
    * @throws UnsupportedOperationException if the elements are immutable
    */
-  public final void set(int index, Object value) {
+  public void set(int index, Object value) {
     FieldType type = definedType().element();
     type.checkMutable();
     java.lang.reflect.Array.set(elements(), index, type.pack(value));
@@ -235,6 +236,48 @@ public abstract class Array extends HeapObject {
 
     @Override
     public final Object[] elements() {
+      return elements;
+    }
+  }
+
+  /** An array of {@code v128}. */
+  public abstract static class V128 extends Array {
+
+    /** The elements, two of these each, the low half first. */
+    public final long[] elements;
+
+    /**
+     * For generated classes.
+     *
+     * @param elements the elements, kept
+     */
+    protected V128(long[] elements) {
+      this.elements = elements;
+    }
+
+    @Override
+    public final int length() {
+      return elements.length / 2;
+    }
+
+    @Override
+    public final Object get(int index) {
+      int first = 2 * Objects.checkIndex(index, length());
+      return dev.quern.runtime.V128.of(elements[first], elements[first + 1]);
+    }
+
+    @Override
+    public final void set(int index, Object value) {
+      FieldType type = definedType().element();
+      type.checkMutable();
+      Object vector = type.pack(value);
+      int first = 2 * Objects.checkIndex(index, length());
+      elements[first] = ((dev.quern.runtime.V128) vector).low();
+      elements[first + 1] = ((dev.quern.runtime.V128) vector).high();
+    }
+
+    @Override
+    public final long[] elements() {
       return elements;
     }
   }

@@ -1,6 +1,5 @@
 package dev.quern.runtime.gc;
 
-import dev.quern.runtime.abi.FieldType;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -12,9 +11,10 @@ import java.util.Map;
  * Writes the class file of a structure or array type.
  *
  * <p>A structure's class has a public field {@code f0}, {@code f1} … for each field of the type
- * that its superclass does not have. One constructor takes nothing and leaves all fields zero;
- * another one takes the values of all fields in order, packed integers as {@code int}, where that
- * many parameters can be passed. An array's class has one constructor, which takes the Java array.
+ * that its superclass does not have; a vector takes two, the low half first. One constructor takes
+ * nothing and leaves all fields zero; another one takes the values of all fields in order, packed
+ * integers as {@code int}, where that many parameters can be passed. An array's class has one
+ * constructor, which takes the Java array.
  *
  * @see <a href="https://docs.oracle.com/javase/specs/jvms/se17/html/jvms-4.html">JVMS 4</a>
  */
@@ -51,7 +51,7 @@ final class HeapClassFile {
     this.superName = superName;
   }
 
-  /** The name of the Java field of a structure's field. */
+  /** The name of a Java field. */
   static String field(int index) {
     return "f" + index;
   }
@@ -62,12 +62,12 @@ final class HeapClassFile {
    * @param name its internal name
    * @param superName that of its superclass
    * @param isFinal whether it can have no subclass
-   * @param fields all fields
+   * @param fields the types of all Java fields
    * @param inherited how many of them, from the first on, the superclass has
    * @return the class file
    */
   static byte[] struct(
-      String name, String superName, boolean isFinal, List<FieldType> fields, int inherited)
+      String name, String superName, boolean isFinal, List<Class<?>> fields, int inherited)
       throws IOException {
     HeapClassFile file = new HeapClassFile(name, superName);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -76,7 +76,7 @@ final class HeapClassFile {
     for (int i = inherited; i < fields.size(); i++) {
       members.writeShort(ACC_PUBLIC);
       members.writeShort(file.utf8(field(i)));
-      members.writeShort(file.utf8(fields.get(i).javaType().descriptorString()));
+      members.writeShort(file.utf8(fields.get(i).descriptorString()));
       members.writeShort(0);
     }
     String all = constructor(fields);
@@ -119,57 +119,61 @@ final class HeapClassFile {
     return file.bytes(isFinal, bytes.toByteArray());
   }
 
-  private static String constructor(List<FieldType> fields) {
+  private static String constructor(List<Class<?>> fields) {
     StringBuilder descriptor = new StringBuilder("(");
-    for (FieldType field : fields) {
-      descriptor.append(field.valueType().carrier().descriptorString());
+    for (Class<?> field : fields) {
+      descriptor.append(isPacked(field) ? "I" : field.descriptorString());
     }
     return descriptor.append(")V").toString();
   }
 
-  private static int slots(List<FieldType> fields) {
+  private static boolean isPacked(Class<?> field) {
+    return field == byte.class || field == short.class;
+  }
+
+  private static int slots(List<Class<?>> fields) {
     int slots = 0;
-    for (FieldType field : fields) {
+    for (Class<?> field : fields) {
       slots += slots(field);
     }
     return slots;
   }
 
-  private static int slots(FieldType field) {
-    return field.javaType() == long.class || field.javaType() == double.class ? 2 : 1;
+  private static int slots(Class<?> field) {
+    return field == long.class || field == double.class ? 2 : 1;
   }
 
   /** The code of a constructor: a call of the superclass's, and the fields that are this one's. */
-  private byte[] code(String above, List<FieldType> passedOn, int inherited, List<FieldType> fields)
+  private byte[] code(String above, List<Class<?>> passedOn, int inherited, List<Class<?>> fields)
       throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     out.writeByte(ALOAD_0);
     int slot = 1;
-    for (FieldType field : passedOn) {
+    for (Class<?> field : passedOn) {
       load(out, field, slot);
       slot += slots(field);
     }
     out.writeByte(INVOKESPECIAL);
     out.writeShort(member(METHOD, superName, "<init>", above));
     for (int i = inherited; i < fields.size(); i++) {
-      FieldType field = fields.get(i);
+      Class<?> field = fields.get(i);
       out.writeByte(ALOAD_0);
       load(out, field, slot);
       slot += slots(field);
-      if (field.javaType() == byte.class || field.javaType() == short.class) {
-        out.writeByte(field.javaType() == byte.class ? I2B : I2S);
+      if (isPacked(field)) {
+        out.writeByte(field == byte.class ? I2B : I2S);
       }
       out.writeByte(PUTFIELD);
-      out.writeShort(member(FIELD, name, field(i), field.javaType().descriptorString()));
+      out.writeShort(member(FIELD, name, field(i), field.descriptorString()));
     }
     out.writeByte(RETURN);
     return bytes.toByteArray();
   }
 
-  private static void load(DataOutputStream out, FieldType field, int slot) throws IOException {
+  private static void load(DataOutputStream out, Class<?> field, int slot) throws IOException {
     int opcode = 0x15; // iload
-    switch (field.javaType().descriptorString().charAt(0)) {
+    switch (field.descriptorString().charAt(0)) {
       case 'J':
         opcode += 1;
         break;

@@ -6,6 +6,7 @@ import dev.quern.runtime.abi.FieldType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,13 +69,23 @@ public final class HeapClasses {
 
   private static byte[] struct(DefinedType type, String name) throws IOException {
     DefinedType above = type.supertype();
-    List<FieldType> fields = type.fields();
     return HeapClassFile.struct(
         internal(name),
         internal(above == null ? STRUCT : PACKAGE + above.name()),
         type.isFinal(),
-        fields,
-        above == null ? 0 : above.fields().size());
+        javaTypes(type),
+        above == null ? 0 : javaTypes(above).size());
+  }
+
+  /** The types of the Java fields. */
+  private static List<Class<?>> javaTypes(DefinedType type) {
+    List<Class<?>> types = new ArrayList<>();
+    for (FieldType field : type.fields()) {
+      for (int i = 0; i < field.javaFields(); i++) {
+        types.add(field.javaType());
+      }
+    }
+    return types;
   }
 
   private static byte[] array(DefinedType type, String name) throws IOException {
@@ -82,13 +93,16 @@ public final class HeapClasses {
     Class<?> element = type.element().javaType();
     return HeapClassFile.array(
         internal(name),
-        internal(above == null ? base(element).getName() : PACKAGE + above.name()),
+        internal(above == null ? base(type.element()).getName() : PACKAGE + above.name()),
         type.isFinal(),
         element.isPrimitive() ? "[" + element.descriptorString() : "[Ljava/lang/Object;");
   }
 
-  private static Class<?> base(Class<?> element) {
-    switch (element.descriptorString()) {
+  private static Class<?> base(FieldType element) {
+    if (element.javaFields() == 2) {
+      return Array.V128.class;
+    }
+    switch (element.javaType().descriptorString()) {
       case "B":
         return Array.I8.class;
       case "S":

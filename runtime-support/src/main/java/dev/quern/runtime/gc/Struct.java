@@ -1,5 +1,6 @@
 package dev.quern.runtime.gc;
 
+import dev.quern.runtime.V128;
 import dev.quern.runtime.abi.FieldType;
 import java.lang.reflect.Field;
 
@@ -34,8 +35,11 @@ public abstract class Struct extends HeapObject {
    */
   public final Object get(int index) {
     FieldType type = definedType().fields().get(index);
+    int first = javaField(index);
     try {
-      return type.unpack(field(index).get(this));
+      return type.javaFields() == 2
+          ? V128.of(field(first).getLong(this), field(first + 1).getLong(this))
+          : type.unpack(field(first).get(this));
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
     }
@@ -54,11 +58,26 @@ public abstract class Struct extends HeapObject {
   public final void set(int index, Object value) {
     FieldType type = definedType().fields().get(index);
     type.checkMutable();
+    Object content = type.pack(value);
+    int first = javaField(index);
     try {
-      field(index).set(this, type.pack(value));
+      if (content instanceof V128) {
+        field(first).setLong(this, ((V128) content).low());
+        field(first + 1).setLong(this, ((V128) content).high());
+      } else {
+        field(first).set(this, content);
+      }
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private int javaField(int index) {
+    int number = 0;
+    for (FieldType type : definedType().fields().subList(0, index)) {
+      number += type.javaFields();
+    }
+    return number;
   }
 
   private Field field(int index) {
