@@ -53,7 +53,7 @@ final class FixedTables {
     }
     int[] table = contents[segment.tableIndex()];
     int[] functions = ElementFunctions.of(module, segment);
-    Expression offset = ConstantBuilder.build(module, segment.offset().orElseThrow());
+    Expression offset = ConstantBuilder.build(module, segment.offset().orElseThrow()).value();
     boolean known =
         functions != null
             && offset instanceof Expression.Constant constant

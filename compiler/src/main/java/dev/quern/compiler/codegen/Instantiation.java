@@ -262,7 +262,7 @@ final class Instantiation {
   private static void run(Lowering lowering, Statement statement) {
     if (statement instanceof Statement.PassArgument pass) {
       lowering.loadCarrier();
-      Carrier.write(
+      Carrier.RESULTS.write(
           lowering.code,
           pass.value().type(),
           pass.slot(),
