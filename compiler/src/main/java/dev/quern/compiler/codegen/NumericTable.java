@@ -60,8 +60,6 @@ final class NumericTable {
     jvm(I64_AND, LAND);
     jvm(I64_OR, LOR);
     jvm(I64_XOR, LXOR);
-    rotation(I64_ROTL, "rotateLeft");
-    rotation(I64_ROTR, "rotateRight");
     count(I64_CLZ, "numberOfLeadingZeros");
     count(I64_CTZ, "numberOfTrailingZeros");
     count(I64_POPCNT, "bitCount");
@@ -171,15 +169,6 @@ final class NumericTable {
       name.append(Character.toUpperCase(words[i].charAt(0))).append(words[i], 1, words[i].length());
     }
     return name.toString();
-  }
-
-  private static void rotation(Instruction instruction, String method) {
-    EMITTERS.put(
-        instruction,
-        code -> {
-          code.operation(L2I);
-          code.invokeStatic(Names.LONG, method, "(JI)J");
-        });
   }
 
   private static void count(Instruction instruction, String method) {
