@@ -71,6 +71,12 @@ public class InspectMojo extends AbstractModulesMojo {
         inspect(loader, new ModuleSource.FromFile(path, path.toString(), Optional.empty()));
         return;
       }
+      if (project().getBasedir() == null) {
+        throw new BuildException(
+            "There is nothing to inspect",
+            "There is no project in this folder",
+            "Name a module with -Dquern.file=module.wasm, or go to a project.");
+      }
       List<BuildRequest.Module> modules =
           selectModules(loader, List.of(), CompilerOptions.of(Map.of()));
       if (modules.isEmpty()) {
