@@ -10,6 +10,8 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Finds out what the functions of a module do, by one walk over all bodies.
@@ -27,6 +29,8 @@ final class ModuleScan {
   private final BitSet elementSegments = new BitSet();
   private final BitSet changedTables = new BitSet();
   private final BitSet growing = new BitSet();
+  private final Map<Integer, BitSet> directTailCalls = new HashMap<>();
+  private final BitSet unknownTailCalls = new BitSet();
   private boolean callsReferences;
   private final BitSet callingOut = new BitSet();
   private final int[] firstCall;
@@ -62,6 +66,7 @@ final class ModuleScan {
     return new ModuleUse(
         calledTypes,
         callsReferences,
+        new ModuleUse.TailEdges(directTailCalls, unknownTailCalls),
         growing,
         outsideGrows,
         outsideGrows,
@@ -77,6 +82,21 @@ final class ModuleScan {
       Instruction instruction = reader.next();
       switch (instruction) {
         case CALL -> addCall(function, reader.index());
+        case RETURN_CALL -> {
+          addCall(function, reader.index());
+          addTailCall(function, reader.index());
+        }
+        case RETURN_CALL_INDIRECT -> {
+          unknownTailCalls.set(function);
+          calledTypes.set(reader.index());
+          callingOut.set(function);
+        }
+        case RETURN_CALL_REF -> {
+          unknownTailCalls.set(function);
+          calledTypes.set(reader.index());
+          callingOut.set(function);
+          callsReferences = true;
+        }
         case CALL_INDIRECT -> {
           calledTypes.set(reader.index());
           callingOut.set(function);
@@ -101,6 +121,14 @@ final class ModuleScan {
         case ARRAY_NEW_ELEM, ARRAY_INIT_ELEM -> elementSegments.set(reader.index2());
         default -> {}
       }
+    }
+  }
+
+  private void addTailCall(int function, int callee) {
+    if (callee < module.importedFunctionCount()) {
+      unknownTailCalls.set(function);
+    } else if (callee != function) {
+      directTailCalls.computeIfAbsent(function, f -> new BitSet()).set(callee);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.quern.runtime.abi.CallingConvention;
 import dev.quern.runtime.abi.DefinedType;
 import dev.quern.runtime.abi.ModuleInstance;
 import dev.quern.runtime.abi.Results;
+import dev.quern.runtime.abi.TailCall;
 import dev.quern.runtime.abi.Traps;
 import java.lang.invoke.MethodHandle;
 
@@ -75,6 +76,27 @@ public abstract class Function {
    * @return the handle, the same at every call where that is cheap
    */
   public abstract MethodHandle handle();
+
+  /**
+   * Tells whether the function may end with a tail call that its caller is to make; for generated
+   * code.
+   *
+   * @return whether {@link #resume} can be called
+   */
+  public boolean makesTailCalls() {
+    return false;
+  }
+
+  /**
+   * Calls the function with what another one has parked; for generated code, and only if {@link
+   * #makesTailCalls}.
+   *
+   * @param arguments where the arguments are
+   * @return where the next tail call is parked, or the result if there is none
+   */
+  public TailCall resume(TailCall arguments) {
+    throw new UnsupportedOperationException("the function makes no tail calls");
+  }
 
   /**
    * Where a call through {@link #handle()} leaves every result but the first and finds the

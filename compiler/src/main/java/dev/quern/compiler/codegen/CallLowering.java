@@ -122,7 +122,8 @@ final class CallLowering {
     return ahead;
   }
 
-  private void localize(Expression.CallReference call) {
+  /** Pushes the object by which a reference is called. */
+  void localize(Expression.CallReference call) {
     int type = layout.types.canonical(call.functionType());
     boolean usesCarrier = layout.types.signature(type).usesCarrier();
     lowering.expressions.evaluate(call.reference());
@@ -135,7 +136,8 @@ final class CallLowering {
         FunctionClass.localizeDescriptor(layout));
   }
 
-  private void lookUp(Expression.CallIndirect call) {
+  /** Pushes the object that a call finds in a table. */
+  void lookUp(Expression.CallIndirect call) {
     lowering.loadInstance();
     layout.tables.get(code, call.table());
     index(call);

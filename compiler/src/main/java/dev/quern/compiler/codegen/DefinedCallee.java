@@ -26,6 +26,11 @@ final class DefinedCallee implements FunctionObjects.Callee {
     bind(body.code());
   }
 
+  @Override
+  public boolean isTrampolined(FunctionObjects.Group group) {
+    return group.functions().stream().anyMatch(layout.tailCalls::isTrampolined);
+  }
+
   private void loadInstance(ClassBuilder.Body body) {
     body.code().load(body.slots()[0]);
     body.code()

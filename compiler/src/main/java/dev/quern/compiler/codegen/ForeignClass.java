@@ -34,6 +34,9 @@ final class ForeignClass {
     writer.constructor();
     types.forEach(writer::callMethod);
     writer.handleMethod();
+    if (layout.tailCalls.any()) {
+      writer.tailCallMethods();
+    }
     return writer.builder.toBytes();
   }
 
@@ -97,6 +100,30 @@ final class ForeignClass {
           code.invokeVirtual(Names.METHOD_HANDLE, "invokeExact", signature.descriptor());
           CallForwarding.copyCarrier(code, signature.carriedResults(), other, own);
           CallForwarding.returnValue(code, signature.result());
+        });
+  }
+
+  private void tailCallMethods() {
+    builder.method(
+        ACC_PUBLIC,
+        "makesTailCalls",
+        "()Z",
+        body -> {
+          body.code().load(body.slots()[0]);
+          body.code().getField(builder.name(), "function", FUNCTION);
+          body.code().invokeVirtual(Names.FUNCTION, "makesTailCalls", "()Z");
+          body.code().operation(IRETURN);
+        });
+    builder.method(
+        ACC_PUBLIC,
+        "resume",
+        Trampoline.resumeDescriptor(),
+        body -> {
+          body.code().load(body.slots()[0]);
+          body.code().getField(builder.name(), "function", FUNCTION);
+          body.code().load(body.slots()[1]);
+          body.code().invokeVirtual(Names.FUNCTION, "resume", Trampoline.resumeDescriptor());
+          body.code().operation(ARETURN);
         });
   }
 

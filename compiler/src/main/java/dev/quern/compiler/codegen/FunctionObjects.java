@@ -39,6 +39,9 @@ final class FunctionObjects {
     /** Calls the function with the method's parameters and returns what it gives. */
     void call(ClassBuilder.Body body, int function);
 
+    /** Whether a function of a class may answer with a tail call that is still to be made. */
+    boolean isTrampolined(Group group);
+
     /** Leaves an exact handle of the function on the stack. */
     void handle(ClassBuilder.Body body, int function);
   }
@@ -172,7 +175,34 @@ final class FunctionObjects {
                   callee.handle(body, f);
                   body.code().operation(ARETURN);
                 }));
+    if (callee.isTrampolined(group)) {
+      tailCallMethods(builder, group);
+    }
     return builder.toBytes();
+  }
+
+  private void tailCallMethods(ClassBuilder builder, Group group) {
+    List<Integer> functions =
+        group.functions().stream().filter(layout.tailCalls::isTrampolined).toList();
+    builder.method(
+        ACC_PUBLIC,
+        "makesTailCalls",
+        "()Z",
+        body ->
+            choose(
+                body,
+                group,
+                group.functions(),
+                f -> {
+                  body.code().push(layout.tailCalls.isTrampolined(f) ? 1 : 0);
+                  body.code().operation(IRETURN);
+                }));
+    Trampoline trampoline = new Trampoline(layout);
+    builder.method(
+        ACC_PUBLIC,
+        "resume",
+        Trampoline.resumeDescriptor(),
+        body -> choose(body, group, functions, f -> trampoline.writeResume(body, f)));
   }
 
   private void constructor(ClassBuilder builder, Group group) {

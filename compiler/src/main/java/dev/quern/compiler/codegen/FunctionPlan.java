@@ -17,6 +17,8 @@ final class FunctionPlan {
   private final IrOutlined outlined;
   private final FrameLayout frame;
   private final String name;
+  private final String entryName;
+  private final boolean isTrampolined;
   private final String[] owners;
   private final ArrayReplacement replacement;
   private final Boolean[] replacesArrays;
@@ -29,6 +31,8 @@ final class FunctionPlan {
     this.outlined = outlined;
     this.replacement = layout.replacement;
     this.name = name;
+    this.isTrampolined = layout.tailCalls.isTrampolined(outlined.function().index());
+    this.entryName = isTrampolined ? name + Trampoline.SUFFIX : name;
     int count = outlined.methods().size();
     owners = new String[count];
     Arrays.fill(owners, owner);
@@ -52,6 +56,11 @@ final class FunctionPlan {
     return frame;
   }
 
+  /** Whether the entry may answer with a tail call that is still to be made. */
+  boolean isTrampolined() {
+    return isTrampolined;
+  }
+
   /** The class of a method. */
   String owner(int region) {
     return owners[region];
@@ -63,7 +72,7 @@ final class FunctionPlan {
 
   /** The JVM name of a method. */
   String name(int region) {
-    return region == 0 ? name : name + "$r" + region;
+    return region == 0 ? entryName : name + "$r" + region;
   }
 
   /** The JVM descriptor of a method. */

@@ -177,6 +177,16 @@ final class GroupCompiler {
               i,
               parts.get(next).method(ACC_STATIC, plan.name(i), plan.descriptor(i, layout)));
     }
+    if (plan.isTrampolined()) {
+      int function = plan.outlined().function().index();
+      parts
+          .get(0)
+          .method(
+              ACC_STATIC,
+              layout.functions.name(function),
+              plan.descriptor(0, layout),
+              body -> new Trampoline(layout).writeEntry(body, function));
+    }
     if (parts.size() == 1) {
       sizeOfLastPart += sizes[0];
     }

@@ -189,6 +189,11 @@ final class HostClasses {
       DefinedCallee.bind(code);
     }
 
+    @Override
+    public boolean isTrampolined(FunctionObjects.Group group) {
+      return false;
+    }
+
     private String name(int function) {
       return names.importMethod(positions.get(function));
     }

@@ -21,6 +21,7 @@ final class InstanceClass {
   static final String TYPES = "types$cached";
   static final String INITIALIZE = "initialize$";
   static final String EXPORTS = "exports$";
+  static final String TAIL_CALL = "tail";
   static final String NEW_FUNCTION = "newFunction$";
 
   private static final String TYPE_ARRAY = "[" + Names.descriptor(Names.DEFINED_TYPE);
@@ -93,6 +94,9 @@ final class InstanceClass {
       if (place.index() < 0 || arrays.add(place.field())) {
         builder.field(0, place.field(), place.fieldDescriptor());
       }
+    }
+    if (layout.tailCalls.any()) {
+      builder.field(0, TAIL_CALL, Names.descriptor(Names.TAIL_CALL));
     }
     builder.field(ACC_PRIVATE | ACC_STATIC, TYPES, TYPE_ARRAY);
   }

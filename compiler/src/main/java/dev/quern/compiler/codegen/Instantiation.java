@@ -64,6 +64,9 @@ final class Instantiation {
 
   List<Consumer<ClassBuilder.Body>> steps() {
     makeArrays();
+    if (layout.tailCalls.any()) {
+      add(this::newTailCall);
+    }
     new ImportSteps(layout).addTo(steps);
     tags();
     memories();
@@ -111,6 +114,20 @@ final class Instantiation {
     for (Map.Entry<String, Integer> array : layout.globals.arrayLengths().entrySet()) {
       makeArray(layout.globals.arrayField(array.getKey()), array.getKey(), array.getValue());
     }
+  }
+
+  private void newTailCall(Step step) {
+    Code code = step.code();
+    step.loadInstance();
+    code.newAndDup(Names.TAIL_CALL);
+    code.push(layout.types.parameterNumbers());
+    code.push(layout.types.parameterReferences());
+    step.loadInstance();
+    String results = Names.descriptor(Names.RESULTS);
+    code.getField(layout.classes.instance(), "results", results);
+    code.invokeSpecial(Names.TAIL_CALL, "<init>", "(II" + results + ")V");
+    code.putField(
+        layout.classes.instance(), InstanceClass.TAIL_CALL, Names.descriptor(Names.TAIL_CALL));
   }
 
   private void makeArray(String field, String elementDescriptor, int length) {

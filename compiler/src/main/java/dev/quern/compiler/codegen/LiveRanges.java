@@ -150,6 +150,9 @@ final class LiveRanges {
     } else if (statement instanceof Statement.ReturnFromRegion result) {
       live = new BitSet();
       result.values().forEach(this::read);
+    } else if (statement instanceof Statement.TailCall tail) {
+      live = new BitSet();
+      read(tail.call());
     } else if (statement instanceof Statement.Throw exception) {
       live = new BitSet();
       exception.values().forEach(this::read);

@@ -111,6 +111,8 @@ final class MemoryUse {
       // An exception may come from a call that has replaced arrays.
       long inHandler = replaced(attempt, list(attempt.handler(), live));
       return list(attempt.body(), live) | inHandler;
+    } else if (statement instanceof Statement.TailCall tail) {
+      return expressions(Expressions.operands(tail.call()), 0);
     } else if (statement instanceof Statement.Throw exception) {
       return expressions(exception.values(), 0);
     } else if (statement instanceof Statement.ThrowReference exception) {

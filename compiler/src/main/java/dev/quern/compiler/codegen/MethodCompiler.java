@@ -61,7 +61,9 @@ final class MethodCompiler {
         new Variables(code, plan.frame(), frameSlot, method.inFrame(), variableSlots);
     Lowering lowering = new Lowering(code, layout, instanceSlot, variables, arrays);
     RegionLowering regions = new RegionLowering(lowering, plan, frameSlot, isEntry);
-    StatementLowering statements = new StatementLowering(lowering, regions);
+    TailCallLowering tailCalls =
+        new TailCallLowering(lowering, regions, outlined.function().index());
+    StatementLowering statements = new StatementLowering(lowering, regions, tailCalls);
     enter(lowering, parameterSlots);
     statements.list(method.body(), null);
     if (code.isReachable()) {

@@ -3,13 +3,8 @@ package dev.quern.compiler.codegen;
 import dev.quern.compiler.api.ApiNames;
 import dev.quern.compiler.ir.IrFunction;
 import dev.quern.compiler.ir.IrOutlined;
-import dev.quern.compiler.module.ElementSegment;
-import dev.quern.compiler.module.Export;
-import dev.quern.compiler.module.ExternalKind;
-import dev.quern.compiler.module.Table;
 import dev.quern.compiler.module.WasmModule;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -98,8 +93,7 @@ public final class ModuleCompiler {
     ApiNames names = ApiNames.of(layout.module);
     List<Integer> types = layout.calledTypes;
     FunctionObjects objects =
-        new FunctionObjects(
-            layout, new ArrayList<>(referenced()), layout.classes::functionClass, "");
+        new FunctionObjects(layout, withObjects(), layout.classes::functionClass, "");
     DefinedCallee callee = new DefinedCallee(layout);
     for (FunctionObjects.Group group : objects.groups()) {
       classes.put(group.className(), objects.write(group, callee));
@@ -127,25 +121,10 @@ public final class ModuleCompiler {
     return bytes.length == 0 ? Map.of() : Map.of(layout.classes.dataPath(), bytes);
   }
 
-  /** The defined functions that can become references: exported, or in a segment or global. */
-  private Collection<Integer> referenced() {
-    WasmModule module = layout.module;
-    TreeSet<Integer> functions = new TreeSet<>();
-    for (Export export : module.exports()) {
-      if (export.kind() == ExternalKind.FUNCTION) {
-        functions.add(export.index());
-      }
-    }
-    for (ElementSegment segment : module.elementSegments()) {
-      ReferencedFunctions.addOf(module, segment, functions);
-    }
-    for (Table table : module.tables()) {
-      table
-          .initializer()
-          .ifPresent(initializer -> ReferencedFunctions.addOf(module, initializer, functions));
-    }
-    module.globals().forEach(g -> ReferencedFunctions.addOf(module, g.initializer(), functions));
-    functions.headSet(module.importedFunctionCount()).clear();
-    return functions;
+  /** The defined functions that have objects, in ascending order. */
+  private List<Integer> withObjects() {
+    TreeSet<Integer> functions = new TreeSet<>(layout.referenced);
+    layout.tailCalls.parkedCallees().stream().forEach(functions::add);
+    return new ArrayList<>(functions);
   }
 }

@@ -5,6 +5,7 @@ import dev.quern.compiler.module.MemoryType;
 import dev.quern.compiler.module.WasmModule;
 import java.util.BitSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,6 +42,10 @@ final class ModuleLayout {
   final List<Integer> calledTypes;
 
   final KnownTargets knownTargets;
+  final TailCalls tailCalls;
+
+  /** The defined functions that can become references: exported, or in a segment or global. */
+  final NavigableSet<Integer> referenced;
 
   /** Whether code can be interrupted. */
   final boolean interruptible;
@@ -81,6 +86,8 @@ final class ModuleLayout {
     vectors = new VectorConstants(classes, use.vectorConstants());
     calledTypes = findCalledTypes();
     knownTargets = new KnownTargets(this);
+    referenced = ReferencedFunctions.of(module);
+    tailCalls = new TailCalls(module.functionCount(), use.tailCalls(), referenced);
   }
 
   private List<Integer> findCalledTypes() {

@@ -1,12 +1,14 @@
 package dev.quern.compiler.codegen;
 
 import java.util.BitSet;
+import java.util.Map;
 
 /**
  * What the functions of a module do that others need to know.
  *
  * @param calledTypes the type indices that indirect calls name
  * @param callsReferences whether function references are called
+ * @param tailCalls the tail calls, but for those of functions to themselves
  * @param growing the functions (imported ones too) that may change the size of a memory while they
  *     run, by themselves or by what they call
  * @param indirectCallsGrow whether an indirect call may change the size of a memory
@@ -19,10 +21,24 @@ import java.util.BitSet;
 public record ModuleUse(
     BitSet calledTypes,
     boolean callsReferences,
+    TailEdges tailCalls,
     BitSet growing,
     boolean indirectCallsGrow,
     boolean growsAtAll,
     BitSet dataSegments,
     BitSet elementSegments,
     BitSet changedTables,
-    int vectorConstants) {}
+    int vectorConstants) {
+
+  /**
+   * Tail calls.
+   *
+   * @param direct by caller, the functions of the module that it calls so
+   * @param unknown the functions that call others so: imported ones, through tables or references
+   */
+  public record TailEdges(Map<Integer, BitSet> direct, BitSet unknown) {
+    boolean isEmpty() {
+      return direct.isEmpty() && unknown.isEmpty();
+    }
+  }
+}

@@ -67,6 +67,7 @@ final class Names {
   static final String SHARED_ACCESS = ABI_PACKAGE + "SharedAccess";
   static final String SHARED_MEMORY = ABI_PACKAGE + "SharedMemory";
   static final String TABLE_INSTRUCTIONS = ABI_PACKAGE + "TableInstructions";
+  static final String TAIL_CALL = ABI_PACKAGE + "TailCall";
   static final String TRAPS = ABI_PACKAGE + "Traps";
 
   private Names() {}

@@ -122,6 +122,36 @@ final class RegionLowering {
     code.operation(IRETURN);
   }
 
+  /** Returns the value on the stack, if any, from the function. */
+  void returnTop(IrType type, boolean fromRegion) {
+    if (!fromRegion) {
+      code.operation(StatementLowering.returnOpcode(type));
+      return;
+    }
+    if (!type.equals(IrType.VOID)) {
+      Object verificationType = Descriptors.verificationType(type.descriptor());
+      int value = lowering.scratch.store(verificationType);
+      code.load(frameSlot);
+      lowering.scratch.loadAndRelease(verificationType, value);
+      code.putField(frame.className(), FrameLayout.RESULT, frame.result().descriptor());
+    }
+    code.push(Statement.CallRegion.RETURN);
+    code.operation(IRETURN);
+  }
+
+  /** Returns from the function with any value, which nobody looks at. */
+  void returnAny(IrType type, boolean fromRegion) {
+    if (fromRegion) {
+      code.push(Statement.CallRegion.RETURN);
+      code.operation(IRETURN);
+      return;
+    }
+    if (!type.equals(IrType.VOID)) {
+      ExpressionLowering.constant(code, type, 0);
+    }
+    code.operation(StatementLowering.returnOpcode(type));
+  }
+
   /** Writes the shared endings. */
   void finish() {
     code.place(passOn);

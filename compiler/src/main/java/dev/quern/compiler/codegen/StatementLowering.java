@@ -21,12 +21,14 @@ final class StatementLowering {
   private final Code code;
   private final SwitchLowering switches;
   private final RegionLowering regions;
+  private final TailCallLowering tailCalls;
   private final Map<Label, Target> targets = new HashMap<>();
 
-  StatementLowering(Lowering lowering, RegionLowering regions) {
+  StatementLowering(Lowering lowering, RegionLowering regions, TailCallLowering tailCalls) {
     this.lowering = lowering;
     this.code = lowering.code;
     this.regions = regions;
+    this.tailCalls = tailCalls;
     this.switches = new SwitchLowering(lowering);
   }
 
@@ -89,6 +91,8 @@ final class StatementLowering {
           targets.get(choice.otherwise()));
     } else if (statement instanceof Statement.Return result) {
       returnValues(result.values());
+    } else if (statement instanceof Statement.TailCall tail) {
+      tailCalls.write(tail);
     } else if (statement instanceof Statement.Throw exception) {
       lowering.exceptions.throwNew(exception);
     } else if (statement instanceof Statement.ThrowReference exception) {

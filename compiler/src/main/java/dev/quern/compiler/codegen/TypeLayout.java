@@ -149,6 +149,32 @@ final class TypeLayout {
     return most;
   }
 
+  /** The most numeric slots that all parameters of a function take. */
+  int parameterNumbers() {
+    int most = 1;
+    for (Signature signature : functionSignatures()) {
+      most =
+          Math.max(
+              most,
+              Signature.numbers(signature.passedParameters())
+                  + Signature.numbers(signature.carriedParameters()));
+    }
+    return most;
+  }
+
+  /** The most reference slots that all parameters of a function take. */
+  int parameterReferences() {
+    int most = 1;
+    for (Signature signature : functionSignatures()) {
+      most =
+          Math.max(
+              most,
+              Signature.references(signature.passedParameters())
+                  + Signature.references(signature.carriedParameters()));
+    }
+    return most;
+  }
+
   private List<Signature> functionSignatures() {
     return signatures.stream().filter(Objects::nonNull).toList();
   }

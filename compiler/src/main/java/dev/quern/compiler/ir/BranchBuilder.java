@@ -240,7 +240,7 @@ final class BranchBuilder {
   }
 
   /** A parallel assignment of the topmost entries, except for those above. */
-  private void assign(Variable[] variables, int above) {
+  void assign(Variable[] variables, int above) {
     int base = stack.size() - above - variables.length;
     if (interfere(variables, base)) {
       for (int i = base; i < stack.size(); i++) {

@@ -27,6 +27,7 @@ public final class FunctionBuilder {
   private final BranchBuilder branches;
   private final CallBuilder calls;
   private final ExceptionBuilder exceptions;
+  private final TailCallBuilder tailCalls;
   private final BlockBuilder blocks;
   private final WideArithmeticBuilder wide;
   private final GcBuilder gc;
@@ -44,6 +45,7 @@ public final class FunctionBuilder {
     stack = state.stack;
     branches = new BranchBuilder(state);
     calls = new CallBuilder(state);
+    tailCalls = new TailCallBuilder(state, branches, functionIndex);
     exceptions = new ExceptionBuilder(state, branches);
     blocks = new BlockBuilder(state, branches, exceptions);
     wide = new WideArithmeticBuilder(state);
@@ -83,7 +85,7 @@ public final class FunctionBuilder {
         parameters,
         type.passedResults(),
         state.variables,
-        blocks.body());
+        tailCalls.finish(blocks.body()));
   }
 
   private void declareLocals(Signature type) {
@@ -109,6 +111,7 @@ public final class FunctionBuilder {
       }
       locals.add(variable);
     }
+    tailCalls.beginBody(locals);
     for (LocalGroup group : module.body(functionIndex).locals()) {
       IrType localType = IrType.of(group.type(), module);
       for (int i = 0; i < group.count(); i++) {
@@ -156,6 +159,9 @@ public final class FunctionBuilder {
       }
       case CALL -> calls.call(reader.index());
       case CALL_INDIRECT -> calls.callIndirect(reader.index(), reader.index2());
+      case RETURN_CALL -> tailCalls.call(reader.index());
+      case RETURN_CALL_INDIRECT -> tailCalls.callIndirect(reader.index(), reader.index2());
+      case RETURN_CALL_REF -> tailCalls.callReference(reader.index());
       case CALL_REF -> calls.callReference(reader.index());
       case REF_AS_NON_NULL ->
           state.operation(instruction, stack.peek(stack.size() - 1).type(), 0, 0, 1);

@@ -163,6 +163,9 @@ public final class IrPrinter {
     } else if (statement instanceof Statement.Return result) {
       out.append("return");
       expressions(result.values());
+    } else if (statement instanceof Statement.TailCall tail) {
+      out.append("return ");
+      expression(tail.call());
     } else if (statement instanceof Statement.Throw exception) {
       out.append("throw ").append(exception.tag());
       out.append(exception.carried() ? " carried" : "");

@@ -127,6 +127,16 @@ public sealed interface Statement {
       implements Statement {}
 
   /**
+   * Calls a function in the place of this one, with what that returns as the result. It is in no
+   * {@link Try}.
+   *
+   * @param call the call; its operands are simple, and its arguments are all, also those that do
+   *     not fit the JVM signature
+   * @param fromRegion whether the method is that of an outlined region
+   */
+  record TailCall(Expression call, boolean fromRegion) implements Statement {}
+
+  /**
    * Traps as {@code unreachable}.
    *
    * @param position where the instruction is in the module's bytes, or 0

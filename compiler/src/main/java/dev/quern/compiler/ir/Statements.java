@@ -78,6 +78,8 @@ public final class Statements {
       exception.values().forEach(action);
     } else if (statement instanceof Statement.ThrowReference exception) {
       action.accept(exception.exception());
+    } else if (statement instanceof Statement.TailCall tail) {
+      Expressions.operands(tail.call()).forEach(action);
     }
   }
 

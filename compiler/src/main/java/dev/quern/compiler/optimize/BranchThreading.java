@@ -103,6 +103,7 @@ final class BranchThreading {
     }
     to.add(statement);
     return !(statement instanceof Statement.Return
+        || statement instanceof Statement.TailCall
         || statement instanceof Statement.Throw
         || statement instanceof Statement.ThrowReference
         || statement instanceof Statement.Unreachable);

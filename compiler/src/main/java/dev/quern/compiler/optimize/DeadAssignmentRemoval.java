@@ -179,6 +179,7 @@ final class DeadAssignmentRemoval {
         live.or(atLabels.get(label));
       }
     } else if (statement instanceof Statement.Return
+        || statement instanceof Statement.TailCall
         || statement instanceof Statement.Throw
         || statement instanceof Statement.ThrowReference
         || statement instanceof Statement.Unreachable) {

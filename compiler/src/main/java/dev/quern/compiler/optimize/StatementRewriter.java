@@ -73,6 +73,9 @@ final class StatementRewriter {
     } else if (statement instanceof Statement.Return result) {
       List<Expression> values = Expressions.map(result.values(), mapping::map);
       return values == result.values() ? result : new Statement.Return(values);
+    } else if (statement instanceof Statement.TailCall tail) {
+      Expression call = Expressions.mapOperands(tail.call(), mapping::map);
+      return call == tail.call() ? tail : new Statement.TailCall(call, tail.fromRegion());
     } else if (statement instanceof Statement.Throw exception) {
       List<Expression> values = Expressions.map(exception.values(), mapping::map);
       return values == exception.values()

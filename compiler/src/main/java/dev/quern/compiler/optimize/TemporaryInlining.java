@@ -73,7 +73,8 @@ final class TemporaryInlining {
     if (statement instanceof Statement.Return result) {
       return result.values().size() == 1;
     }
-    return !(statement instanceof Statement.PassArgument);
+    return !(statement instanceof Statement.PassArgument
+        || statement instanceof Statement.TailCall);
   }
 
   private Statement inlined(Statement before, List<Statement> preceding) {

@@ -89,6 +89,8 @@ final class MethodMaker {
       return new Statement.Try(list(attempt.body()), attempt.exception(), list(attempt.handler()));
     } else if (statement instanceof Statement.Return result && inRegion) {
       return new Statement.ReturnFromRegion(result.values());
+    } else if (statement instanceof Statement.TailCall tail && inRegion) {
+      return new Statement.TailCall(tail.call(), true);
     } else if (statement instanceof Statement.CallRegion call) {
       return call(regions.get(call.region() - 1));
     }

@@ -120,7 +120,7 @@ final class RegionFormer {
       to.add(branch, estimator.statement(branch), ExitSet.ofBranch(branch.label()), false);
     } else if (statement instanceof Statement.BranchIf branch) {
       to.add(branch, estimator.statement(branch), ExitSet.ofBranch(branch.label()), true);
-    } else if (statement instanceof Statement.Return) {
+    } else if (statement instanceof Statement.Return || statement instanceof Statement.TailCall) {
       to.add(statement, estimator.statement(statement), ExitSet.ofReturn(), false);
     } else {
       boolean completes =

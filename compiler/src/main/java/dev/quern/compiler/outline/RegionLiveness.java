@@ -144,6 +144,7 @@ final class RegionLiveness {
         live.or(atLabels.get(label));
       }
     } else if (statement instanceof Statement.Return
+        || statement instanceof Statement.TailCall
         || statement instanceof Statement.Throw
         || statement instanceof Statement.ThrowReference
         || statement instanceof Statement.Unreachable) {

@@ -181,6 +181,13 @@ public final class SizeEstimator {
         size += CARRIER_ACCESS + expression(value);
       }
       return size;
+    } else if (statement instanceof Statement.TailCall tail) {
+      // The call, and what parks it.
+      int size = 60 + expression(tail.call());
+      for (Expression operand : Expressions.operands(tail.call())) {
+        size += CARRIER_ACCESS + expression(operand);
+      }
+      return size;
     } else if (statement instanceof Statement.Throw exception) {
       int size = 14;
       for (Expression value : exception.values()) {

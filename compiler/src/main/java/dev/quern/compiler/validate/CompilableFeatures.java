@@ -36,6 +36,7 @@ public final class CompilableFeatures {
               Feature.MEMORY64,
               Feature.THREADS,
               Feature.CUSTOM_PAGE_SIZES,
+              Feature.TAIL_CALL,
               Feature.EXCEPTIONS,
               Feature.LEGACY_EXCEPTIONS,
               Feature.WIDE_ARITHMETIC));

@@ -110,6 +110,9 @@ abstract class VectorRewriter {
     } else if (statement instanceof Statement.Try attempt) {
       List<Statement> body = list(attempt.body());
       emit(new Statement.Try(body, attempt.exception(), list(attempt.handler())));
+    } else if (statement instanceof Statement.TailCall tail) {
+      Expression call = Expressions.mapOperands(tail.call(), this::scalar);
+      emit(new Statement.TailCall(call, tail.fromRegion()));
     } else if (statement instanceof Statement.Throw exception) {
       List<Expression> values = exception.values().stream().map(this::scalar).toList();
       emit(new Statement.Throw(exception.tag(), values, exception.carried(), exception.position()));

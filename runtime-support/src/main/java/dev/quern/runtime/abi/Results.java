@@ -14,7 +14,7 @@ package dev.quern.runtime.abi;
  * caller reads it immediately after the call (for parameters: written immediately before the call
  * and read first thing in the callee), so that nothing can run in between and overwrite it.
  */
-public final class Results {
+public class Results {
 
   /** Numeric slot 0. */
   public long n0;
