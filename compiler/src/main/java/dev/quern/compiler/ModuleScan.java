@@ -108,7 +108,7 @@ final class ModuleScan {
         }
         case MEMORY_GROW -> growing.set(function);
         case V128_CONST -> vectorConstants++;
-        // Up to two shuffles and a mask.
+        // Two vectors of indices and a mask at most.
         case I8X16_SHUFFLE -> vectorConstants += 3;
         case MEMORY_INIT, DATA_DROP -> dataSegments.set(reader.index());
         case TABLE_INIT -> {

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param dataSegments the data segments that instructions refer to
  * @param elementSegments the element segments that instructions refer to
  * @param changedTables the tables whose elements or size instructions change
- * @param vectorConstants how many constant vectors and shuffles there are
+ * @param vectorConstants how many constant vectors there are at most
  */
 public record ModuleUse(
     BitSet calledTypes,

@@ -5,10 +5,9 @@ import static org.objectweb.asm.Opcodes.ACC_FINAL;
 import static org.objectweb.asm.Opcodes.ACC_STATIC;
 import static org.objectweb.asm.Opcodes.ACC_SYNTHETIC;
 import static org.objectweb.asm.Opcodes.ARETURN;
-import static org.objectweb.asm.Opcodes.IASTORE;
 import static org.objectweb.asm.Opcodes.RETURN;
 
-import dev.quern.compiler.ir.Expression;
+import dev.quern.compiler.ir.Expression.VectorConstant;
 import dev.quern.compiler.vectors.LaneKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +18,9 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The constant vectors and shuffles of a module that uses {@code jdk.incubator.vector}: static
- * final fields, which HotSpot's compiled code knows the contents of, in classes {@code
- * Geo$Vectors0} and so on. An instance makes sure that they are initialised before any code of the
- * module runs.
+ * The constant vectors of a module that uses {@code jdk.incubator.vector}: static final fields,
+ * which HotSpot's compiled code knows the contents of, in classes {@code Geo$Vectors0} and so on.
+ * An instance makes sure that they are initialised before any code of the module runs.
  *
  * <p>A constant's class and name follow from its value, so that functions can be compiled in any
  * order. There are as many classes as the module's constants need at most.
@@ -35,36 +33,18 @@ final class VectorConstants {
   /** More constants than the expansion of operations ever adds. */
   private static final int OWN_CONSTANTS = 100;
 
-  private static final String SPECIES = "Ljdk/incubator/vector/VectorSpecies;";
-  private static final String SHUFFLE = "jdk/incubator/vector/VectorShuffle";
+  private static final String VECTOR = LaneKind.BYTES.className();
+  private static final String DESCRIPTOR = Names.descriptor(VECTOR);
+  private static final String OBJECTS = "[" + Names.descriptor(Names.OBJECT);
 
   /** Touching it initialises the class. */
   private static final String PREPARE = "prepare";
-
-  private record Key(Expression.VectorConstant value, boolean isShuffle)
-      implements Comparable<Key> {
-    private String field() {
-      return (isShuffle ? "s" : "c")
-          + Long.toHexString(value.high())
-          + "_"
-          + Long.toHexString(value.low());
-    }
-
-    private String descriptor() {
-      return Names.descriptor(isShuffle ? SHUFFLE : LaneKind.BYTES.className());
-    }
-
-    @Override
-    public int compareTo(Key other) {
-      return field().compareTo(other.field());
-    }
-  }
 
   private final ClassNames names;
   private final int classCount;
 
   /** The constants in use; groups of functions are compiled at the same time. */
-  private final Set<Key> used = ConcurrentHashMap.newKeySet();
+  private final Set<VectorConstant> used = ConcurrentHashMap.newKeySet();
 
   /**
    * @param count how many constant vectors the module's instructions have
@@ -75,23 +55,18 @@ final class VectorConstants {
   }
 
   /** Pushes a vector of bytes. */
-  void push(Code code, Expression.VectorConstant value) {
-    push(code, new Key(value, false));
+  void push(Code code, VectorConstant value) {
+    used.add(value);
+    code.getStatic(className(value), field(value), DESCRIPTOR);
   }
 
-  /** Pushes a shuffle of bytes; all lanes are below 16. */
-  void pushShuffle(Code code, Expression.VectorConstant lanes) {
-    push(code, new Key(lanes, true));
+  private static String field(VectorConstant value) {
+    return "c" + Long.toHexString(value.high()) + "_" + Long.toHexString(value.low());
   }
 
-  private void push(Code code, Key key) {
-    used.add(key);
-    code.getStatic(className(key), key.field(), key.descriptor());
-  }
-
-  private String className(Key key) {
-    long hash = key.value().low() * 31 + key.value().high();
-    return names.vectors(Math.floorMod(Long.hashCode(hash * 0x9E37_79B9_7F4A_7C15L), classCount));
+  private String className(VectorConstant value) {
+    long hash = (value.low() * 31 + value.high()) * 0x9E37_79B9_7F4A_7C15L;
+    return names.vectors(Math.floorMod(Long.hashCode(hash), classCount));
   }
 
   /** Makes sure that all classes are initialised, in code of the instance. */
@@ -103,87 +78,64 @@ final class VectorConstants {
 
   /** Writes the classes. */
   void write(String sourceName, Map<String, byte[]> classes) {
-    Map<String, List<Key>> byClass = new TreeMap<>();
-    for (Key key : new TreeSet<>(used)) {
-      byClass.computeIfAbsent(className(key), name -> new ArrayList<>()).add(key);
+    Map<String, TreeMap<String, VectorConstant>> byClass = new TreeMap<>();
+    for (VectorConstant value : used) {
+      byClass.computeIfAbsent(className(value), n -> new TreeMap<>()).put(field(value), value);
     }
-    byClass.forEach((name, keys) -> classes.put(name, write(name, keys, sourceName)));
+    byClass.forEach(
+        (name, values) -> classes.put(name, write(name, List.copyOf(values.values()), sourceName)));
   }
 
-  private static byte[] write(String name, List<Key> keys, String sourceName) {
+  private static byte[] write(String name, List<VectorConstant> values, String sourceName) {
     ClassBuilder builder = new ClassBuilder(ACC_FINAL, name, Names.OBJECT, sourceName);
-    for (Key key : keys) {
-      builder.field(ACC_STATIC | ACC_FINAL, key.field(), key.descriptor());
+    for (VectorConstant value : values) {
+      builder.field(ACC_STATIC | ACC_FINAL, field(value), DESCRIPTOR);
     }
     builder.method(ACC_STATIC, PREPARE, "()V", body -> body.code().operation(RETURN));
     // Only the initialiser itself may assign final fields, so other methods give the values.
-    List<List<Key>> parts = new ArrayList<>();
-    for (int i = 0; i < keys.size(); i += CONSTANTS_A_METHOD) {
-      parts.add(keys.subList(i, Math.min(keys.size(), i + CONSTANTS_A_METHOD)));
+    List<List<VectorConstant>> parts = new ArrayList<>();
+    for (int i = 0; i < values.size(); i += CONSTANTS_A_METHOD) {
+      parts.add(values.subList(i, Math.min(values.size(), i + CONSTANTS_A_METHOD)));
     }
     for (int i = 0; i < parts.size(); i++) {
-      List<Key> part = parts.get(i);
+      List<VectorConstant> part = parts.get(i);
       builder.method(
           ACC_STATIC | ACC_SYNTHETIC,
           "values" + i,
-          "()[Ljava/lang/Object;",
+          "()" + OBJECTS,
           body -> values(body.code(), part));
     }
     builder.method(ACC_STATIC, "<clinit>", "()V", body -> initialize(body.code(), name, parts));
     return builder.toBytes();
   }
 
-  private static void initialize(Code code, String name, List<List<Key>> parts) {
-    int slot = code.newSlot("[Ljava/lang/Object;");
+  private static void initialize(Code code, String name, List<List<VectorConstant>> parts) {
+    int slot = code.newSlot(OBJECTS);
     for (int i = 0; i < parts.size(); i++) {
-      code.invokeStatic(name, "values" + i, "()[Ljava/lang/Object;");
+      code.invokeStatic(name, "values" + i, "()" + OBJECTS);
       code.store(slot);
       for (int j = 0; j < parts.get(i).size(); j++) {
-        Key key = parts.get(i).get(j);
         code.load(slot);
         code.push(j);
         code.loadReferenceElement(Names.OBJECT);
-        code.cast(key.isShuffle() ? SHUFFLE : LaneKind.BYTES.className());
-        code.putStatic(name, key.field(), key.descriptor());
+        code.cast(VECTOR);
+        code.putStatic(name, field(parts.get(i).get(j)), DESCRIPTOR);
       }
     }
     code.operation(RETURN);
   }
 
-  private static void values(Code code, List<Key> keys) {
-    code.push(keys.size());
+  private static void values(Code code, List<VectorConstant> values) {
+    code.push(values.size());
     code.newArray(Names.descriptor(Names.OBJECT));
-    for (int i = 0; i < keys.size(); i++) {
+    for (int i = 0; i < values.size(); i++) {
+      VectorConstant value = values.get(i);
       code.dup();
       code.push(i);
-      Expression.VectorConstant value = keys.get(i).value();
-      if (keys.get(i).isShuffle()) {
-        pushSpecies(code);
-        pushLanes(code, value);
-        code.push(0);
-        code.invokeStatic(SHUFFLE, "fromArray", "(" + SPECIES + "[II)" + Names.descriptor(SHUFFLE));
-      } else {
-        VectorLowering.join(
-            code, () -> code.push(value.low()), () -> code.push(value.high()), LaneKind.BYTES);
-      }
+      VectorLowering.join(
+          code, () -> code.push(value.low()), () -> code.push(value.high()), LaneKind.BYTES);
       code.operation(AASTORE);
     }
     code.operation(ARETURN);
-  }
-
-  private static void pushSpecies(Code code) {
-    code.getStatic(LaneKind.BYTES.className(), "SPECIES_128", SPECIES);
-  }
-
-  private static void pushLanes(Code code, Expression.VectorConstant lanes) {
-    code.push(16);
-    code.newArray("I");
-    for (int i = 0; i < 16; i++) {
-      long half = i < 8 ? lanes.low() : lanes.high();
-      code.dup();
-      code.push(i);
-      code.push((int) (half >>> 8 * (i % 8)) & 0xFF);
-      code.operation(IASTORE);
-    }
   }
 }

@@ -200,16 +200,11 @@ final class VectorLowering {
     };
   }
 
+  /** The indices choose from the bytes; all are below 16. */
   private void swizzle(Expression.Operation operation) {
-    String shuffle = "L" + PACKAGE + "VectorShuffle;";
+    evaluate(operation.operands().get(1), LaneKind.BYTES);
     evaluate(operation.operands().get(0), LaneKind.BYTES);
-    if (operation.operands().get(1) instanceof Expression.VectorConstant lanes) {
-      lowering.layout.vectors.pushShuffle(code, lanes);
-    } else {
-      evaluate(operation.operands().get(1), LaneKind.BYTES);
-      code.invokeVirtual(LaneKind.BYTES.className(), "toShuffle", "()" + shuffle);
-    }
-    invoke(LaneKind.BYTES, "rearrange", "(" + shuffle + ")");
+    invoke(LaneKind.BYTES, "selectFrom", "(" + VECTOR + ")");
   }
 
   /** Two vectors of one kind, and a method or comparison by the last part of the mnemonic. */

@@ -341,6 +341,20 @@ final class Expansions {
 
   /** The bytes of one vector in another order. */
   private static Expression moved(Expression a, int[] lanes) {
+    boolean moves = false;
+    for (int i = 0; i < 16; i++) {
+      moves |= lanes[i] != i;
+    }
+    if (!moves) {
+      return a;
+    } else if (a instanceof Expression.VectorConstant constant) {
+      int[] values = new int[16];
+      for (int i = 0; i < 16; i++) {
+        long half = lanes[i] < 8 ? constant.low() : constant.high();
+        values[i] = (int) (half >>> 8 * (lanes[i] & 7));
+      }
+      return bytes(values);
+    }
     return operation(I8X16_SWIZZLE, a, bytes(lanes));
   }
 
@@ -368,8 +382,8 @@ final class Expansions {
     int second = 0;
     for (int i = 0; i < 16; i++) {
       boolean isSecond = lanes[i] >= 16;
-      ofFirst[i] = isSecond ? 0 : lanes[i];
-      ofSecond[i] = isSecond ? lanes[i] - 16 : 0;
+      ofFirst[i] = isSecond ? i : lanes[i];
+      ofSecond[i] = isSecond ? lanes[i] - 16 : i;
       mask[i] = isSecond ? 0 : 0xFF;
       second += isSecond ? 1 : 0;
     }
@@ -378,13 +392,40 @@ final class Expansions {
     } else if (second == 16) {
       return moved(b, ofSecond);
     }
-    Expression first = v(V128_AND, bind.apply(moved(a, ofFirst)), bytes(mask));
-    Expression other = v(V128_ANDNOT, bind.apply(moved(b, ofSecond)), bytes(mask));
-    return operation(V128_OR, first, other);
+    Expression first = masked(V128_AND, moved(a, ofFirst), mask);
+    Expression other = masked(V128_ANDNOT, moved(b, ofSecond), mask);
+    return isZero(first) ? other : isZero(other) ? first : operation(V128_OR, first, other);
+  }
+
+  private Expression swizzle(Expression a, Expression.VectorConstant indices) {
+    int[] lanes = new int[16];
+    int[] mask = new int[16];
+    boolean isWhole = true;
+    for (int i = 0; i < 16; i++) {
+      int index = (int) ((i < 8 ? indices.low() : indices.high()) >>> 8 * (i & 7)) & 0xFF;
+      lanes[i] = index < 16 ? index : i;
+      mask[i] = index < 16 ? 0xFF : 0;
+      isWhole &= index < 16;
+    }
+    Expression moved = moved(a, lanes);
+    return isWhole ? moved : operation(V128_AND, bind.apply(moved), bytes(mask));
+  }
+
+  private Expression masked(Instruction instruction, Expression a, int[] mask) {
+    Expression simple = bind.apply(a);
+    return isZero(simple) ? simple : v(instruction, simple, bytes(mask));
+  }
+
+  private static boolean isZero(Expression a) {
+    return a instanceof Expression.VectorConstant constant
+        && (constant.low() | constant.high()) == 0;
   }
 
   /** Indices of 16 and more give 0. */
   private Expression swizzle(Expression a, Expression indices) {
+    if (indices instanceof Expression.VectorConstant constant) {
+      return swizzle(a, constant);
+    }
     Expression low = v(V128_AND, indices, constant(0x0F0F_0F0F_0F0F_0F0FL));
     Expression high = v(V128_AND, indices, constant(0xF0F0_F0F0_F0F0_F0F0L));
     Expression valid = v(I8X16_EQ, high, ZERO);

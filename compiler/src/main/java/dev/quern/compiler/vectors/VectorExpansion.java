@@ -4,9 +4,11 @@ import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.IrFunction;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.Statement;
+import dev.quern.compiler.ir.Statements;
 import dev.quern.compiler.ir.Variable;
 import dev.quern.instructions.Instruction;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -17,18 +19,30 @@ import java.util.function.IntPredicate;
  *
  * <p>What the code generator gets are loads, stores, constants, splats, lanes that are extracted
  * and replaced (of integers), arithmetic, shifts, comparisons, operations on bits, {@code
- * f32x4.convert_i32x4_s}, and {@code i8x16.swizzle} whose indices are a constant or below 16.
- * {@code min} and {@code max} of floating-point numbers are the JDK's: a NaN may stay signalling.
+ * f32x4.convert_i32x4_s}, and {@code i8x16.swizzle} whose indices are below 16. {@code min} and
+ * {@code max} of floating-point numbers are the JDK's: a NaN may stay signalling.
  */
 public final class VectorExpansion extends VectorRewriter implements LaneOperations.Operands {
+  private static final long LOW_NIBBLES = 0x0F0F_0F0F_0F0F_0F0FL;
+
   private final LaneOperations scalars = new LaneOperations(this);
   private final Expansions expansions = new Expansions(this::bind);
 
   private final IntPredicate isArray;
+  private final int[] assignments;
+  private final BitSet below16 = new BitSet();
 
   private VectorExpansion(IrFunction function, IntPredicate isArray) {
     super(function);
     this.isArray = isArray;
+    assignments = new int[function.variables().size()];
+    Statements.forEachStatement(
+        function.body(),
+        statement -> {
+          if (statement instanceof Statement.Assign assign) {
+            assignments[assign.variable().index()]++;
+          }
+        });
   }
 
   /**
@@ -46,7 +60,37 @@ public final class VectorExpansion extends VectorRewriter implements LaneOperati
 
   @Override
   void assign(Variable variable, Expression value) {
+    if (areBelow16(value)) {
+      below16.set(variable.index());
+    }
     emit(new Statement.Assign(variable, vector(value)));
+  }
+
+  /** Whether all bytes of a vector, which a temporary is assigned, are below 16. */
+  private static boolean areBelow16(Expression value) {
+    if (!(value instanceof Expression.Operation operation)) {
+      return false;
+    }
+    return switch (operation.instruction()) {
+      case I8X16_SHR_U ->
+          operation.operands().get(1) instanceof Expression.Constant count
+              && (count.bits() & 7) >= 4;
+      case V128_AND ->
+          operation.operands().stream()
+              .anyMatch(
+                  mask ->
+                      mask instanceof Expression.VectorConstant constant
+                          && ((constant.low() | constant.high()) & ~LOW_NIBBLES) == 0);
+      default -> false;
+    };
+  }
+
+  /** Whether all bytes of a simple vector are known to be below 16. */
+  private boolean isBelow16(Expression vector) {
+    return vector instanceof Expression.Get get
+        && get.variable().origin() == Variable.Origin.TEMPORARY
+        && assignments[get.variable().index()] == 1
+        && below16.get(get.variable().index());
   }
 
   private Expression vector(Expression value) {
@@ -67,6 +111,10 @@ public final class VectorExpansion extends VectorRewriter implements LaneOperati
           load.offset(),
           load.position());
     } else if (value instanceof Expression.Operation operation) {
+      if (operation.instruction() == Instruction.I8X16_SWIZZLE
+          && isBelow16(operation.operands().get(1))) {
+        return operation;
+      }
       Expression.Operation evaluated = withScalars(operation);
       Expression expanded = expansions.of(evaluated);
       return expanded == null ? onScalars(evaluated) : expanded;
