@@ -2,6 +2,7 @@ package dev.quern.cli;
 
 import dev.quern.compiler.CompileRequest;
 import dev.quern.compiler.CompileResult;
+import dev.quern.compiler.Simd;
 import dev.quern.compiler.WasmCompiler;
 import dev.quern.compiler.api.JavaNames;
 import java.io.File;
@@ -26,6 +27,7 @@ final class CompileCommand {
   private String classPath = "";
   private boolean interruption;
   private boolean largeMemory;
+  private Simd simd = Simd.PORTABLE;
   private boolean help;
 
   private CompileCommand() {
@@ -72,10 +74,20 @@ final class CompileCommand {
         case "--class-path" -> classPath = arguments.value("a class path");
         case "--interruption" -> interruption = true;
         case "--large-memory" -> largeMemory = true;
+        case "--simd" -> simd = simd(arguments);
         case "--help", "-h" -> help = true;
         default -> throw arguments.unknown(option);
       }
     }
+  }
+
+  private static Simd simd(Arguments arguments) {
+    String name = arguments.value("portable or vector");
+    return switch (name) {
+      case "portable" -> Simd.PORTABLE;
+      case "vector" -> Simd.VECTOR;
+      default -> throw arguments.error("--simd is portable or vector, not " + name);
+    };
   }
 
   private static String className(Arguments arguments) {
@@ -100,7 +112,8 @@ final class CompileCommand {
         CompileRequest.of(module.bytes(), className)
             .moduleName(module.name())
             .interruptible(interruption)
-            .largeMemory(largeMemory);
+            .largeMemory(largeMemory)
+            .simd(simd);
     interfaces.forEach(request::importInterface);
     CompileResult result;
     try (Progress progress = new Progress(console, module.name())) {

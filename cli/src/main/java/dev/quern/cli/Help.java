@@ -33,6 +33,8 @@ final class Help {
         --class-path PATH          where such interfaces are
         --interruption             the code can be interrupted while it runs
         --large-memory             memories can grow beyond 2 GiB; slower
+        --simd portable|vector     what vector instructions become: code for every JVM, or for
+                                   java --add-modules jdk.incubator.vector
       """;
 
   private static final String RUN =

@@ -40,6 +40,14 @@ abstract class AbstractCompileMojo extends AbstractModulesMojo {
   @Parameter(property = "quern.memory", defaultValue = CompilerOptions.FLAT)
   private String memory;
 
+  /**
+   * What vector instructions become: {@code portable} code, which runs on every JVM, or {@code
+   * vector}, calls of the JDK's module {@code jdk.incubator.vector}, which are much faster; whoever
+   * runs the program then needs {@code --add-modules jdk.incubator.vector}.
+   */
+  @Parameter(property = "quern.simd", defaultValue = CompilerOptions.PORTABLE)
+  private String simd;
+
   /** Where what is kept between builds goes, and the report of the build. */
   @Parameter(
       property = "quern.stateDirectory",
@@ -129,7 +137,7 @@ abstract class AbstractCompileMojo extends AbstractModulesMojo {
   private CompilerOptions options() {
     Map<String, String> interfaces =
         isWasiDependency() ? ModuleSelection.WASI_INTERFACES : Map.of();
-    return new CompilerOptions(new TreeMap<>(interfaces), interruption, memory);
+    return new CompilerOptions(new TreeMap<>(interfaces), interruption, memory, simd);
   }
 
   private boolean isWasiDependency() {

@@ -36,7 +36,8 @@ abstract class AbstractModulesMojo extends AbstractMojo {
    *   <li>{@code sha256}: the digest of the module, which is required unless the module is a file
    *       of its own; if it is missing, the error says what it is;
    *   <li>{@code className}: the class to make, with or without its package;
-   *   <li>{@code imports}, {@code interruption}, {@code memory}: as for all modules, for this one.
+   *   <li>{@code imports}, {@code interruption}, {@code memory}, {@code simd}: as for all modules,
+   *       for this one.
    * </ul>
    */
   @Parameter private List<ModuleParameter> modules = List.of();

@@ -1,6 +1,7 @@
 package dev.quern.maven;
 
 import dev.quern.compiler.CompileRequest;
+import dev.quern.compiler.Simd;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -13,14 +14,20 @@ import java.util.TreeMap;
  * @param interfaces existing Java interfaces by the names of import modules
  * @param interruption whether the code can be interrupted while it runs
  * @param memory the layout of memories: {@code flat} or {@code large}
+ * @param simd what vector instructions become: {@code portable} or {@code vector}
  */
 public record CompilerOptions(
-    SortedMap<String, String> interfaces, boolean interruption, String memory) {
+    SortedMap<String, String> interfaces, boolean interruption, String memory, String simd) {
 
   /** The common layout of memories. */
   static final String FLAT = "flat";
 
   private static final String LARGE = "large";
+
+  /** Vector instructions for every JVM. */
+  static final String PORTABLE = "portable";
+
+  private static final String VECTOR = "vector";
 
   /** Copies the map. */
   public CompilerOptions {
@@ -34,7 +41,7 @@ public record CompilerOptions(
    * @return the options
    */
   static CompilerOptions of(Map<String, String> interfaces) {
-    return new CompilerOptions(new TreeMap<>(interfaces), false, FLAT);
+    return new CompilerOptions(new TreeMap<>(interfaces), false, FLAT, PORTABLE);
   }
 
   /** Checks the name of a layout. */
@@ -48,13 +55,26 @@ public record CompilerOptions(
     return name;
   }
 
+  /** Checks the name of what vector instructions become. */
+  static String simd(String name) throws BuildException {
+    if (!name.equals(PORTABLE) && !name.equals(VECTOR)) {
+      throw new BuildException(
+          "Vector instructions cannot become " + name,
+          "They become portable code, or with vector code for the JDK's module"
+              + " jdk.incubator.vector",
+          "Correct <simd> in the plugin's configuration.");
+    }
+    return name;
+  }
+
   /** The request for the compiler. */
   CompileRequest request(byte[] module, String name, String className) {
     CompileRequest.Builder builder =
         CompileRequest.of(module, className)
             .moduleName(name)
             .interruptible(interruption)
-            .largeMemory(memory.equals(LARGE));
+            .largeMemory(memory.equals(LARGE))
+            .simd(simd.equals(VECTOR) ? Simd.VECTOR : Simd.PORTABLE);
     interfaces.forEach(builder::importInterface);
     return builder.build();
   }

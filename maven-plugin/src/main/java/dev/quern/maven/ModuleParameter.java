@@ -43,6 +43,9 @@ public class ModuleParameter {
   /** The layout of memories, {@code flat} or {@code large}; if not given, as for all modules. */
   private String memory;
 
+  /** What vector instructions become; if not given, as for all modules. */
+  private String simd;
+
   File file() {
     return file;
   }
@@ -73,6 +76,10 @@ public class ModuleParameter {
 
   String memory() {
     return memory;
+  }
+
+  String simd() {
+    return simd;
   }
 
   List<ImportParameter> imports() {

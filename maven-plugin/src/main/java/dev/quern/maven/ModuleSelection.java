@@ -172,8 +172,8 @@ final class ModuleSelection {
     return new CompilerOptions(
         interfaces(source, parameter),
         parameter.interruption() == null ? defaults.interruption() : parameter.interruption(),
-        CompilerOptions.memory(
-            parameter.memory() == null ? defaults.memory() : parameter.memory()));
+        CompilerOptions.memory(parameter.memory() == null ? defaults.memory() : parameter.memory()),
+        CompilerOptions.simd(parameter.simd() == null ? defaults.simd() : parameter.simd()));
   }
 
   private SortedMap<String, String> interfaces(ModuleSource source, ModuleParameter parameter)

@@ -19,7 +19,8 @@ class ModuleSelectionTest {
   private static final List<String> ALL = List.of("**/*.wasm", "**/*.wat");
 
   private static final CompilerOptions DEFAULTS =
-      new CompilerOptions(new TreeMap<>(Map.of("wasi", "w.Wasi", "io", "w.Io")), true, "flat");
+      new CompilerOptions(
+          new TreeMap<>(Map.of("wasi", "w.Wasi", "io", "w.Io")), true, "flat", "portable");
 
   @TempDir Path basedir;
 
