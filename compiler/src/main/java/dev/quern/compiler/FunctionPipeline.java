@@ -8,6 +8,7 @@ import dev.quern.compiler.module.WasmModule;
 import dev.quern.compiler.optimize.Passes;
 import dev.quern.compiler.outline.Outliner;
 import dev.quern.compiler.outline.SizeBudget;
+import dev.quern.compiler.outline.SizeEstimator;
 import java.util.function.UnaryOperator;
 
 /** The stages that a function goes through before code is generated. */
@@ -35,5 +36,10 @@ final class FunctionPipeline implements ModuleCompiler.FunctionSource {
   @Override
   public IrOutlined outline(IrFunction function, int attempt) {
     return Outliner.outline(function, attempt == 0 ? budget : SizeBudget.of(attempt));
+  }
+
+  @Override
+  public int[] estimate(IrOutlined outlined) {
+    return SizeEstimator.methods(outlined);
   }
 }

@@ -76,7 +76,7 @@ record AccessShape(String handle, char kind, int[] afterRead, int[] beforeWrite)
     code.getStatic(
         layout == MemoryLayout.SHARED ? Names.SHARED_ACCESS : Names.ACCESS,
         handle,
-        Names.descriptor(Names.VAR_HANDLE));
+        Names.VAR_HANDLE_DESCRIPTOR);
   }
 
   /** The reading instruction: (handle) bytes index -> value. */

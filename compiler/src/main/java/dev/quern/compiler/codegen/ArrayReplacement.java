@@ -3,6 +3,7 @@ package dev.quern.compiler.codegen;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expressions;
 import dev.quern.instructions.Instruction;
+import java.util.List;
 
 /** Tells what may replace the array of a memory: growing it, or calling something that may. */
 final class ArrayReplacement {
@@ -27,8 +28,15 @@ final class ArrayReplacement {
 
   /** Whether evaluating an expression may do so. */
   boolean by(Expression expression) {
-    return byItself(expression)
-        || (!Expressions.isSimple(expression)
-            && Expressions.operands(expression).stream().anyMatch(this::by));
+    if (byItself(expression)) {
+      return true;
+    }
+    List<Expression> operands = Expressions.operands(expression);
+    for (int i = 0; i < operands.size(); i++) {
+      if (by(operands.get(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -3,18 +3,44 @@ package dev.quern.compiler.codegen;
 /**
  * The internal names of the classes generated for a module.
  *
- * @param base the internal name of the API class, such as {@code com/acme/Geo}
+ * <p>What most instructions name is made once: a string that is made anew is hashed anew for each
+ * constant pool entry.
  */
-record ClassNames(String base) {
+final class ClassNames {
+
+  private final String base;
+  private final String instance;
+  private final String instanceDescriptor;
+  private final String function;
+
+  /**
+   * @param base the internal name of the API class, such as {@code com/acme/Geo}
+   */
+  ClassNames(String base) {
+    this.base = base;
+    instance = base + "$Instance";
+    instanceDescriptor = Names.descriptor(instance);
+    function = base + "$Function";
+  }
+
+  /** The internal name of the API class. */
+  String base() {
+    return base;
+  }
 
   /** The instance: fields, exports, instantiation. */
   String instance() {
-    return base + "$Instance";
+    return instance;
+  }
+
+  /** The field descriptor of the instance class. */
+  String instanceDescriptor() {
+    return instanceDescriptor;
   }
 
   /** The base of function objects. */
   String function() {
-    return base + "$Function";
+    return function;
   }
 
   /** Wraps a function of another instance or of the host. */

@@ -301,13 +301,13 @@ final class Code {
 
   void putStatic(String owner, String name, String descriptor) {
     before();
-    stack.pop(OperandStack.kindOf(Descriptors.verificationType(descriptor)));
+    stack.pop(Descriptors.kind(descriptor, 0));
     visitor.visitFieldInsn(PUTSTATIC, owner, name, descriptor);
   }
 
   void putField(String owner, String name, String descriptor) {
     before();
-    stack.pop(OperandStack.kindOf(Descriptors.verificationType(descriptor)));
+    stack.pop(Descriptors.kind(descriptor, 0));
     stack.pop('A');
     visitor.visitFieldInsn(PUTFIELD, owner, name, descriptor);
   }
@@ -326,10 +326,7 @@ final class Code {
 
   private void invoke(int opcode, String owner, String name, String descriptor) {
     before();
-    char[] parameters = Descriptors.parameterKinds(descriptor);
-    for (int i = parameters.length - 1; i >= 0; i--) {
-      stack.pop(parameters[i]);
-    }
+    stack.popArguments(descriptor);
     if (opcode != INVOKESTATIC) {
       Object receiver = stack.top();
       stack.pop('A');
@@ -338,9 +335,11 @@ final class Code {
       }
     }
     visitor.visitMethodInsn(opcode, owner, name, descriptor, false);
-    String result = descriptor.substring(descriptor.indexOf(')') + 1);
-    if (!result.equals("V")) {
-      stack.push(Descriptors.verificationType(result));
+    int result = descriptor.indexOf(')') + 1;
+    switch (descriptor.charAt(result)) {
+      case 'V' -> {}
+      case 'L', '[' -> stack.push(Descriptors.verificationType(descriptor.substring(result)));
+      default -> stack.push(OperandStack.typeOf(descriptor.charAt(result)));
     }
   }
 

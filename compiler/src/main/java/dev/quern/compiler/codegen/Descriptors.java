@@ -29,24 +29,26 @@ final class Descriptors {
     return parameters;
   }
 
-  /** The kinds of a method's parameters: {@code I}, {@code J}, {@code F}, {@code D}, {@code A}. */
-  static char[] parameterKinds(String descriptor) {
-    char[] kinds = new char[descriptor.length()];
+  /** How many parameters a method has. */
+  static int parameterCount(String descriptor) {
     int count = 0;
     for (int at = 1; descriptor.charAt(at) != ')'; at = end(descriptor, at)) {
-      kinds[count++] =
-          switch (descriptor.charAt(at)) {
-            case '[', 'L' -> 'A';
-            case 'Z', 'B', 'S', 'C' -> 'I';
-            default -> descriptor.charAt(at);
-          };
+      count++;
     }
-    char[] result = new char[count];
-    System.arraycopy(kinds, 0, result, 0, count);
-    return result;
+    return count;
   }
 
-  private static int end(String descriptor, int at) {
+  /** The kind of the type at a place: {@code I}, {@code J}, {@code F}, {@code D} or {@code A}. */
+  static char kind(String descriptor, int at) {
+    return switch (descriptor.charAt(at)) {
+      case '[', 'L' -> 'A';
+      case 'Z', 'B', 'S', 'C' -> 'I';
+      default -> descriptor.charAt(at);
+    };
+  }
+
+  /** The place after the type at a place. */
+  static int end(String descriptor, int at) {
     int end = at;
     while (descriptor.charAt(end) == '[') {
       end++;

@@ -27,14 +27,13 @@ final class FunctionLayout {
    */
   record Group(int first, int end) {}
 
-  private final ClassNames classes;
   private final int imported;
   private final String[] names;
   private final int[] groupOfFunction;
   private final List<Group> groups = new ArrayList<>();
+  private final List<String> owners = new ArrayList<>();
 
   FunctionLayout(WasmModule module, ClassNames classes) {
-    this.classes = classes;
     imported = module.importedFunctionCount();
     names = FunctionNames.of(module);
     groupOfFunction = new int[module.functionCount()];
@@ -54,6 +53,9 @@ final class FunctionLayout {
     if (first < groupOfFunction.length) {
       groups.add(new Group(first, groupOfFunction.length));
     }
+    for (int i = 0; i < groups.size(); i++) {
+      owners.add(classes.code(i));
+    }
   }
 
   List<Group> groups() {
@@ -66,7 +68,7 @@ final class FunctionLayout {
 
   /** The class of a defined function. */
   String owner(int functionIndex) {
-    return classes.code(groupOfFunction[functionIndex]);
+    return owners.get(groupOfFunction[functionIndex]);
   }
 
   /** The JVM name of a defined function. */

@@ -21,10 +21,10 @@ import org.objectweb.asm.MethodVisitor;
  * than fit.
  *
  * <p>Every method must be smaller than {@link #MAX_METHOD_SIZE}, since HotSpot does not compile
- * methods of 8,000 bytes. Sizes are known only when code is written, so a function is compiled to a
- * class that is thrown away, outlined again more finely while a method is too large, and then
- * compiled to its place. Small functions are compiled to their place at once; in the unlikely case
- * that one comes out too large the group starts again without that haste.
+ * methods of 8,000 bytes. Sizes are known only when code is written, but estimates are rarely too
+ * low, so functions are compiled to their place at once. Where a method comes out too large all the
+ * same, the group starts again with more care: each function is compiled to a class that is thrown
+ * away, outlined again more finely while a method is too large, and then compiled to its place.
  */
 final class GroupCompiler {
 
@@ -33,9 +33,6 @@ final class GroupCompiler {
 
   /** A class takes about this much code. */
   private static final int MAX_CLASS_SIZE = 60_000;
-
-  /** Bodies of fewer bytes are expected to become small methods. */
-  private static final int SMALL_BODY = 600;
 
   /** More attempts than any function needs; each has a smaller budget. */
   private static final int MAX_ATTEMPTS = 24;
@@ -96,10 +93,9 @@ final class GroupCompiler {
     IrFunction function = source.build(index);
     FunctionBody body = layout.module.body(index);
     FunctionPlan plan = plan(index, source.outline(function, 0));
-    int[] sizes = null;
+    int[] sizes;
     int attempts = 1;
-    boolean small = body.end() - body.start() < SMALL_BODY && plan.frame() == null;
-    if (measureAll || !small) {
+    if (measureAll) {
       sizes = measure(plan);
       for (; largest(sizes) >= MAX_METHOD_SIZE; attempts++) {
         if (attempts == MAX_ATTEMPTS) {
@@ -109,6 +105,8 @@ final class GroupCompiler {
         sizes = measure(plan);
       }
       spread(plan, sizes);
+    } else if (plan.frame() != null) {
+      spread(plan, source.estimate(plan.outlined()));
     }
     sizes = write(plan);
     facts.add(

@@ -15,9 +15,16 @@ final class MemoryArrays {
   private final MemoryUse.Result use;
   private final Map<Integer, Integer> arraySlots = new HashMap<>();
   private final Map<Integer, Integer> objectSlots = new HashMap<>();
+  private final int[] loadsAfterCalls;
 
   MemoryArrays(MemoryUse.Result use) {
     this.use = use;
+    loadsAfterCalls = new int[use.accesses().length];
+    for (long memories : use.afterCall().values()) {
+      for (long left = memories; left != 0; left &= left - 1) {
+        loadsAfterCalls[Long.numberOfTrailingZeros(left)]++;
+      }
+    }
   }
 
   /** For code that is not of a function: there are no local variables. */
@@ -35,17 +42,13 @@ final class MemoryArrays {
             use.accesses()[i],
             slot -> arraySlots.put(memory, slot));
       }
-      if (loadsAfterCalls(memory) >= LOADS_FOR_OBJECT) {
+      if (loadsAfterCalls[memory] >= LOADS_FOR_OBJECT) {
         slots.extra(
             layout.memoryLayout(i).memoryClass,
-            loadsAfterCalls(memory),
+            loadsAfterCalls[memory],
             slot -> objectSlots.put(memory, slot));
       }
     }
-  }
-
-  private long loadsAfterCalls(int memory) {
-    return use.afterCall().values().stream().filter(set -> (set & 1L << memory) != 0).count();
   }
 
   /** Pushes the array of a memory. */

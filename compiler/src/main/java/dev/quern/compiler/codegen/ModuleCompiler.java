@@ -38,6 +38,14 @@ public final class ModuleCompiler {
      * @return the function's methods
      */
     IrOutlined outline(IrFunction function, int attempt);
+
+    /**
+     * Estimates the sizes of a function's methods in bytes of code.
+     *
+     * @param outlined the function
+     * @return a size for each method
+     */
+    int[] estimate(IrOutlined outlined);
   }
 
   private final ModuleLayout layout;

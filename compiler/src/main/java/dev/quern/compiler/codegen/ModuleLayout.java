@@ -166,7 +166,7 @@ final class ModuleLayout {
 
   /** The descriptor of the instance class. */
   String instanceDescriptor() {
-    return Names.descriptor(classes.instance());
+    return classes.instanceDescriptor();
   }
 
   /** Whether what holds the bytes of a memory never changes while code runs. */

@@ -17,6 +17,7 @@ final class Names {
   static final String ARITHMETIC_EXCEPTION = "java/lang/ArithmeticException";
   static final String STACK_OVERFLOW = "java/lang/StackOverflowError";
   static final String VAR_HANDLE = "java/lang/invoke/VarHandle";
+  static final String VAR_HANDLE_DESCRIPTOR = "L" + VAR_HANDLE + ";";
   static final String METHOD_HANDLE = "java/lang/invoke/MethodHandle";
   static final String BYTES = "[B";
   static final String BYTE_BUFFER = "java/nio/ByteBuffer";

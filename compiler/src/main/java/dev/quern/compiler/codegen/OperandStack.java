@@ -52,6 +52,20 @@ final class OperandStack {
     }
   }
 
+  /** Pops the arguments of a method. */
+  void popArguments(String descriptor) {
+    int count = Descriptors.parameterCount(descriptor);
+    int first = depth - count;
+    for (int i = 0, at = 1; i < count; i++, at = Descriptors.end(descriptor, at)) {
+      if (first < 0 || kindOf(types[first + i]) != Descriptors.kind(descriptor, at)) {
+        throw new IllegalStateException("wrong arguments on the operand stack for " + descriptor);
+      }
+    }
+    for (int i = 0; i < count; i++) {
+      pop();
+    }
+  }
+
   Object top() {
     return types[depth - 1];
   }

@@ -2,6 +2,7 @@ package dev.quern.compiler.ir;
 
 import dev.quern.instructions.Feature;
 import dev.quern.instructions.Instruction;
+import java.util.List;
 
 /**
  * What evaluating an expression or running a statement depends on and does, as a set of bits, and
@@ -119,8 +120,9 @@ public final class Effects {
    */
   public static int of(Expression expression) {
     int effects = own(expression);
-    for (Expression operand : Expressions.operands(expression)) {
-      effects |= of(operand);
+    List<Expression> operands = Expressions.operands(expression);
+    for (int i = 0; i < operands.size(); i++) {
+      effects |= of(operands.get(i));
     }
     return effects;
   }

@@ -52,8 +52,9 @@ public final class Expressions {
     } else if (expression instanceof Expression.Load load) {
       forEachVariable(load.address(), action);
     } else if (!(expression instanceof Expression.Constant)) {
-      for (Expression operand : operands(expression)) {
-        forEachVariable(operand, action);
+      List<Expression> operands = operands(expression);
+      for (int i = 0; i < operands.size(); i++) {
+        forEachVariable(operands.get(i), action);
       }
     }
   }

@@ -9,7 +9,8 @@ public final class Statements {
 
   /** Calls a function with every statement, those inside of others too. */
   public static void forEachStatement(List<Statement> statements, Consumer<Statement> action) {
-    for (Statement statement : statements) {
+    for (int i = 0; i < statements.size(); i++) {
+      Statement statement = statements.get(i);
       action.accept(statement);
       if (statement instanceof Statement.Block block) {
         forEachStatement(block.body(), action);
@@ -34,8 +35,9 @@ public final class Statements {
 
   private static void forEachNode(Expression expression, Consumer<Expression> action) {
     action.accept(expression);
-    for (Expression operand : Expressions.operands(expression)) {
-      forEachNode(operand, action);
+    List<Expression> operands = Expressions.operands(expression);
+    for (int i = 0; i < operands.size(); i++) {
+      forEachNode(operands.get(i), action);
     }
   }
 

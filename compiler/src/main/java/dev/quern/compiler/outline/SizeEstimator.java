@@ -93,6 +93,15 @@ public final class SizeEstimator {
     return METHOD_OVERHEAD + ofOutlined(outlined.function()).list(method.body(), Integer.MAX_VALUE);
   }
 
+  /** The sizes of the methods of an outlined function. */
+  public static int[] methods(IrOutlined outlined) {
+    SizeEstimator estimator = ofOutlined(outlined.function());
+    return outlined.methods().stream()
+        .mapToLong(method -> METHOD_OVERHEAD + estimator.list(method.body(), Integer.MAX_VALUE))
+        .mapToInt(size -> (int) Math.min(size, Integer.MAX_VALUE))
+        .toArray();
+  }
+
   private long tree(Statement statement, long limit) {
     if (statement instanceof Statement.Block block) {
       return list(block.body(), limit);
@@ -224,8 +233,9 @@ public final class SizeEstimator {
 
   private int expression(Expression expression) {
     int size = own(expression);
-    for (Expression operand : Expressions.operands(expression)) {
-      size += expression(operand);
+    List<Expression> operands = Expressions.operands(expression);
+    for (int i = 0; i < operands.size(); i++) {
+      size += expression(operands.get(i));
     }
     return size;
   }

@@ -24,7 +24,7 @@ public final class DefinedType {
 
   private final RecursionGroup group;
   private final String text;
-  private final String name;
+  private final int position;
   private final boolean isFinal;
   private final String composite;
 
@@ -36,10 +36,10 @@ public final class DefinedType {
   private FunctionType functionType;
   private List<FieldType> fields;
 
-  DefinedType(RecursionGroup group, String text, String name) {
+  DefinedType(RecursionGroup group, String text, int position) {
     this.group = group;
     this.text = text;
-    this.name = name;
+    this.position = position;
     TypeText cursor = new TypeText(text, null, group);
     cursor.expect("(");
     String word = cursor.next();
@@ -233,7 +233,7 @@ public final class DefinedType {
    * @return a Java identifier
    */
   public String name() {
-    return name;
+    return group.name(position);
   }
 
   /**

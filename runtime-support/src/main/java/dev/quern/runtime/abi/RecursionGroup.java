@@ -7,6 +7,7 @@ import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -19,8 +20,11 @@ import java.util.Map;
  * <p>A group's key is its text with every {@code $n} replaced: by {@code rec.k} if it means the
  * k-th type of the group itself, else by {@code #name} with the name of the type meant. A name
  * holds 160 bits of a digest of the type's group's key, and is the same in every process; equal
- * keys therefore mean equal types. Groups are held weakly, so that function types of unloaded
- * modules disappear; those with structure or array types stay, because their classes do.
+ * keys therefore mean equal types. Few types are ever asked for their names (structures, arrays,
+ * and what others refer to), and the first digest loads some seventy classes of the JDK, so names
+ * are made when they are asked for; always inside of {@link #define}. Groups are held weakly, so
+ * that function types of unloaded modules disappear; those with structure or array types stay,
+ * because their classes do.
  */
 final class RecursionGroup {
 
@@ -31,15 +35,15 @@ final class RecursionGroup {
   final String key;
   private final Map<String, DefinedType> references;
   private final DefinedType[] members;
+  private String namePrefix;
 
   private RecursionGroup(String key, Map<String, DefinedType> references) {
     this.key = key;
     this.references = references;
     List<String> texts = split(key);
-    List<String> names = names(key, texts.size());
     members = new DefinedType[texts.size()];
     for (int i = 0; i < members.length; i++) {
-      members[i] = new DefinedType(this, texts.get(i), names.get(i));
+      members[i] = new DefinedType(this, texts.get(i), i);
     }
     for (DefinedType member : members) {
       if (!member.isFunction()) {
@@ -61,15 +65,14 @@ final class RecursionGroup {
     // An overflow inside the map could lose groups, and with them the equality of types.
     Abi.reserveStack();
     List<DefinedType> types = new ArrayList<>();
+    List<String> names = new Names(types);
     int start = 0;
-    List<String> names = new ArrayList<>();
     while (start < groups.length()) {
       int end = groups.indexOf('\n', start);
       end = end < 0 ? groups.length() : end;
       RecursionGroup group = intern(groups.substring(start, end), types, names);
       for (DefinedType member : group.members) {
         types.add(member);
-        names.add(member.name());
       }
       start = end + 1;
     }
@@ -94,6 +97,27 @@ final class RecursionGroup {
   }
 
   private static List<String> names(String key, int count) {
+    String prefix = namePrefix(key);
+    List<String> names = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      names.add(name(prefix, i));
+    }
+    return names;
+  }
+
+  /** The name of a member. */
+  String name(int position) {
+    if (namePrefix == null) {
+      namePrefix = namePrefix(key);
+    }
+    return name(namePrefix, position);
+  }
+
+  private static String name(String prefix, int position) {
+    return prefix.concat("_").concat(Integer.toString(position));
+  }
+
+  private static String namePrefix(String key) {
     byte[] digest;
     try {
       digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
@@ -105,11 +129,26 @@ final class RecursionGroup {
       prefix.append(Character.forDigit(digest[i] >> 4 & 15, 16));
       prefix.append(Character.forDigit(digest[i] & 15, 16));
     }
-    List<String> names = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      names.add(prefix.toString().concat("_").concat(Integer.toString(i)));
+    return prefix.toString();
+  }
+
+  /** The names of types, made when they are asked for. */
+  private static final class Names extends AbstractList<String> {
+    private final List<DefinedType> types;
+
+    Names(List<DefinedType> types) {
+      this.types = types;
     }
-    return names;
+
+    @Override
+    public String get(int index) {
+      return types.get(index).name();
+    }
+
+    @Override
+    public int size() {
+      return types.size();
+    }
   }
 
   private static RecursionGroup intern(String line, List<DefinedType> types, List<String> names) {
