@@ -60,7 +60,7 @@ public final class SampleInstance extends ModuleInstance {
   }
 
   private static DefinedType[] types() {
-    Abi.require(Abi.VERSION, "sample");
+    Abi.require(Abi.MEMORIES | Abi.TABLES, Abi.VERSION, "sample");
     return DefinedType.define("(func (param i32) (result i32))\n(func (result i32 i64 externref))");
   }
 

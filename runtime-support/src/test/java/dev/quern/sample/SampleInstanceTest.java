@@ -150,7 +150,7 @@ class SampleInstanceTest {
 
   @Test
   void anotherAbiIsOneClearError() {
-    LinkException failure = assertThrows(LinkException.class, () -> Abi.require(77, "sample"));
+    LinkException failure = assertThrows(LinkException.class, () -> Abi.require(0, 77, "sample"));
     assertEquals(
         "sample was compiled for version 77 of the Quern runtime's ABI, but quern-runtime here has"
             + " version "

@@ -125,9 +125,10 @@ final class InstanceClass {
           Code code = body.code();
           int[] slots = body.slots();
           String name = layout.moduleName();
+          code.push(uses());
           code.push(Abi.VERSION);
           code.push(name);
-          code.invokeStatic(Names.ABI, "require", "(ILjava/lang/String;)V");
+          code.invokeStatic(Names.ABI, "require", "(IILjava/lang/String;)V");
           if (layout.vectorApi) {
             code.pushClass(builder.name());
             code.invokeStatic(Names.ABI, "requireVectors", "(Ljava/lang/Class;)V");
@@ -151,6 +152,15 @@ final class InstanceClass {
               builder.name(), INITIALIZE, "(" + layout.instanceDescriptor() + RESOLVER + ")V");
           code.operation(RETURN);
         });
+  }
+
+  /** What the runtime prepares the JVM for. */
+  private int uses() {
+    boolean tables =
+        layout.tables.count() > 0
+            || layout.elementSegments.count() > 0
+            || layout.use.callsReferences();
+    return (layout.memories.count() > 0 ? Abi.MEMORIES : 0) | (tables ? Abi.TABLES : 0);
   }
 
   /** The canonical types, the same array for all instances. */

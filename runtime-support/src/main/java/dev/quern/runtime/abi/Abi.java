@@ -17,8 +17,19 @@ public final class Abi {
   /** The version of this interface; generated code names the one that it needs. */
   public static final int VERSION = 1;
 
-  /** Not a class initialiser's result: one that overflows would be lost for good. */
-  private static volatile boolean ready;
+  /** A module that has memories. */
+  public static final int MEMORIES = 1;
+
+  /** A module that has tables or element segments, or calls function references. */
+  public static final int TABLES = 1 << 1;
+
+  private static final int ANYTHING = 1 << 2;
+
+  /**
+   * What was prepared for. Not a class initialiser's result: one that overflows would be lost for
+   * good.
+   */
+  private static volatile int ready;
 
   private Abi() {}
 
@@ -26,11 +37,12 @@ public final class Abi {
    * Checks that this runtime fits generated code, and prepares the JVM; the first thing that the
    * constructor of a generated instance does.
    *
+   * @param uses what the module has, of {@link #MEMORIES} and {@link #TABLES}
    * @param version the version that the code was generated for
    * @param module the module's name, for the message
    * @throws LinkException if this runtime has another version
    */
-  public static void require(int version, String module) {
+  public static void require(int uses, int version, String module) {
     if (version != VERSION) {
       throw new LinkException(
           module
@@ -40,10 +52,11 @@ public final class Abi {
               + VERSION
               + ": use the same version of quern-runtime and quern-maven-plugin");
     }
-    if (!ready) {
+    int missing = (uses | ANYTHING) & ~ready;
+    if (missing != 0) {
       reserveStack();
-      Warmup.run();
-      ready = true;
+      Warmup.run(missing);
+      ready |= missing;
     }
   }
 
