@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Measures every engine on every workload, each pair in a process of its own, checks that the
@@ -34,7 +35,9 @@ public final class Compare {
     List<Measurement> rows = measure(options, workloads);
     Report report = new Report(rows);
     System.out.println();
-    System.out.print(report.table());
+    for (Table table : report.tables()) {
+      System.out.print(options.markdown() ? table.markdown() : table.text());
+    }
     workloads.missing().forEach(missing -> System.out.println("not measured: " + missing));
     Path json = options.base().resolve("target/compare.json");
     Files.writeString(json, report.json());
@@ -53,9 +56,9 @@ public final class Compare {
         continue;
       }
       for (Contestant contestant : contestants) {
-        var command = contestant.command(workload, options.warmUp(workload), options.measure());
-        if (command.isPresent()) {
-          Measurement row = Measurement.of(workload, contestant, command.get());
+        Optional<Measurement> measured = measure(options, workload, contestant);
+        if (measured.isPresent()) {
+          Measurement row = measured.get();
           rows.add(row);
           System.out.printf(
               "%-24s%-22s%s%n",
@@ -68,6 +71,19 @@ public final class Compare {
       }
     }
     return rows;
+  }
+
+  /** An engine that cannot even be started is a failure of its own; the others go on. */
+  private static Optional<Measurement> measure(
+      Options options, Workload workload, Contestant contestant) throws InterruptedException {
+    try {
+      var command = contestant.command(workload, options.warmUp(workload), options.measure());
+      return command.isEmpty()
+          ? Optional.empty()
+          : Optional.of(Measurement.of(workload, contestant, command.get()));
+    } catch (IOException e) {
+      return Optional.of(Measurement.failed(workload, contestant, e.getMessage()));
+    }
   }
 
   /** Engines that failed, and answers that differ from the recorded one or the first engine's. */

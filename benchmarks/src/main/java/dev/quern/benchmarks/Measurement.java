@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,8 +18,7 @@ import java.util.concurrent.TimeUnit;
  * @param engine the engine's name
  * @param jdk the JDK's feature release, or null
  * @param answer the answer of every call
- * @param ready milliseconds until the module was compiled and instantiated, or NaN
- * @param first milliseconds until the first call was done, or NaN
+ * @param facts what else the process said
  * @param samples milliseconds of each measured call, ascending
  * @param failure why there is no result, or null
  */
@@ -25,23 +27,74 @@ record Measurement(
     String engine,
     String jdk,
     int answer,
-    double ready,
-    double first,
+    Map<Fact, Double> facts,
     List<Double> samples,
     String failure) {
+
+  /** What a process may say once, by the first word of a line of the protocol. */
+  enum Fact {
+    READY(
+        "Ready: ms from the start of main until compiled and instantiated", "ready_ms", "%.0f", 1),
+    FIRST(
+        "First result: ms from the start of main until the first call is done",
+        "first_ms",
+        "%.0f",
+        1),
+    COMPILE("Compile time of a cold process, ms", "compile_ms", "%.0f", 1),
+    INSTANCE("One more instance, median µs", "instance_us", "%.1f", 1),
+    CODE("Bytes of classes, KB", "class_bytes", "%.0f", 1e3),
+    MEMORY("Peak memory of the process, MB", "peak_bytes", "%.0f", 1e6);
+
+    final String title;
+    final String key;
+    final String format;
+    final double unit;
+
+    Fact(String title, String key, String format, double unit) {
+      this.title = title;
+      this.key = key;
+      this.format = format;
+      this.unit = unit;
+    }
+
+    static Fact of(String word) {
+      return Arrays.stream(values())
+          .filter(fact -> fact.name().equalsIgnoreCase(word))
+          .findFirst()
+          .orElse(null);
+    }
+  }
 
   /** A process that takes longer is ended. */
   private static final int LIMIT_SECONDS = 300;
 
   double median() {
-    int middle = samples.size() / 2;
-    return samples.size() % 2 == 1
-        ? samples.get(middle)
-        : (samples.get(middle - 1) + samples.get(middle)) / 2;
+    return quantile(0.5);
   }
 
   double min() {
     return samples.get(0);
+  }
+
+  /** The value that a share of the samples is below, interpolated. */
+  double quantile(double share) {
+    double place = share * (samples.size() - 1);
+    int below = (int) place;
+    int above = Math.min(below + 1, samples.size() - 1);
+    return samples.get(below) + (place - below) * (samples.get(above) - samples.get(below));
+  }
+
+  /** Half of the interquartile range as a share of the median. */
+  double spread() {
+    return (quantile(0.75) - quantile(0.25)) / 2 / median();
+  }
+
+  boolean has(Fact fact) {
+    return facts.containsKey(fact);
+  }
+
+  double fact(Fact fact) {
+    return facts.get(fact);
   }
 
   /** Runs a command that speaks the protocol of {@link Worker}. */
@@ -70,21 +123,32 @@ record Measurement(
     }
   }
 
+  /** What there is to say of a process that did not run. */
+  static Measurement failed(Workload workload, Contestant contestant, String failure) {
+    return new Measurement(
+        workload.name(), contestant.engine(), contestant.jdk(), 0, Map.of(), List.of(), failure);
+  }
+
   private static Measurement read(
       Workload workload, Contestant contestant, Path output, String failure) throws IOException {
     int answer = 0;
-    double ready = Double.NaN;
-    double first = Double.NaN;
+    Map<Fact, Double> facts = new EnumMap<>(Fact.class);
     List<Double> samples = new ArrayList<>();
     try (BufferedReader reader = Files.newBufferedReader(output)) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         String[] words = line.split(" ");
-        switch (words[0]) {
-          case "ready" -> ready = Double.parseDouble(words[1]);
-          case "first" -> first = Double.parseDouble(words[1]);
-          case "answer" -> answer = Integer.parseInt(words[1]);
-          case "sample" -> samples.add(Double.parseDouble(words[1]));
-          default -> failure = failure == null ? "unexpected output: " + line : failure;
+        Fact fact = Fact.of(words[0]);
+        if (fact != null) {
+          double value = Double.parseDouble(words[1]);
+          if (value >= 0) {
+            facts.put(fact, value);
+          }
+        } else if (words[0].equals("answer")) {
+          answer = Integer.parseInt(words[1]);
+        } else if (words[0].equals("sample")) {
+          samples.add(Double.parseDouble(words[1]));
+        } else if (failure == null) {
+          failure = "unexpected output: " + line;
         }
       }
     }
@@ -93,13 +157,6 @@ record Measurement(
     }
     samples.sort(null);
     return new Measurement(
-        workload.name(),
-        contestant.engine(),
-        contestant.jdk(),
-        answer,
-        ready,
-        first,
-        samples,
-        failure);
+        workload.name(), contestant.engine(), contestant.jdk(), answer, facts, samples, failure);
   }
 }

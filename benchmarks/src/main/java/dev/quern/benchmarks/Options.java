@@ -9,17 +9,25 @@ import java.util.regex.Pattern;
  * What the command line asks for.
  *
  * @param quick whether to take shorter samples and run the rivals on one JDK only
+ * @param markdown whether tables are printed as Markdown
  * @param workloads which workloads, by name
  * @param engines which engines, by name
  * @param jdks the JDKs to measure on
  * @param base the folder of this module
  */
-record Options(boolean quick, Pattern workloads, Pattern engines, List<Jdk> jdks, Path base) {
+record Options(
+    boolean quick,
+    boolean markdown,
+    Pattern workloads,
+    Pattern engines,
+    List<Jdk> jdks,
+    Path base) {
 
   static final String USAGE =
       """
-      compare [--quick] [--workloads REGEX] [--engines REGEX] [--jdk HOME]...
+      compare [--quick] [--markdown] [--workloads REGEX] [--engines REGEX] [--jdk HOME]...
         --quick            shorter samples, rivals on the newest JDK only
+        --markdown         tables as Markdown, for the README
         --workloads REGEX  only workloads whose name matches, for example 'kernel/.*'
         --engines REGEX    only engines whose name matches, for example 'quern|node'
         --jdk HOME         a JDK to measure on; default: the running one, and those of version 17
@@ -28,6 +36,7 @@ record Options(boolean quick, Pattern workloads, Pattern engines, List<Jdk> jdks
 
   static Options parse(Path base, List<String> arguments) {
     boolean quick = false;
+    boolean markdown = false;
     Pattern workloads = Pattern.compile(".*");
     Pattern engines = Pattern.compile(".*");
     List<Jdk> jdks = new ArrayList<>();
@@ -35,13 +44,15 @@ record Options(boolean quick, Pattern workloads, Pattern engines, List<Jdk> jdks
       String argument = next.next();
       switch (argument) {
         case "--quick" -> quick = true;
+        case "--markdown" -> markdown = true;
         case "--workloads" -> workloads = Pattern.compile(next.next());
         case "--engines" -> engines = Pattern.compile(next.next());
         case "--jdk" -> jdks.add(Jdk.at(Path.of(next.next())));
         default -> throw new IllegalArgumentException("unknown option: " + argument);
       }
     }
-    return new Options(quick, workloads, engines, jdks.isEmpty() ? Jdk.found() : jdks, base);
+    return new Options(
+        quick, markdown, workloads, engines, jdks.isEmpty() ? Jdk.found() : jdks, base);
   }
 
   /**

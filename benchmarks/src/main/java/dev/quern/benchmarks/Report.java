@@ -9,14 +9,15 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The table for people and the JSON for tools. */
+/** The tables and the JSON of a run. */
 final class Report {
 
-  /** Kernels whose time is in one function that no JVM compiles whole: apart in the means. */
+  /** Kernels of one huge function each; their mean is apart. */
   private static final Set<String> HUGE = Set.of("kernel/vm_huge", "kernel/keccak");
 
   private final List<Measurement> rows;
   private final List<String> labels;
+  private final Set<String> workloads = new LinkedHashSet<>();
   private final String reference;
 
   /** Makes a report; ratios are to V8 where it ran, else to the first engine. */
@@ -24,6 +25,7 @@ final class Report {
     this.rows = rows;
     Set<String> all = new LinkedHashSet<>();
     rows.forEach(row -> all.add(label(row)));
+    rows.forEach(row -> workloads.add(row.workload()));
     this.labels = List.copyOf(all);
     this.reference = labels.contains("node") ? "node" : labels.isEmpty() ? "" : labels.get(0);
   }
@@ -44,39 +46,45 @@ final class Report {
         .flatMap(a -> row(workload, reference).map(b -> a.median() / b.median()));
   }
 
-  /**
-   * Medians in milliseconds with their ratio to the reference, then geometric means of the ratios.
-   */
-  String table() {
-    StringBuilder out = new StringBuilder();
-    out.append("median ms of a call (times the ").append(reference).append(" time)\n\n");
-    line(out, "workload", labels);
-    Set<String> workloads = new LinkedHashSet<>();
-    rows.forEach(row -> workloads.add(row.workload()));
-    for (String workload : workloads) {
-      line(out, workload, labels.stream().map(label -> cell(workload, label)).toList());
+  /** All tables, the steady state first. */
+  List<Table> tables() {
+    List<Table> tables = new ArrayList<>();
+    tables.add(steadyState());
+    for (Measurement.Fact fact : Measurement.Fact.values()) {
+      fact(fact).ifPresent(tables::add);
     }
-    out.append('\n');
-    mean(out, "mean, kernels", workloads, w -> w.startsWith("kernel/") && !HUGE.contains(w));
-    mean(out, "mean, huge functions", workloads, HUGE::contains);
-    mean(out, "mean, real modules", workloads, w -> w.startsWith("real/"));
-    return out.toString();
+    return tables;
+  }
+
+  /**
+   * Medians in milliseconds with their ratio to the reference and half of the interquartile range,
+   * then geometric means of the ratios.
+   */
+  private Table steadyState() {
+    List<List<String>> lines = new ArrayList<>();
+    for (String workload : workloads) {
+      lines.add(line(workload, labels.stream().map(label -> cell(workload, label)).toList()));
+    }
+    mean(lines, "mean, kernels", w -> w.startsWith("kernel/") && !HUGE.contains(w));
+    mean(lines, "mean, huge functions", HUGE::contains);
+    mean(lines, "mean, real modules", w -> w.startsWith("real/"));
+    return new Table(
+        "Steady state: median ms of a call (times the " + reference + " time ± half the quartiles)",
+        line("workload", labels),
+        lines);
   }
 
   private String cell(String workload, String label) {
     return row(workload, label)
         .map(
             r ->
-                String.format(
-                    Locale.ROOT,
-                    "%.1f (%.2f)",
-                    r.median(),
-                    ratio(workload, label).orElse(Double.NaN)))
+                format(
+                    "%.1f (%.2f ±%.0f%%)",
+                    r.median(), ratio(workload, label).orElse(Double.NaN), 100 * r.spread()))
         .orElse("-");
   }
 
-  private void mean(
-      StringBuilder out, String name, Set<String> workloads, Predicate<String> which) {
+  private void mean(List<List<String>> lines, String name, Predicate<String> which) {
     List<String> cells = new ArrayList<>();
     for (String label : labels) {
       List<Double> ratios =
@@ -85,16 +93,45 @@ final class Report {
       cells.add(
           ratios.isEmpty()
               ? "-"
-              : String.format(
-                  Locale.ROOT, "%.2f of %d", Math.exp(logs / ratios.size()), ratios.size()));
+              : format("%.2f of %d", Math.exp(logs / ratios.size()), ratios.size()));
     }
-    line(out, name, cells);
+    lines.add(line(name, cells));
   }
 
-  private static void line(StringBuilder out, String name, List<String> cells) {
-    out.append(String.format("%-24s", name));
-    cells.forEach(cell -> out.append(String.format("%20s", cell)));
-    out.append('\n');
+  /** What the engines that know it say of a fact. */
+  private Optional<Table> fact(Measurement.Fact fact) {
+    List<String> knowing =
+        labels.stream()
+            .filter(label -> rows.stream().anyMatch(r -> label(r).equals(label) && r.has(fact)))
+            .toList();
+    if (knowing.isEmpty()) {
+      return Optional.empty();
+    }
+    List<List<String>> lines = new ArrayList<>();
+    for (String workload : workloads) {
+      List<String> cells =
+          knowing.stream()
+              .map(
+                  label ->
+                      row(workload, label)
+                          .filter(r -> r.has(fact))
+                          .map(r -> format(fact.format, r.fact(fact) / fact.unit))
+                          .orElse("-"))
+              .toList();
+      lines.add(line(workload, cells));
+    }
+    return Optional.of(new Table(fact.title, line("workload", knowing), lines));
+  }
+
+  private static List<String> line(String first, List<String> others) {
+    List<String> line = new ArrayList<>();
+    line.add(first);
+    line.addAll(others);
+    return line;
+  }
+
+  private static String format(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
   }
 
   /** The rows as JSON, one a line. */
@@ -106,23 +143,25 @@ final class Report {
   }
 
   private static String json(Measurement row) {
-    return String.format(
-        Locale.ROOT,
-        "{\"workload\": \"%s\", \"engine\": \"%s\", \"jdk\": %s, \"median_ms\": %.4f,"
-            + " \"min_ms\": %.4f, \"checksum\": %d, \"samples\": %d, \"ready_ms\": %s,"
-            + " \"first_ms\": %s}",
-        row.workload(),
-        row.engine(),
-        row.jdk() == null ? "null" : "\"" + row.jdk() + "\"",
-        row.median(),
-        row.min(),
-        row.answer(),
-        row.samples().size(),
-        number(row.ready()),
-        number(row.first()));
-  }
-
-  private static String number(double value) {
-    return Double.isNaN(value) ? "null" : String.format(Locale.ROOT, "%.1f", value);
+    StringBuilder out =
+        new StringBuilder(
+            format(
+                "{\"workload\": \"%s\", \"engine\": \"%s\", \"jdk\": %s, \"median_ms\": %.4f,"
+                    + " \"min_ms\": %.4f, \"checksum\": %d, \"samples\": %d, \"quartile1_ms\":"
+                    + " %.4f, \"quartile3_ms\": %.4f",
+                row.workload(),
+                row.engine(),
+                row.jdk() == null ? "null" : "\"" + row.jdk() + "\"",
+                row.median(),
+                row.min(),
+                row.answer(),
+                row.samples().size(),
+                row.quantile(0.25),
+                row.quantile(0.75)));
+    for (Measurement.Fact fact : Measurement.Fact.values()) {
+      out.append(", \"").append(fact.key).append("\": ");
+      out.append(row.has(fact) ? format("%.1f", row.fact(fact)) : "null");
+    }
+    return out.append('}').toString();
   }
 }

@@ -5,15 +5,22 @@ import dev.quern.corpus.Guest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.IntSupplier;
 
 /**
  * The measuring process of an engine that runs in a JVM. Its output is the protocol of all
- * processes: {@code ready MS} when the module is compiled and instantiated, {@code first MS} when
- * the first call is done, both from the start of {@code main}, {@code answer A}, then {@code sample
- * MS} for each measured call.
+ * processes: {@code compile MS}, {@code ready MS} when the module is compiled and instantiated and
+ * {@code first MS} when the first call is done, both from the start of {@code main}, {@code answer
+ * A}, then {@code sample MS} for each measured call, {@code memory BYTES}, {@code instance US} and
+ * {@code code BYTES}. What a process does not know it leaves out.
  */
 final class Worker {
+
+  private static final int INSTANCES_MILLIS = 500;
+  private static final int MOST_INSTANCES = 2_000;
 
   private Worker() {}
 
@@ -32,18 +39,49 @@ final class Worker {
     double warmUp = Double.parseDouble(arguments[4]);
     double measure = Double.parseDouble(arguments[5]);
     byte[] module = Files.readAllBytes(workload.module());
-    try (Guest guest = engine.instantiate(module)) {
-      IntSupplier call = workload.prepare(guest);
-      System.out.println("ready " + since(start));
-      int answer = call.getAsInt();
-      System.out.println("first " + since(start));
-      System.out.println("answer " + answer);
-      long warmUpStart = System.nanoTime();
-      while (since(warmUpStart) < warmUp) {
-        check(answer, call.getAsInt());
-      }
-      sample(call, answer, measure);
+    long compileStart = System.nanoTime();
+    Engine.Compiled compiled = engine.compile(module);
+    System.out.println("compile " + since(compileStart));
+    Guest guest = compiled.instantiate();
+    IntSupplier call = workload.prepare(guest);
+    System.out.println("ready " + since(start));
+    int answer = call.getAsInt();
+    System.out.println("first " + since(start));
+    System.out.println("answer " + answer);
+    long warmUpStart = System.nanoTime();
+    while (since(warmUpStart) < warmUp) {
+      check(answer, call.getAsInt());
     }
+    sample(call, answer, measure);
+    peakMemory().ifPresent(bytes -> System.out.println("memory " + bytes));
+    System.out.println("instance " + instantiate(compiled));
+    System.out.println("code " + compiled.classBytes());
+  }
+
+  /** The median time that it takes to make one more instance, in microseconds. */
+  private static double instantiate(Engine.Compiled compiled) {
+    List<Double> times = new ArrayList<>();
+    long start = System.nanoTime();
+    while (times.size() < 5 || since(start) < INSTANCES_MILLIS && times.size() < MOST_INSTANCES) {
+      long one = System.nanoTime();
+      Guest guest = compiled.instantiate();
+      times.add(since(one) * 1000);
+      guest.close();
+    }
+    times.sort(null);
+    return times.get(times.size() / 2);
+  }
+
+  /** The most physical memory that this process ever had, in bytes; known on Linux only. */
+  private static OptionalLong peakMemory() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return OptionalLong.empty();
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+        .findFirst();
   }
 
   /** At least five samples, but a slow engine may stop after three times the time. */

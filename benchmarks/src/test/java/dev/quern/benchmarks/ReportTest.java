@@ -4,13 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
 
   private static Measurement row(String workload, String engine, String jdk, double... samples) {
     List<Double> sorted = java.util.Arrays.stream(samples).sorted().boxed().toList();
-    return new Measurement(workload, engine, jdk, 7, 1.25, Double.NaN, sorted, null);
+    return new Measurement(
+        workload, engine, jdk, 7, Map.of(Measurement.Fact.READY, 1.25), sorted, null);
   }
 
   @Test
@@ -31,9 +33,11 @@ class ReportTest {
                     row("kernel/b", "node", null, 20),
                     row("kernel/vm_huge", "quern", "25", 30),
                     row("kernel/vm_huge", "node", null, 10)))
-            .table();
-    assertTrue(table.contains("20.0 (2.00)"), table);
-    assertTrue(table.contains("10.0 (0.50)"), table);
+            .tables()
+            .get(0)
+            .text();
+    assertTrue(table.contains("20.0 (2.00 ±0%)"), table);
+    assertTrue(table.contains("10.0 (0.50 ±0%)"), table);
     assertTrue(table.lines().anyMatch(l -> l.matches("mean, kernels +1.00 of 2 .*")), table);
     assertTrue(table.lines().anyMatch(l -> l.matches("mean, huge functions +3.00 of 1 .*")), table);
   }
@@ -41,16 +45,43 @@ class ReportTest {
   @Test
   void aFailureIsADashAndNoRow() {
     Measurement failed =
-        new Measurement("kernel/a", "chicory", "25", 0, 0, 0, List.of(), "no such thing");
+        new Measurement("kernel/a", "chicory", "25", 0, Map.of(), List.of(), "no such thing");
     Report report = new Report(List.of(row("kernel/a", "node", null, 10), failed));
-    assertTrue(report.table().lines().anyMatch(l -> l.matches("kernel/a +10.0 \\(1.00\\) +-")));
+    String table = report.tables().get(0).text();
+    assertTrue(table.lines().anyMatch(l -> l.matches("kernel/a +10.0 \\(1.00 ±0%\\) +-")), table);
     assertEquals(
         """
         {"rows": [
           {"workload": "kernel/a", "engine": "node", "jdk": null, "median_ms": 10.0000, \
-        "min_ms": 10.0000, "checksum": 7, "samples": 1, "ready_ms": 1.3, "first_ms": null}
+        "min_ms": 10.0000, "checksum": 7, "samples": 1, "quartile1_ms": 10.0000, \
+        "quartile3_ms": 10.0000, "ready_ms": 1.3, "first_ms": null, "compile_ms": null, \
+        "instance_us": null, "class_bytes": null, "peak_bytes": null}
         ]}
         """,
         report.json());
+  }
+
+  @Test
+  void theSpreadIsHalfOfTheInterquartileRange() {
+    Measurement row = row("kernel/a", "quern", "25", 90, 95, 100, 105, 110);
+    assertEquals(0.05, row.spread(), 1e-9);
+    assertEquals(95, row.quantile(0.25), 1e-9);
+  }
+
+  @Test
+  void aFactHasATableOfTheEnginesThatKnowIt() {
+    Report report =
+        new Report(List.of(row("kernel/a", "quern", "25", 1), row("kernel/a", "node", null, 1)));
+    assertEquals(2, report.tables().size());
+    assertEquals(
+        """
+        **Ready: ms from the start of main until compiled and instantiated**
+
+        | workload | quern 25 | node |
+        |---|---:|---:|
+        | kernel/a | 1 | 1 |
+
+        """,
+        report.tables().get(1).markdown());
   }
 }

@@ -2,6 +2,7 @@ package dev.quern.benchmarks.engine;
 
 import com.dylibso.chicory.compiler.InterpreterFallback;
 import com.dylibso.chicory.compiler.MachineFactoryCompiler;
+import com.dylibso.chicory.compiler.internal.Compiler;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.wasm.Parser;
 import dev.quern.corpus.Guest;
@@ -13,11 +14,33 @@ import dev.quern.corpus.Guest;
 final class ChicoryEngine implements Engine {
 
   @Override
-  public Guest instantiate(byte[] bytes) {
+  public Compiled compile(byte[] bytes) {
     var module = Parser.parse(bytes);
     var compiler =
         MachineFactoryCompiler.builder(module).withInterpreterFallback(InterpreterFallback.SILENT);
-    Instance instance = Instance.builder(module).withMachineFactory(compiler.compile()).build();
+    var factory = compiler.compile();
+    return new Compiled() {
+      @Override
+      public Guest instantiate() {
+        return guest(Instance.builder(module).withMachineFactory(factory).build());
+      }
+
+      @Override
+      public long classBytes() {
+        return Compiler.builder(module)
+            .withInterpreterFallback(InterpreterFallback.SILENT)
+            .build()
+            .compile()
+            .classBytes()
+            .values()
+            .stream()
+            .mapToLong(file -> file.length)
+            .sum();
+      }
+    };
+  }
+
+  private static Guest guest(Instance instance) {
     return new Guest() {
       @Override
       public long[] call(String export, long... arguments) {

@@ -3,6 +3,7 @@ package dev.quern.benchmarks.engine;
 import dev.quern.corpus.Guest;
 import run.endive.compiler.InterpreterFallback;
 import run.endive.compiler.MachineFactoryCompiler;
+import run.endive.compiler.internal.Compiler;
 import run.endive.runtime.ByteArrayMemory;
 import run.endive.runtime.Instance;
 import run.endive.wasm.Parser;
@@ -21,15 +22,37 @@ final class EndiveEngine implements Engine {
   }
 
   @Override
-  public Guest instantiate(byte[] bytes) {
+  public Compiled compile(byte[] bytes) {
     var module = Parser.parse(bytes);
     var compiler =
         MachineFactoryCompiler.builder(module).withInterpreterFallback(InterpreterFallback.SILENT);
-    var builder = Instance.builder(module).withMachineFactory(compiler.compile());
-    if (byteArrayMemory) {
-      builder.withMemoryFactory(ByteArrayMemory::new);
-    }
-    Instance instance = builder.build();
+    var factory = compiler.compile();
+    return new Compiled() {
+      @Override
+      public Guest instantiate() {
+        var builder = Instance.builder(module).withMachineFactory(factory);
+        if (byteArrayMemory) {
+          builder.withMemoryFactory(ByteArrayMemory::new);
+        }
+        return guest(builder.build());
+      }
+
+      @Override
+      public long classBytes() {
+        return Compiler.builder(module)
+            .withInterpreterFallback(InterpreterFallback.SILENT)
+            .build()
+            .compile()
+            .classBytes()
+            .values()
+            .stream()
+            .mapToLong(file -> file.length)
+            .sum();
+      }
+    };
+  }
+
+  private static Guest guest(Instance instance) {
     return new Guest() {
       @Override
       public long[] call(String export, long... arguments) {

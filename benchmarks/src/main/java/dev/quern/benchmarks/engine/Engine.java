@@ -7,13 +7,33 @@ import java.util.function.Supplier;
 /** An engine that runs in the measuring JVM. */
 public interface Engine {
 
+  /** A module that is ready to be instantiated any number of times. */
+  interface Compiled {
+
+    /**
+     * Makes an instance.
+     *
+     * @return the instance
+     */
+    Guest instantiate();
+
+    /**
+     * How large the engine's code for the JVM is.
+     *
+     * @return the bytes of all classes, or -1 where there are none
+     */
+    default long classBytes() {
+      return -1;
+    }
+  }
+
   /**
-   * Compiles a module, if the engine compiles, and instantiates it.
+   * Compiles a module, or parses it where the engine does not compile ahead.
    *
    * @param module the module, which imports nothing
-   * @return the instance
+   * @return the module, ready to be instantiated
    */
-  Guest instantiate(byte[] module);
+  Compiled compile(byte[] module);
 
   /** All engines by the names that the tables show. Suppliers keep those not asked for unloaded. */
   Map<String, Supplier<Engine>> ALL =

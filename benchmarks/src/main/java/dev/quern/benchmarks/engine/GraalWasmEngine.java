@@ -13,7 +13,7 @@ import org.graalvm.polyglot.io.ByteSequence;
 final class GraalWasmEngine implements Engine {
 
   @Override
-  public Guest instantiate(byte[] bytes) {
+  public Compiled compile(byte[] bytes) {
     Context context =
         Context.newBuilder("wasm").option("engine.WarnInterpreterOnly", "false").build();
     Source source;
@@ -22,7 +22,11 @@ final class GraalWasmEngine implements Engine {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Value exports = context.eval(source).newInstance().getMember("exports");
+    Value module = context.eval(source);
+    return () -> guest(module.newInstance().getMember("exports"));
+  }
+
+  private static Guest guest(Value exports) {
     return new Guest() {
       @Override
       public long[] call(String export, long... arguments) {
@@ -54,11 +58,6 @@ final class GraalWasmEngine implements Engine {
 
       private Value memory() {
         return exports.getMember(exports.hasMember("memory") ? "memory" : "mem");
-      }
-
-      @Override
-      public void close() {
-        context.close();
       }
     };
   }
