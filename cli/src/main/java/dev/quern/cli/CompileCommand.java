@@ -33,6 +33,7 @@ final class CompileCommand {
   private CompileCommand() {
     interfaces.put("wasi_snapshot_preview1", "dev.quern.wasi.WasiSnapshotPreview1");
     interfaces.put("wasi_unstable", "dev.quern.wasi.WasiUnstable");
+    interfaces.put("wasi", "dev.quern.wasi.WasiThreadSpawn");
   }
 
   static int run(Arguments arguments, Console console) throws IOException {

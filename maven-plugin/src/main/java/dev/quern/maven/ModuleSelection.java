@@ -27,7 +27,9 @@ final class ModuleSelection {
           "wasi_snapshot_preview1",
           "dev.quern.wasi.WasiSnapshotPreview1",
           "wasi_unstable",
-          "dev.quern.wasi.WasiUnstable");
+          "dev.quern.wasi.WasiUnstable",
+          "wasi",
+          "dev.quern.wasi.WasiThreadSpawn");
 
   private final Path basedir;
   private final String packageName;

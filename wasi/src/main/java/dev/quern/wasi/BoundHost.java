@@ -27,7 +27,7 @@ abstract class BoundHost extends HostCalls implements PerInstance, InstanceAware
   }
 
   @Override
-  public final void bind(Instance bound) {
+  public void bind(Instance bound) {
     if (instance != null) {
       throw new IllegalStateException(
           "this host already serves an instance of " + instance.name() + "; see forInstance()");
@@ -36,14 +36,18 @@ abstract class BoundHost extends HostCalls implements PerInstance, InstanceAware
   }
 
   @Override
-  public final void release(Instance released) {
+  public void release(Instance released) {
     if (program != null) {
       Configuration.closeQuietly(program.process.descriptors());
     }
   }
 
+  final boolean isBound() {
+    return instance != null;
+  }
+
   @Override
-  final Program program() {
+  Program program() {
     if (program == null) {
       if (instance == null) {
         throw new IllegalStateException(

@@ -21,18 +21,36 @@ abstract class HostCalls implements WasiCalls {
   }
 
   final int call(Call call) {
+    return call(call, true);
+  }
+
+  /** Makes a call that touches nothing that threads share but the memory, and may take long. */
+  private int callAlone(Call call) {
+    return call(call, false);
+  }
+
+  private int call(Call call, boolean touches) {
     Program program = program();
     if (Thread.currentThread().isInterrupted()) {
       throw new ProcessInterrupted();
     }
     try {
-      call.run(program);
+      if (touches) {
+        run(call, program);
+      } else {
+        call.run(program);
+      }
       return Errno.SUCCESS.code();
     } catch (InterruptedIOException | ClosedByInterruptException e) {
       throw new ProcessInterrupted();
     } catch (IOException e) {
       return IoErrors.of(e).code();
     }
+  }
+
+  /** Makes a call that touches what all threads of a program share. */
+  void run(Call call, Program program) throws IOException {
+    call.run(program);
   }
 
   @Override
@@ -237,7 +255,9 @@ abstract class HostCalls implements WasiCalls {
 
   @Override
   public final int poll_oneoff(int subscriptions, int events, int count, int result) {
-    return call(c -> c.poll.poll(subscriptions, events, count, result));
+    boolean sleeps = count == 1 && program().poll.isClock(subscriptions);
+    Call poll = c -> c.poll.poll(subscriptions, events, count, result);
+    return sleeps ? callAlone(poll) : call(poll);
   }
 
   @Override
@@ -257,7 +277,7 @@ abstract class HostCalls implements WasiCalls {
 
   @Override
   public final int sched_yield() {
-    return call(c -> Thread.yield());
+    return callAlone(c -> Thread.yield());
   }
 
   @Override

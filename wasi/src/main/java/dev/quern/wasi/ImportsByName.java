@@ -17,11 +17,19 @@ final class ImportsByName {
     return imports.aware(preview1).aware(unstable);
   }
 
+  static Imports of(WasiThreads threads) {
+    Imports imports = new Imports();
+    define(imports, "wasi_snapshot_preview1", WasiSnapshotPreview1.class, threads);
+    define(imports, "wasi", WasiThreadSpawn.class, threads);
+    return imports.aware(threads);
+  }
+
   private static void define(Imports imports, String module, Class<?> type, Object host) {
     for (Method method : type.getMethods()) {
       try {
         MethodHandle handle = MethodHandles.lookup().unreflect(method).bindTo(host);
-        imports.function(module, method.getName(), type(method), handle);
+        String name = module.equals("wasi") ? "thread-spawn" : method.getName();
+        imports.function(module, name, type(method), handle);
       } catch (IllegalAccessException e) {
         throw new IllegalStateException("a public method of a public interface", e);
       }

@@ -78,6 +78,27 @@ public final class Wasi extends BoundHost implements WasiSnapshotPreview1 {
   }
 
   /**
+   * Prepares a program of several threads, with this configuration and at most 256 threads.
+   *
+   * @param factory makes an instance for each thread
+   * @return the program, to be run once
+   */
+  public WasiThreads threads(WasiThreads.InstanceFactory factory) {
+    return threads(factory, 256);
+  }
+
+  /**
+   * Prepares a program of several threads with this configuration.
+   *
+   * @param factory makes an instance for each thread
+   * @param maximum the most threads that may run at one time
+   * @return the program, to be run once
+   */
+  public WasiThreads threads(WasiThreads.InstanceFactory factory, int maximum) {
+    return new WasiThreads(configuration(), factory, maximum);
+  }
+
+  /**
    * Runs a program and gives its exit code.
    *
    * @param program what to run, usually the instance's {@code _start}

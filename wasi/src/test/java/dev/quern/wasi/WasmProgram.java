@@ -3,8 +3,10 @@ package dev.quern.wasi;
 import dev.quern.compiler.CompileRequest;
 import dev.quern.compiler.CompiledModule;
 import dev.quern.compiler.WasmCompiler;
+import dev.quern.runtime.Imports;
 import dev.quern.runtime.Instance;
 import dev.quern.runtime.Limits;
+import dev.quern.text.WatReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +21,22 @@ final class WasmProgram {
   }
 
   static WasmProgram load(Path file) throws IOException {
-    CompileRequest request =
-        CompileRequest.of(Files.readAllBytes(file), "program.Program")
-            .moduleName(file.getFileName().toString())
-            .build();
+    return load(Files.readAllBytes(file), file.getFileName().toString());
+  }
+
+  /** Compiles a module in the text format. */
+  static WasmProgram of(String text) {
+    return load(WatReader.toBinary(text, "program.wat"), "program.wat");
+  }
+
+  private static WasmProgram load(byte[] module, String name) {
+    CompileRequest request = CompileRequest.of(module, "program.Program").moduleName(name).build();
     return new WasmProgram(
         CompiledModule.load(WasmCompiler.compile(request), WasmProgram.class.getClassLoader()));
+  }
+
+  Instance instantiate(Imports imports) {
+    return module.instantiate(imports, Limits.none());
   }
 
   /** Runs {@code _start} in a new instance and gives the exit code. */

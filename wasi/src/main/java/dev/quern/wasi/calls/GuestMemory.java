@@ -44,6 +44,12 @@ public final class GuestMemory {
     return address;
   }
 
+  /** How many of some bytes one buffer can have: memories of several GiB are in segments. */
+  static int contiguous(int pointer, int length) {
+    int segment = 1 << 30;
+    return Math.min(length, segment - (pointer & segment - 1));
+  }
+
   int getInt(int pointer) throws ErrnoException {
     return memory().getInt(range(pointer, 4));
   }

@@ -73,7 +73,9 @@ final class IoVectors {
         if (total > 0 && !transfer.goOn()) {
           break;
         }
-        int moved = transfer.transfer(memory.buffer(address(i), length), total);
+        int address = address(i);
+        int part = GuestMemory.contiguous(address, length);
+        int moved = transfer.transfer(memory.buffer(address, part), total);
         total += moved;
         if (moved < length) {
           break;

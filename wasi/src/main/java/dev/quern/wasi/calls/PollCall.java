@@ -45,6 +45,15 @@ public final class PollCall {
     this.memory = process.memory();
   }
 
+  /** Whether a subscription is one to a clock, so that waiting for it alone is just to sleep. */
+  public boolean isClock(int subscription) {
+    try {
+      return memory.getUnsignedByte(subscription + 8) == Subscription.CLOCK;
+    } catch (ErrnoException e) {
+      return false;
+    }
+  }
+
   private record Event(Subscription subscription, Errno error, long bytes) {}
 
   public void poll(int in, int out, int count, int result) throws IOException {

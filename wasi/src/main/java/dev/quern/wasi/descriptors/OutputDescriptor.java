@@ -11,6 +11,8 @@ import java.nio.ByteBuffer;
 /** Standard output or standard error. Every write is flushed: the program has its own buffers. */
 public final class OutputDescriptor extends Descriptor {
 
+  private static final int PART = 8192;
+
   private final OutputStream stream;
   private final boolean terminal;
 
@@ -34,10 +36,24 @@ public final class OutputDescriptor extends Descriptor {
   @Override
   public int write(ByteBuffer source) throws IOException {
     int count = source.remaining();
-    stream.write(source.array(), source.arrayOffset() + source.position(), count);
-    source.position(source.limit());
+    if (source.hasArray()) {
+      stream.write(source.array(), source.arrayOffset() + source.position(), count);
+      source.position(source.limit());
+    } else {
+      writeParts(source);
+    }
     sync(true);
     return count;
+  }
+
+  /** Writes bytes of a memory that threads share, which is outside of the Java heap. */
+  private void writeParts(ByteBuffer source) throws IOException {
+    byte[] part = new byte[Math.min(source.remaining(), PART)];
+    while (source.hasRemaining()) {
+      int count = Math.min(source.remaining(), part.length);
+      source.get(part, 0, count);
+      stream.write(part, 0, count);
+    }
   }
 
   @Override

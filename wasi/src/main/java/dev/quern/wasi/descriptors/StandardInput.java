@@ -16,6 +16,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class StandardInput {
 
+  /** The most that is read at once into a memory that threads share. */
+  private static final int PART = 8192;
+
   private static final int NOTHING = -2;
   private static final int END = -1;
 
@@ -70,6 +73,12 @@ public final class StandardInput {
   }
 
   private int readSome(ByteBuffer target) throws IOException {
+    if (!target.hasArray()) {
+      byte[] part = new byte[Math.min(target.remaining(), PART)];
+      int count = stream.read(part);
+      target.put(part, 0, Math.max(0, count));
+      return count;
+    }
     int count =
         stream.read(target.array(), target.arrayOffset() + target.position(), target.remaining());
     if (count > 0) {
