@@ -13,7 +13,12 @@ import org.junit.jupiter.api.function.Executable;
 
 class MemoryTest {
 
-  private final Memory memory = new FlatMemory(1, 3);
+  final Memory memory = memory();
+
+  /** Makes a memory of one page that can have three. */
+  Memory memory() {
+    return new FlatMemory(1, 3);
+  }
 
   @Test
   void numbersAreLittleEndian() {

@@ -66,14 +66,12 @@ public final class StoreTypes {
     long minimum = in.number();
     long maximum = in.numberOrNone();
     String elements = String.join(" ", Arrays.asList(in.words).subList(in.next, in.words.length));
-    return new RefTable(
-        ValueType.parse(elements.replace("( ", "(").replace(" )", ")")),
-        minimum,
-        maximum,
-        wide,
-        null,
-        new Quota(Long.MAX_VALUE),
-        "table");
+    ValueType elementType = ValueType.parse(elements.replace("( ", "(").replace(" )", ")"));
+    if (!elementType.isReference()) {
+      throw in.malformed();
+    }
+    Quota quota = new Quota(Long.MAX_VALUE);
+    return new RefTable(elementType, minimum, maximum, wide, null, quota, "table");
   }
 
   private boolean take(String word) {
@@ -103,7 +101,7 @@ public final class StoreTypes {
   }
 
   private long numberOrNone() {
-    if (next == words.length || !Character.isDigit(words[next].charAt(0))) {
+    if (next == words.length || !words[next].matches("[0-9]+")) {
       return -1;
     }
     return Long.parseUnsignedLong(words[next++]);
