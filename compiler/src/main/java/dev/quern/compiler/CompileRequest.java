@@ -1,5 +1,6 @@
 package dev.quern.compiler;
 
+import dev.quern.compiler.debug.DebugLevel;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * @param largeMemory whether memories that are not shared have the layout that can grow beyond 2
  *     GiB; slower, and chosen anyway for a memory that is declared to be larger from the start
  * @param simd what vector instructions become
+ * @param debug how much classes tell about the module's sources
  */
 public record CompileRequest(
     byte[] module,
@@ -26,7 +28,8 @@ public record CompileRequest(
     Map<String, String> importInterfaces,
     boolean interruptible,
     boolean largeMemory,
-    Simd simd) {
+    Simd simd,
+    DebugLevel debug) {
 
   /** Checks that nothing is null, and copies the map. */
   public CompileRequest {
@@ -35,12 +38,21 @@ public record CompileRequest(
     Objects.requireNonNull(className, "className");
     Objects.requireNonNull(simd, "simd");
     importInterfaces = Map.copyOf(importInterfaces);
+    Objects.requireNonNull(debug, "debug");
   }
 
   /** A request for portable code that cannot be interrupted. */
   public CompileRequest(
       byte[] module, String moduleName, String className, Map<String, String> importInterfaces) {
-    this(module, moduleName, className, importInterfaces, false, false, Simd.PORTABLE);
+    this(
+        module,
+        moduleName,
+        className,
+        importInterfaces,
+        false,
+        false,
+        Simd.PORTABLE,
+        DebugLevel.LINES);
   }
 
   /**
@@ -63,6 +75,7 @@ public record CompileRequest(
     private boolean interruptible;
     private boolean largeMemory;
     private Simd simd = Simd.PORTABLE;
+    private DebugLevel debug = DebugLevel.LINES;
 
     private Builder(byte[] module, String className) {
       this.module = module;
@@ -127,13 +140,24 @@ public record CompileRequest(
     }
 
     /**
+     * Sets how much classes tell about the module's sources; without, {@link DebugLevel#LINES}.
+     *
+     * @param level how much
+     * @return this
+     */
+    public Builder debug(DebugLevel level) {
+      debug = level;
+      return this;
+    }
+
+    /**
      * Ends the request.
      *
      * @return the request
      */
     public CompileRequest build() {
       return new CompileRequest(
-          module, moduleName, className, importInterfaces, interruptible, largeMemory, simd);
+          module, moduleName, className, importInterfaces, interruptible, largeMemory, simd, debug);
     }
   }
 }

@@ -6,6 +6,9 @@ import dev.quern.compiler.api.ApiSource;
 import dev.quern.compiler.binary.ModuleDecoder;
 import dev.quern.compiler.codegen.CompiledGroup;
 import dev.quern.compiler.codegen.ModuleCompiler;
+import dev.quern.compiler.debug.DebugLevel;
+import dev.quern.compiler.debug.SourceLines;
+import dev.quern.compiler.dwarf.DebugInfo;
 import dev.quern.compiler.ir.IrFunction;
 import dev.quern.compiler.module.WasmException;
 import dev.quern.compiler.module.WasmModule;
@@ -82,6 +85,7 @@ public final class WasmCompiler {
     private final CompileProgress progress;
     private final Map<String, Duration> durations = new LinkedHashMap<>();
     private final TreeMap<String, byte[]> classes = new TreeMap<>();
+    private final List<String> warnings = new ArrayList<>();
     private final List<Report.Function> functions = new ArrayList<>();
     private final AtomicInteger groupsDone = new AtomicInteger();
     private long stageStart = System.nanoTime();
@@ -102,6 +106,7 @@ public final class WasmCompiler {
 
     private CompileResult compile() {
       WasmModule module = ModuleDecoder.decode(request.moduleName(), request.module());
+      warnings.addAll(module.warnings());
       endStage("decode");
       ModuleValidator.validate(module);
       Set<Feature> features = CompilableFeatures.require(module);
@@ -121,7 +126,9 @@ public final class WasmCompiler {
               ModuleScan.of(module),
               request.interruptible(),
               request.largeMemory(),
-              usesVectors && request.simd() == Simd.VECTOR);
+              usesVectors && request.simd() == Simd.VECTOR,
+              request.debug(),
+              sources(module));
       compileFunctions(compiler, module, usesVectors);
       endStage("functions");
       add(compiler.compileInstance());
@@ -132,10 +139,17 @@ public final class WasmCompiler {
           new TreeMap<>(compiler.resources()),
           new TreeMap<>(Map.of(internalName + ".java", source)),
           new Report(
-              functions,
-              features.stream().map(Feature::title).toList(),
-              module.warnings(),
-              durations));
+              functions, features.stream().map(Feature::title).toList(), warnings, durations));
+    }
+
+    private SourceLines sources(WasmModule module) {
+      if (!request.debug().includes(DebugLevel.LINES)) {
+        return SourceLines.NONE;
+      }
+      DebugInfo info = DebugInfo.of(module);
+      warnings.addAll(info.warnings());
+      endStage("debug");
+      return SourceLines.of(module, info);
     }
 
     private void compileFunctions(ModuleCompiler compiler, WasmModule module, boolean usesVectors) {
@@ -147,7 +161,9 @@ public final class WasmCompiler {
         int group = i;
         tasks.add(() -> compile(compiler, group, pipeline));
       }
-      for (CompiledGroup group : BigStackThreads.run(tasks)) {
+      List<CompiledGroup> groups = BigStackThreads.run(tasks);
+      add(compiler.compileSources(groups));
+      for (CompiledGroup group : groups) {
         add(group.classes());
         for (CompiledGroup.FunctionFacts facts : group.functions()) {
           functions.add(

@@ -106,6 +106,24 @@ public final class Trap extends RuntimeException {
   }
 
   /**
+   * Makes a trap that stands for an exception of the JVM. Its trace is that exception's, which
+   * tells the line where it happened; unless HotSpot has made it without one, to save time.
+   *
+   * @param kind what went wrong
+   * @param exception what the JVM threw in the WebAssembly function
+   */
+  public Trap(Kind kind, RuntimeException exception) {
+    super(kind.message);
+    this.kind = kind;
+    StackTraceElement[] trace = withoutTop(exception.getStackTrace());
+    if (trace.length == 0) {
+      trim(getStackTrace());
+    } else {
+      setStackTrace(SourceFrames.rewrite(trace));
+    }
+  }
+
+  /**
    * Makes the trap that stands for a JVM stack overflow, with the overflow's own stack trace. It
    * may have hit methods of the JDK that WebAssembly code calls, for memory accesses say: those go
    * from the top of the trace too.
@@ -115,12 +133,16 @@ public final class Trap extends RuntimeException {
   public Trap(StackOverflowError overflow) {
     super(Kind.CALL_STACK_EXHAUSTED.message);
     this.kind = Kind.CALL_STACK_EXHAUSTED;
-    StackTraceElement[] trace = overflow.getStackTrace();
+    setStackTrace(SourceFrames.rewrite(withoutTop(overflow.getStackTrace())));
+  }
+
+  /** The trace without what WebAssembly code calls. */
+  private static StackTraceElement[] withoutTop(StackTraceElement[] trace) {
     int first = 0;
     while (first < trace.length && isBelowCode(trace[first].getClassName())) {
       first++;
     }
-    setStackTrace(Arrays.copyOfRange(trace, first, trace.length));
+    return Arrays.copyOfRange(trace, first, trace.length);
   }
 
   /**
@@ -142,8 +164,10 @@ public final class Trap extends RuntimeException {
     while (first < trace.length && isRuntime(trace[first].getClassName())) {
       first++;
     }
-    if (first > 0) {
-      setStackTrace(Arrays.copyOfRange(trace, first, trace.length));
+    StackTraceElement[] rest = first == 0 ? trace : Arrays.copyOfRange(trace, first, trace.length);
+    StackTraceElement[] rewritten = SourceFrames.rewrite(rest);
+    if (rewritten != trace) {
+      setStackTrace(rewritten);
     }
   }
 

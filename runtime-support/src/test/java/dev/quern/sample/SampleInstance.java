@@ -89,7 +89,7 @@ public final class SampleInstance extends ModuleInstance {
     try {
       return (int) Access.INT.get(bytes, address);
     } catch (IndexOutOfBoundsException e) {
-      throw Traps.outOfBoundsMemory(instance);
+      throw Traps.outOfBoundsMemory(e, instance);
     }
   }
 

@@ -21,6 +21,11 @@ final class ClassBuilder {
     writer.visitSource(source, null);
   }
 
+  /** Replaces the name of the source, and maps line numbers to other sources. */
+  void source(String file, String extension) {
+    writer.visitSource(file, extension);
+  }
+
   String name() {
     return name;
   }

@@ -1,5 +1,7 @@
 package dev.quern.compiler.codegen;
 
+import dev.quern.runtime.abi.SourceNumbers;
+
 /**
  * The internal names of the classes generated for a module.
  *
@@ -63,9 +65,16 @@ final class ClassNames {
     return base + "$Code" + number;
   }
 
+  /**
+   * Static methods of the functions of a source file; the suffix ends in an underscore or has one.
+   */
+  String unit(String suffix) {
+    return base + "$" + suffix;
+  }
+
   /** Further static methods of a function that does not fit its class. */
-  String code(int number, int part) {
-    return part == 0 ? code(number) : code(number) + "_" + part;
+  static String part(String code, int part) {
+    return part == 0 ? code : code + SourceNumbers.PART + part;
   }
 
   /** Constant vectors. */

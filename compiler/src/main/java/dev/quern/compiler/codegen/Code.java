@@ -33,9 +33,18 @@ final class Code {
   private boolean reachable = true;
   private boolean framePending;
   private int narrowConstants;
+  private int line;
+  private int nextLine;
 
   Code(MethodVisitor visitor) {
     this.visitor = visitor;
+  }
+
+  /** Says which line the next instructions are of; 0 if none, then of that of those before. */
+  void line(int number) {
+    if (number != 0) {
+      nextLine = number;
+    }
   }
 
   // Local variables
@@ -578,6 +587,12 @@ final class Code {
     if (framePending) {
       framePending = false;
       writeFrame();
+    }
+    if (nextLine != line) {
+      line = nextLine;
+      Label label = new Label();
+      visitor.visitLabel(label);
+      visitor.visitLineNumber(line, label);
     }
   }
 

@@ -8,8 +8,12 @@ import java.util.Map;
  *
  * @param classes the classes by their internal names
  * @param functions facts about each function
+ * @param sources what the line numbers of each class stand for
  */
-public record CompiledGroup(Map<String, byte[]> classes, List<FunctionFacts> functions) {
+public record CompiledGroup(
+    Map<String, byte[]> classes,
+    List<FunctionFacts> functions,
+    Map<String, List<SourceTable.Row>> sources) {
 
   /**
    * Facts about a compiled function.

@@ -23,6 +23,12 @@ final class ExpressionLowering {
 
   /** Evaluates an expression; leaves nothing where its type is void. */
   void evaluate(Expression expression) {
+    int around = lowering.traps.enter(Expressions.position(expression));
+    write(expression);
+    lowering.traps.leave(around);
+  }
+
+  private void write(Expression expression) {
     if (expression.type().isVector()) {
       lowering.vectors.evaluate(expression);
     } else if (expression instanceof Expression.Get get) {
@@ -103,6 +109,7 @@ final class ExpressionLowering {
         }
       } else {
         evaluateAll(operation.operands());
+        lowering.traps.mark();
         emitter.emit(code);
       }
     }

@@ -1,5 +1,7 @@
 package dev.quern.compiler.codegen;
 
+import dev.quern.compiler.debug.DebugLevel;
+import dev.quern.compiler.debug.SourceLines;
 import dev.quern.compiler.module.FunctionBody;
 import dev.quern.compiler.module.WasmModule;
 import java.util.ArrayList;
@@ -13,6 +15,9 @@ import java.util.List;
  * class a function makes it slow where most functions run; some tens are the best of both. The
  * limit also keeps constants below the 65,535 of a class: a Wasm instruction of two bytes or more
  * adds four at most.
+ *
+ * <p>Where sources are known, a class has functions of one compilation unit only and is called
+ * after its file; see {@link SourceUnits} for the exceptions.
  */
 final class FunctionLayout {
 
@@ -24,26 +29,32 @@ final class FunctionLayout {
    *
    * @param first the index of the first function
    * @param end the index after the last one
+   * @param owner the internal name of the class
+   * @param hasSources whether line numbers are those of sources
    */
-  record Group(int first, int end) {}
+  record Group(int first, int end, String owner, boolean hasSources) {}
 
+  private final ClassNames classes;
   private final int imported;
   private final String[] names;
   private final int[] groupOfFunction;
+  private final SourceUnits units;
   private final List<Group> groups = new ArrayList<>();
-  private final List<String> owners = new ArrayList<>();
 
-  FunctionLayout(WasmModule module, ClassNames classes) {
+  FunctionLayout(WasmModule module, ClassNames classes, DebugLevel debug, SourceLines sources) {
+    this.classes = classes;
     imported = module.importedFunctionCount();
-    names = FunctionNames.of(module);
+    names = FunctionNames.of(module, debug.includes(DebugLevel.NAMES));
     groupOfFunction = new int[module.functionCount()];
+    units = SourceUnits.of(module, sources, !debug.includes(DebugLevel.FULL));
     int first = imported;
     int bytes = 0;
     for (int i = imported; i < groupOfFunction.length; i++) {
       FunctionBody body = module.body(i);
       int size = body.end() - body.start();
-      if (i > first && (i - first == MAX_FUNCTIONS || bytes + size > MAX_BODY_BYTES)) {
-        groups.add(new Group(first, i));
+      boolean full = i - first == MAX_FUNCTIONS || bytes + size > MAX_BODY_BYTES;
+      if (i > first && (full || units.areApart(i - 1, i))) {
+        addGroup(first, i);
         first = i;
         bytes = 0;
       }
@@ -51,11 +62,14 @@ final class FunctionLayout {
       bytes += size;
     }
     if (first < groupOfFunction.length) {
-      groups.add(new Group(first, groupOfFunction.length));
+      addGroup(first, groupOfFunction.length);
     }
-    for (int i = 0; i < groups.size(); i++) {
-      owners.add(classes.code(i));
-    }
+  }
+
+  private void addGroup(int first, int end) {
+    String unit = units.className(first);
+    String owner = unit.isEmpty() ? classes.code(groups.size()) : classes.unit(unit);
+    groups.add(new Group(first, end, owner, units.hasSources(first)));
   }
 
   List<Group> groups() {
@@ -68,7 +82,7 @@ final class FunctionLayout {
 
   /** The class of a defined function. */
   String owner(int functionIndex) {
-    return owners.get(groupOfFunction[functionIndex]);
+    return groups.get(groupOfFunction[functionIndex]).owner();
   }
 
   /** The JVM name of a defined function. */

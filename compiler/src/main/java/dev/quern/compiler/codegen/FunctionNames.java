@@ -20,13 +20,17 @@ final class FunctionNames {
 
   private FunctionNames() {}
 
-  /** The names by function index; those of imported functions are null. */
-  static String[] of(WasmModule module) {
+  /**
+   * The names by function index; those of imported functions are null.
+   *
+   * @param fromModule whether the module's names count; without, they are made of the indices
+   */
+  static String[] of(WasmModule module, boolean fromModule) {
     String[] names = new String[module.functionCount()];
     Set<String> taken = new HashSet<>();
     Map<String, Integer> next = new HashMap<>();
     for (int i = module.importedFunctionCount(); i < names.length; i++) {
-      String name = legal(module.functionName(i).orElse("f" + i));
+      String name = fromModule ? legal(module.functionName(i).orElse("f" + i)) : "f" + i;
       String distinct = name;
       while (!taken.add(distinct)) {
         distinct = name + "$" + next.merge(name, 1, Integer::sum);

@@ -1,10 +1,12 @@
 package dev.quern.compiler.codegen;
 
+import dev.quern.compiler.debug.FunctionPlaces;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.IrMethod;
 import dev.quern.compiler.ir.IrOutlined;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.Statement;
+import dev.quern.runtime.abi.SourceNumbers;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,6 +18,7 @@ final class FunctionPlan {
 
   private final IrOutlined outlined;
   private final FrameLayout frame;
+  private final FunctionPlaces places;
   private final String name;
   private final String entryName;
   private final boolean isTrampolined;
@@ -33,6 +36,8 @@ final class FunctionPlan {
     this.name = name;
     this.isTrampolined = layout.tailCalls.isTrampolined(outlined.function().index());
     this.entryName = isTrampolined ? name + Trampoline.SUFFIX : name;
+    int index = outlined.function().index();
+    this.places = layout.sources.placesOf(index, layout.module.body(index));
     int count = outlined.methods().size();
     owners = new String[count];
     Arrays.fill(owners, owner);
@@ -49,6 +54,11 @@ final class FunctionPlan {
 
   IrOutlined outlined() {
     return outlined;
+  }
+
+  /** Where the function's instructions come from. */
+  FunctionPlaces places() {
+    return places;
   }
 
   /** The layout of the frame object, or null where the function has one method only. */
@@ -72,7 +82,7 @@ final class FunctionPlan {
 
   /** The JVM name of a method. */
   String name(int region) {
-    return region == 0 ? entryName : name + "$r" + region;
+    return region == 0 ? entryName : name + SourceNumbers.PART + region;
   }
 
   /** The JVM descriptor of a method. */

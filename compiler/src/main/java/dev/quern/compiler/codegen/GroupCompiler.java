@@ -3,6 +3,7 @@ package dev.quern.compiler.codegen;
 import static org.objectweb.asm.Opcodes.ACC_FINAL;
 import static org.objectweb.asm.Opcodes.ACC_STATIC;
 
+import dev.quern.compiler.debug.DebugLevel;
 import dev.quern.compiler.ir.IrFunction;
 import dev.quern.compiler.ir.IrMethod;
 import dev.quern.compiler.ir.IrOutlined;
@@ -44,6 +45,7 @@ final class GroupCompiler {
   private final Map<String, byte[]> frames = new TreeMap<>();
   private final List<CompiledGroup.FunctionFacts> facts = new ArrayList<>();
   private final List<ClassBuilder> parts = new ArrayList<>();
+  private final List<LineNumbers> lines = new ArrayList<>();
   private int sizeOfLastPart;
 
   GroupCompiler(ModuleLayout layout, int group, ModuleCompiler.FunctionSource source) {
@@ -59,10 +61,15 @@ final class GroupCompiler {
       compileAll(functions);
     }
     Map<String, byte[]> classes = new TreeMap<>(frames);
-    for (ClassBuilder part : parts) {
+    Map<String, List<SourceTable.Row>> sources = new TreeMap<>();
+    for (int i = 0; i < parts.size(); i++) {
+      ClassBuilder part = parts.get(i);
+      boolean full = layout.debug.includes(DebugLevel.FULL);
+      part.source(lines.get(i).sourceFile(), full ? lines.get(i).extension() : null);
+      sources.put(part.name(), lines.get(i).rows());
       classes.put(part.name(), part.toBytes());
     }
-    return new CompiledGroup(classes, facts);
+    return new CompiledGroup(classes, facts, sources);
   }
 
   /** Compiles all functions; false if one came out too large that was not measured first. */
@@ -70,6 +77,7 @@ final class GroupCompiler {
     frames.clear();
     facts.clear();
     parts.clear();
+    lines.clear();
     addPart();
     for (int i = functions.first(); i < functions.end(); i++) {
       try {
@@ -84,9 +92,23 @@ final class GroupCompiler {
   }
 
   private void addPart() {
-    String name = layout.classes.code(group, parts.size());
+    String name = ClassNames.part(layout.functions.groups().get(group).owner(), parts.size());
     parts.add(new ClassBuilder(ACC_FINAL, name, Names.OBJECT, layout.sourceName()));
+    lines.add(newLines());
     sizeOfLastPart = 0;
+  }
+
+  private LineNumbers newLines() {
+    FunctionLayout.Group functions = layout.functions.groups().get(group);
+    if (!layout.debug.includes(DebugLevel.LINES)) {
+      return LineNumbers.of(layout.sourceName());
+    }
+    return functions.hasSources()
+        ? LineNumbers.of(layout.sourceName())
+        : LineNumbers.ofOffsets(
+            layout.sourceName(),
+            layout.module.body(functions.first()).start(),
+            layout.module.body(functions.end() - 1).end());
   }
 
   private boolean compile(int index) {
@@ -138,14 +160,18 @@ final class GroupCompiler {
     for (int i = 0; i < sizes.length; i++) {
       String descriptor = plan.descriptor(i, layout);
       sizes[i] =
-          compile(plan, i, writer.visitMethod(ACC_STATIC, plan.name(i), descriptor, null, null));
+          compile(
+              plan,
+              i,
+              LineNumbers.of(""),
+              writer.visitMethod(ACC_STATIC, plan.name(i), descriptor, null, null));
     }
     return sizes;
   }
 
-  private int compile(FunctionPlan plan, int region, MethodVisitor visitor) {
+  private int compile(FunctionPlan plan, int region, LineNumbers numbers, MethodVisitor visitor) {
     IrMethod method = plan.outlined().methods().get(region);
-    return MethodCompiler.compile(layout, plan, method, visitor);
+    return MethodCompiler.compile(layout, numbers, plan, method, visitor);
   }
 
   /** Decides which classes hold the regions; the entry is in the first. */
@@ -169,10 +195,12 @@ final class GroupCompiler {
       while (!parts.get(next).name().equals(plan.owner(i))) {
         next++;
       }
+      lines.get(next).enter(plan.places());
       sizes[i] =
           compile(
               plan,
               i,
+              lines.get(next),
               parts.get(next).method(ACC_STATIC, plan.name(i), plan.descriptor(i, layout)));
     }
     if (plan.isTrampolined()) {

@@ -395,7 +395,13 @@ final class Instantiation {
 
   private Lowering lowering(ClassBuilder.Body body) {
     Code code = body.code();
-    return new Lowering(code, layout, body.slots()[0], Variables.none(code), MemoryArrays.none());
+    return new Lowering(
+        code,
+        layout,
+        LineNumbers.of(""),
+        body.slots()[0],
+        Variables.none(code),
+        MemoryArrays.none());
   }
 
   private void dataSegment(int index, DataSegment segment) {

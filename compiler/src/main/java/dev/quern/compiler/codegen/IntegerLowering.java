@@ -80,6 +80,7 @@ final class IntegerLowering {
     if (right instanceof Constant constant && constant.bits() != 0 && constant.bits() != -1) {
       code.operation(opcode);
     } else {
+      lowering.traps.mark();
       code.invokeStatic(Names.NUMBERS, method, descriptor);
     }
   }

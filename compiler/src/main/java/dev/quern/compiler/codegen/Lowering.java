@@ -7,6 +7,7 @@ final class Lowering {
 
   final Code code;
   final ModuleLayout layout;
+  final LineNumbers lines;
   final int instanceSlot;
   final Variables variables;
   final MemoryArrays arrays;
@@ -28,13 +29,19 @@ final class Lowering {
   final AtomicLowering atomics;
 
   Lowering(
-      Code code, ModuleLayout layout, int instanceSlot, Variables variables, MemoryArrays arrays) {
+      Code code,
+      ModuleLayout layout,
+      LineNumbers lines,
+      int instanceSlot,
+      Variables variables,
+      MemoryArrays arrays) {
     this.code = code;
+    this.lines = lines;
     this.layout = layout;
     this.instanceSlot = instanceSlot;
     this.variables = variables;
     this.arrays = arrays;
-    traps = new TrapHandlers(code, instanceSlot);
+    traps = new TrapHandlers(code, lines, instanceSlot);
     polls = new InterruptPolls(code, instanceSlot, layout.interruptible);
     nonNegative = new NonNegative(layout, code.facts(), variables.inFrame());
     scratch = new Scratch(code);

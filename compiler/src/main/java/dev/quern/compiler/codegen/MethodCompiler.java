@@ -22,6 +22,7 @@ import org.objectweb.asm.Opcodes;
 final class MethodCompiler {
 
   private final ModuleLayout layout;
+  private final LineNumbers lines;
   private final IrOutlined outlined;
   private final IrMethod method;
   private final FunctionPlan plan;
@@ -32,8 +33,13 @@ final class MethodCompiler {
   private Map<Variable, Integer> variableSlots;
 
   private MethodCompiler(
-      ModuleLayout layout, FunctionPlan plan, IrMethod method, MethodVisitor visitor) {
+      ModuleLayout layout,
+      LineNumbers lines,
+      FunctionPlan plan,
+      IrMethod method,
+      MethodVisitor visitor) {
     this.layout = layout;
+    this.lines = lines;
     this.plan = plan;
     this.outlined = plan.outlined();
     this.method = method;
@@ -47,9 +53,13 @@ final class MethodCompiler {
    * @return the size of its code in bytes
    */
   static int compile(
-      ModuleLayout layout, FunctionPlan plan, IrMethod method, MethodVisitor visitor) {
+      ModuleLayout layout,
+      LineNumbers lines,
+      FunctionPlan plan,
+      IrMethod method,
+      MethodVisitor visitor) {
     visitor.visitCode();
-    return new MethodCompiler(layout, plan, method, visitor).compile();
+    return new MethodCompiler(layout, lines, plan, method, visitor).compile();
   }
 
   private int compile() {
@@ -59,11 +69,12 @@ final class MethodCompiler {
     MemoryArrays arrays = allocate(slots, parameterSlots);
     Variables variables =
         new Variables(code, plan.frame(), frameSlot, method.inFrame(), variableSlots);
-    Lowering lowering = new Lowering(code, layout, instanceSlot, variables, arrays);
+    Lowering lowering = new Lowering(code, layout, lines, instanceSlot, variables, arrays);
     RegionLowering regions = new RegionLowering(lowering, plan, frameSlot, isEntry);
     TailCallLowering tailCalls =
         new TailCallLowering(lowering, regions, outlined.function().index());
     StatementLowering statements = new StatementLowering(lowering, regions, tailCalls);
+    code.line(lines.declaration());
     enter(lowering, parameterSlots);
     statements.list(method.body(), null);
     if (code.isReachable()) {

@@ -1,6 +1,8 @@
 package dev.quern.compiler.codegen;
 
 import dev.quern.compiler.api.ApiNames;
+import dev.quern.compiler.debug.DebugLevel;
+import dev.quern.compiler.debug.SourceLines;
 import dev.quern.compiler.ir.IrFunction;
 import dev.quern.compiler.ir.IrOutlined;
 import dev.quern.compiler.module.WasmModule;
@@ -57,6 +59,8 @@ public final class ModuleCompiler {
    * @param interruptible whether code can be interrupted
    * @param largeMemory whether memories have the layout for more than 2 GiB
    * @param vectorApi whether functions have vectors of {@code jdk.incubator.vector}
+   * @param debug how much classes tell about sources
+   * @param sources where the functions come from; none where {@code debug} does not ask for lines
    */
   public ModuleCompiler(
       WasmModule module,
@@ -64,10 +68,19 @@ public final class ModuleCompiler {
       ModuleUse use,
       boolean interruptible,
       boolean largeMemory,
-      boolean vectorApi) {
+      boolean vectorApi,
+      DebugLevel debug,
+      SourceLines sources) {
     layout =
         new ModuleLayout(
-            module, new ClassNames(className), use, interruptible, largeMemory, vectorApi);
+            module,
+            new ClassNames(className),
+            use,
+            interruptible,
+            largeMemory,
+            vectorApi,
+            debug,
+            sources);
   }
 
   /** Whether a memory is an array, which vectors can be loaded from at once. */
@@ -117,6 +130,16 @@ public final class ModuleCompiler {
       new HostClasses(layout, names).write(classes);
     }
     return classes;
+  }
+
+  /**
+   * Generates the class that tells the runtime what line numbers stand for.
+   *
+   * @param groups all groups, compiled
+   * @return the class by its internal name; nothing where all numbers are plain lines
+   */
+  public Map<String, byte[]> compileSources(List<CompiledGroup> groups) {
+    return SourceTable.write(layout.classes, groups);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.quern.compiler.codegen;
 
+import dev.quern.compiler.debug.DebugLevel;
+import dev.quern.compiler.debug.SourceLines;
 import dev.quern.compiler.module.AddressType;
 import dev.quern.compiler.module.MemoryType;
 import dev.quern.compiler.module.WasmModule;
@@ -50,6 +52,11 @@ final class ModuleLayout {
   /** Whether code can be interrupted. */
   final boolean interruptible;
 
+  /** How much classes tell about sources. */
+  final DebugLevel debug;
+
+  final SourceLines sources;
+
   private final boolean largeMemory;
 
   /**
@@ -63,7 +70,11 @@ final class ModuleLayout {
       ModuleUse use,
       boolean interruptible,
       boolean largeMemory,
-      boolean vectorApi) {
+      boolean vectorApi,
+      DebugLevel debug,
+      SourceLines sources) {
+    this.debug = debug;
+    this.sources = sources;
     this.largeMemory = largeMemory;
     this.module = module;
     this.interruptible = interruptible;
@@ -72,7 +83,7 @@ final class ModuleLayout {
     this.replacement = new ArrayReplacement(use);
     this.classes = classes;
     types = new TypeLayout(module);
-    functions = new FunctionLayout(module, classes);
+    functions = new FunctionLayout(module, classes, debug, sources);
     globals = new GlobalLayout(module, classes);
     String owner = classes.instance();
     memories = new Members(owner, "m", memoryClass(), module.memoryCount());

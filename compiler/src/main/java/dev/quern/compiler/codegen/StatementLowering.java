@@ -56,7 +56,9 @@ final class StatementLowering {
         code.pop();
       }
     } else if (statement instanceof Statement.Store store) {
+      int around = lowering.traps.enter(store.position());
       lowering.memory.store(store);
+      lowering.traps.leave(around);
     } else if (statement instanceof Statement.PassArgument pass) {
       lowering.loadCarrier();
       Carrier.RESULTS.write(
@@ -97,7 +99,10 @@ final class StatementLowering {
       lowering.exceptions.throwNew(exception);
     } else if (statement instanceof Statement.ThrowReference exception) {
       lowering.exceptions.throwAgain(exception);
-    } else if (statement instanceof Statement.Unreachable) {
+    } else if (statement instanceof Statement.Unreachable unreachable) {
+      int around = lowering.traps.enter(unreachable.position());
+      lowering.traps.mark();
+      lowering.traps.leave(around);
       code.invokeStatic(Names.TRAPS, "unreachable", "()" + Names.descriptor(Names.TRAP));
       code.operation(ATHROW);
     } else if (statement instanceof Statement.LoadFromFrame load) {

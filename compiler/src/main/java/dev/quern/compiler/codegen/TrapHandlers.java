@@ -22,7 +22,7 @@ final class TrapHandlers {
     /** An access to a memory's array outside its bounds. */
     MEMORY(Names.INDEX_OUT_OF_BOUNDS),
     /** An integer division by zero. */
-    DIVISION(Names.ARITHMETIC_EXCEPTION),
+    DIVISION(Names.ARITHMETIC_EXCEPTION, "DIVIDE_BY_ZERO"),
     /** A field of null. */
     STRUCT(Names.NULL_POINTER, "NULL_STRUCTURE_REFERENCE"),
     /** An element of null. */
@@ -61,17 +61,47 @@ final class TrapHandlers {
   }
 
   private final Code code;
+  private final LineNumbers lines;
   private final int instanceSlot;
+  private int position;
   private final Map<Kind, List<Range>> ranges = new EnumMap<>(Kind.class);
   private final Map<Kind, Range> open = new EnumMap<>(Kind.class);
 
-  TrapHandlers(Code code, int instanceSlot) {
+  TrapHandlers(Code code, LineNumbers lines, int instanceSlot) {
     this.code = code;
+    this.lines = lines;
     this.instanceSlot = instanceSlot;
+  }
+
+  /**
+   * Begins the code of an instruction of the module.
+   *
+   * @param instructionPosition where it is, or 0 if it belongs to the one around it
+   * @return the position of the one around it, for {@link #leave}
+   */
+  int enter(int instructionPosition) {
+    int around = position;
+    if (instructionPosition != 0) {
+      position = instructionPosition;
+    }
+    return around;
+  }
+
+  /** Ends the code of an instruction: the one around it goes on. */
+  void leave(int around) {
+    position = around;
+  }
+
+  /** Gives what follows the line of the current instruction. */
+  void mark() {
+    if (position != 0) {
+      code.line(lines.at(position));
+    }
   }
 
   /** Writes an instruction that may throw. */
   void cover(Kind kind, Runnable instruction) {
+    mark();
     // Another kind whose exception is of the same class ends where this one begins.
     open.keySet().removeIf(other -> other != kind && other.exception.equals(kind.exception));
     Range range = open.get(kind);
@@ -86,6 +116,7 @@ final class TrapHandlers {
 
   /** Ends all ranges: a call follows. */
   void interrupt() {
+    mark();
     open.clear();
   }
 
@@ -100,18 +131,23 @@ final class TrapHandlers {
       code.exceptionRange(range.start, range.end, handler, kind.exception);
     }
     code.placeHandler(handler, instanceSlot, kind.exception);
+    // For traps whose exception HotSpot has made without a trace.
+    code.line(lines.declaration());
     if (kind == Kind.MEMORY) {
       code.load(instanceSlot);
       code.invokeStatic(
           Names.TRAPS,
           "outOfBoundsMemory",
-          "(" + Names.descriptor(Names.MODULE_INSTANCE) + ")Ljava/lang/RuntimeException;");
-    } else if (kind.trap != null) {
+          "(Ljava/lang/RuntimeException;"
+              + Names.descriptor(Names.MODULE_INSTANCE)
+              + ")Ljava/lang/RuntimeException;");
+    } else {
       String trapKind = Names.descriptor(Names.TRAP_KIND);
       code.getStatic(Names.TRAP_KIND, kind.trap, trapKind);
-      code.invokeStatic(Names.TRAPS, "of", "(" + trapKind + ")" + Names.descriptor(Names.TRAP));
-    } else {
-      code.invokeStatic(Names.TRAPS, "divideByZero", "()" + Names.descriptor(Names.TRAP));
+      code.invokeStatic(
+          Names.TRAPS,
+          "of",
+          "(Ljava/lang/RuntimeException;" + trapKind + ")" + Names.descriptor(Names.TRAP));
     }
     code.operation(ATHROW);
   }

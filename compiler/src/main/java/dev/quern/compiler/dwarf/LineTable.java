@@ -59,6 +59,16 @@ public final class LineTable {
   }
 
   /**
+   * Where a row begins.
+   *
+   * @param row the row
+   * @return the offset in the module
+   */
+  public int offset(int row) {
+    return offsets[row];
+  }
+
+  /**
    * The line of a row.
    *
    * @param row the row

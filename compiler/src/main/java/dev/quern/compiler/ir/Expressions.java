@@ -59,6 +59,20 @@ public final class Expressions {
     }
   }
 
+  /** Where the instruction of an expression is in the module's bytes, or 0. */
+  public static int position(Expression expression) {
+    if (expression instanceof Expression.Operation operation) {
+      return operation.position();
+    } else if (expression instanceof Expression.Load load) {
+      return load.position();
+    } else if (expression instanceof Expression.Call call) {
+      return call.position();
+    } else if (expression instanceof Expression.CallIndirect call) {
+      return call.position();
+    }
+    return 0;
+  }
+
   /** Whether an expression is a constant or a variable: free to evaluate, and more than once. */
   public static boolean isSimple(Expression expression) {
     return expression instanceof Expression.Get

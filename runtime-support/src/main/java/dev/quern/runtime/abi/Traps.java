@@ -29,13 +29,15 @@ public final class Traps {
    * A memory access failed: a trap, or the error that says the instance was closed, which is the
    * other way for an address to be outside the memory.
    *
+   * @param exception what the JVM threw
    * @param instance the instance whose code made the access
    * @return the exception to throw
    */
-  public static RuntimeException outOfBoundsMemory(ModuleInstance instance) {
+  public static RuntimeException outOfBoundsMemory(
+      RuntimeException exception, ModuleInstance instance) {
     return instance.lostMemory()
         ? new IllegalStateException(instance.closedMessage())
-        : new Trap(Trap.Kind.OUT_OF_BOUNDS_MEMORY);
+        : new Trap(Trap.Kind.OUT_OF_BOUNDS_MEMORY, exception);
   }
 
   /**
@@ -54,6 +56,17 @@ public final class Traps {
    */
   public static Trap divideByZero() {
     return new Trap(Trap.Kind.DIVIDE_BY_ZERO);
+  }
+
+  /**
+   * An instruction of the JVM failed.
+   *
+   * @param exception what the JVM threw
+   * @param kind what that means
+   * @return the trap to throw
+   */
+  public static Trap of(RuntimeException exception, Trap.Kind kind) {
+    return new Trap(kind, exception);
   }
 
   /**

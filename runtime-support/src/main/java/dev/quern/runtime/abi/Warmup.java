@@ -113,6 +113,7 @@ final class Warmup {
     }
     DefinedType.of("(func)").functionType();
     Traps.uninitializedElement(0);
+    Traps.of(new ArithmeticException(), Trap.Kind.DIVIDE_BY_ZERO);
     Traps.callStackExhausted(new StackOverflowError());
   }
 }

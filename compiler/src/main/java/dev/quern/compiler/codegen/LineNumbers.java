@@ -1,0 +1,161 @@
+package dev.quern.compiler.codegen;
+
+import dev.quern.compiler.debug.FunctionPlaces;
+import dev.quern.compiler.debug.SourcePlace;
+import dev.quern.compiler.dwarf.SourceFile;
+import dev.quern.runtime.abi.SourceNumbers;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The line numbers of one class.
+ *
+ * <p>A class file has one source file and 16 bits for a line. Lines of the class's main file keep
+ * their numbers. What is of another file, beyond {@link SourceNumbers#LAST_DIRECT}, or inlined gets
+ * a number above that: {@link SourceTable} tells the runtime what it stands for, and the attribute
+ * {@code SourceDebugExtension} ({@link #extension}) debuggers.
+ *
+ * <p>Where no sources are known, numbers are offsets in the module, see {@link #ofOffsets}.
+ */
+final class LineNumbers {
+  private static final int NO_NUMBER = 0;
+
+  /**
+   * Offsets are those of the beginnings of blocks of so many bytes: exact ones make classes 17 %
+   * larger instead of 10 %.
+   */
+  private static final int BLOCK = 16;
+
+  private final String sourceFile;
+  private final boolean offsets;
+  private final int base;
+  private final int scale;
+  private FunctionPlaces places;
+  private SourceFile mainFile;
+  private int lastDirect;
+  private final Map<SourcePlace, Integer> mapped = new LinkedHashMap<>();
+
+  private LineNumbers(String sourceFile, boolean offsets, int base, int scale) {
+    this.sourceFile = sourceFile;
+    this.offsets = offsets;
+    this.base = base;
+    this.scale = scale;
+  }
+
+  /** No numbers, or those of sources once there is a function that has them. */
+  static LineNumbers of(String sourceFile) {
+    return new LineNumbers(sourceFile, false, 0, 1);
+  }
+
+  /**
+   * Offsets in the module, from {@code start} on. The name of the source file tells how a number is
+   * made an offset: {@code geo.wasm@0x1a2b}, and {@code *4} behind it where each number stands for
+   * four bytes.
+   */
+  static LineNumbers ofOffsets(String module, int start, int end) {
+    int base = start / BLOCK * BLOCK;
+    int scale = (end - base) / (SourceNumbers.MAX - 1) + 1;
+    String name = module + SourceNumbers.OFFSET_MARK + Integer.toHexString(base);
+    return new LineNumbers(scale == 1 ? name : name + "*" + scale, true, base, scale);
+  }
+
+  /** Begins a function. The class's main file is that of the first function that has sources. */
+  void enter(FunctionPlaces functionPlaces) {
+    places = functionPlaces;
+    if (mainFile == null && places.declaration() != null) {
+      mainFile = places.declaration().file();
+    }
+  }
+
+  /** The number of the function itself, or 0. */
+  int declaration() {
+    return places == null ? NO_NUMBER : number(places.declaration());
+  }
+
+  /** The number of an instruction by its offset in the module, or 0 if it has none. */
+  int at(int offset) {
+    if (offsets) {
+      return (offset - base) / BLOCK * BLOCK / scale + 1;
+    }
+    return places == null ? NO_NUMBER : number(places.at(offset));
+  }
+
+  private int number(SourcePlace place) {
+    if (place == null) {
+      return NO_NUMBER;
+    }
+    if (mainFile == null) {
+      mainFile = place.file();
+    }
+    if (place.caller() == null
+        && place.line() <= SourceNumbers.LAST_DIRECT
+        && place.file().equals(mainFile)) {
+      lastDirect = Math.max(lastDirect, place.line());
+      return place.line();
+    }
+    Integer known = mapped.get(place);
+    if (known != null) {
+      return known;
+    }
+    if (place.caller() != null) {
+      number(place.caller());
+    }
+    int next = SourceNumbers.LAST_DIRECT + 1 + mapped.size();
+    if (next > SourceNumbers.MAX) {
+      return NO_NUMBER;
+    }
+    mapped.put(place, next);
+    return next;
+  }
+
+  /** The value of the attribute {@code SourceFile}. */
+  String sourceFile() {
+    return mainFile == null ? sourceFile : mainFile.simpleName();
+  }
+
+  /** What the numbers above {@link SourceNumbers#LAST_DIRECT} stand for, in their order. */
+  List<SourceTable.Row> rows() {
+    List<SourceTable.Row> rows = new ArrayList<>(mapped.size());
+    for (SourcePlace place : mapped.keySet()) {
+      rows.add(
+          new SourceTable.Row(
+              place.file().simpleName(), place.line(), place.function(), number(place.caller())));
+    }
+    return rows;
+  }
+
+  /** The value of the attribute {@code SourceDebugExtension} (JSR-45); null if none is needed. */
+  String extension() {
+    if (mapped.isEmpty()) {
+      return null;
+    }
+    Map<SourceFile, Integer> files = new LinkedHashMap<>();
+    files.put(mainFile, 1);
+    StringBuilder lines = new StringBuilder();
+    if (lastDirect > 0) {
+      lines.append("1#1,").append(lastDirect).append(":1\n");
+    }
+    mapped.forEach(
+        (place, number) -> {
+          files.putIfAbsent(place.file(), files.size() + 1);
+          lines.append(place.line()).append('#').append(files.get(place.file()).intValue());
+          lines.append(':').append(number.intValue()).append('\n');
+        });
+    StringBuilder extension = new StringBuilder("SMAP\n");
+    extension.append(line(sourceFile())).append("\nWasm\n*S Wasm\n*F\n");
+    files.forEach(
+        (file, number) -> {
+          extension.append("+ ").append(number.intValue()).append(' ');
+          extension.append(line(file.simpleName())).append('\n');
+          extension.append(line(file.path())).append('\n');
+        });
+    return extension.append("*L\n").append(lines).append("*E\n").toString();
+  }
+
+  /** A name without what ends a line. */
+  private static String line(String name) {
+    return name.replace('\n', ' ').replace('\r', ' ');
+  }
+}

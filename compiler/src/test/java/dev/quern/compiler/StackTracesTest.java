@@ -1,0 +1,171 @@
+package dev.quern.compiler;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.quern.compiler.debug.DebugLevel;
+import dev.quern.compiler.dwarf.DebugModules;
+import dev.quern.compiler.outline.SizeBudget;
+import dev.quern.runtime.Imports;
+import dev.quern.runtime.Instance;
+import dev.quern.runtime.Limits;
+import dev.quern.runtime.Trap;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Traps say where in the sources they happened. */
+class StackTracesTest {
+
+  private static CompileRequest request(String module, DebugLevel level) {
+    return CompileRequest.of(DebugModules.bytes(module), "com.acme.Geo")
+        .moduleName("src/main/wasm/" + module + ".wasm")
+        .debug(level)
+        .build();
+  }
+
+  private static Instance load(CompileResult result) {
+    return CompiledModule.load(result, StackTracesTest.class.getClassLoader())
+        .instantiate(new Imports(), Limits.none());
+  }
+
+  private static Instance load(String module, DebugLevel level) {
+    return load(WasmCompiler.compile(request(module, level)));
+  }
+
+  /** The frames of WebAssembly functions, as they are printed. */
+  private static List<String> trace(Instance instance, String function, int argument) {
+    Trap trap = assertThrows(Trap.class, () -> instance.function(function).call(argument));
+    return Arrays.stream(trap.getStackTrace())
+        .map(StackTraceElement::toString)
+        .map(frame -> frame.substring(frame.lastIndexOf("//") + 1))
+        .map(frame -> frame.substring(frame.lastIndexOf("com.acme.") + 1))
+        .filter(frame -> frame.startsWith("om.acme.Geo$"))
+        .map(frame -> frame.substring("om.acme.".length()))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"trace", "trace0"})
+  void aDivisionNamesTheLinesOfBothUnits(String module) {
+    assertEquals(
+        List.of("Geo$divide_c.divide(divide.c:2)", "Geo$parse_c.parse_header(parse.c:21)"),
+        trace(load(module, DebugLevel.LINES), "parse_header", 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"trace", "trace0"})
+  void aFunctionOfAHeaderIsShownWithItsCallerInlinedOrNot(String module) {
+    Instance instance = load(module, DebugLevel.LINES);
+    int text = (int) instance.function("text").call();
+    instance.memory("memory").putBytes(text, "12x".getBytes(StandardCharsets.UTF_8));
+    assertEquals(
+        List.of(
+            "Geo$parse_c.digit(text.h:7)",
+            "Geo$parse_c.parse_number(parse.c:14)",
+            "Geo$parse_c.parse_header(parse.c:20)"),
+        trace(instance, "parse_header", 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"trace", "trace0"})
+  void linesBeyondSixteenBitsAreWhole(String module) {
+    assertEquals(
+        List.of("Geo$divide_c.late(generated.c:123457)"),
+        trace(load(module, DebugLevel.LINES), "late", 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-4, Integer.MIN_VALUE, 0x7FFF_FFF0})
+  void aBadAddressNamesTheLineOfTheAccess(int address) {
+    assertEquals(
+        List.of("Geo$parse_c.far(parse.c:27)"),
+        trace(load("trace", DebugLevel.LINES), "far", address));
+  }
+
+  @Test
+  void rustNamesItsInlinedCalls() {
+    List<String> trace = trace(load("shapes", DebugLevel.LINES), "weight_of", 64);
+    assertEquals(
+        List.of(
+            "Geo$shapes_rs.core::option::Option::unwrap(option.rs:775)",
+            "Geo$shapes_rs.weight_of(shapes.rs:60)"),
+        trace.subList(trace.size() - 2, trace.size()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {60, 120, 200})
+  void partsOfAFunctionAreOneFrame(int budget) {
+    CompileResult result =
+        WasmCompiler.compile(
+            request("trace0", DebugLevel.LINES), new SizeBudget(0, budget, budget / 3));
+    assertTrue(budget == 200 || result.report().outlined().size() > 0, result.report().toString());
+    Instance instance = load(result);
+    assertEquals(
+        List.of("Geo$divide_c.divide(divide.c:2)", "Geo$parse_c.parse_header(parse.c:21)"),
+        trace(instance, "parse_header", 0));
+  }
+
+  @Test
+  void withoutSourcesTheTraceHasOffsets() {
+    byte[] module = Stripped.of(DebugModules.bytes("trace"));
+    CompileRequest request =
+        CompileRequest.of(module, "com.acme.Geo").moduleName("trace.wasm").build();
+    List<String> trace = trace(load(WasmCompiler.compile(request)), "parse_header", 0);
+    assertTrue(trace.get(0).matches("Geo\\$Code0\\.divide\\(trace\\.wasm:0x[0-9a-f]+0\\)"));
+    assertTrue(trace.get(1).matches("Geo\\$Code0\\.parse_header\\(trace\\.wasm:0x[0-9a-f]+0\\)"));
+  }
+
+  @Test
+  void levelsTellLess() {
+    assertEquals(
+        List.of("Geo$Code0.divide(trace.wasm)", "Geo$Code0.parse_header(trace.wasm)"),
+        trace(load("trace", DebugLevel.NAMES), "parse_header", 0));
+    assertTrue(
+        trace(load("trace", DebugLevel.NONE), "parse_header", 0)
+            .get(0)
+            .matches("Geo\\$Code0\\.f[0-9]+\\(trace\\.wasm\\)"));
+  }
+
+  @Test
+  void aTrapStillHasItsLineAfterManyThrows() {
+    Instance instance = load("trace", DebugLevel.LINES);
+    List<String> first = trace(instance, "far", -4);
+    for (int i = 0; i < 30_000; i++) {
+      assertThrows(Trap.class, () -> instance.function("far").call(-4));
+    }
+    assertEquals(first, trace(instance, "far", -4));
+  }
+
+  @ParameterizedTest
+  @EnumSource(DebugLevel.class)
+  void theSameRequestGivesTheSameBytes(DebugLevel level) {
+    CompileResult first = WasmCompiler.compile(request("shapes", level));
+    CompileResult second = WasmCompiler.compile(request("shapes", level));
+    assertEquals(first.classes().keySet(), second.classes().keySet());
+    first.classes().forEach((path, bytes) -> assertArrayEquals(bytes, second.classes().get(path)));
+  }
+
+  @Test
+  void linesCostLessThanAFifthOfTheClasses() {
+    for (String module : List.of("trace", "records", "shapes")) {
+      long names = size(module, DebugLevel.NAMES);
+      long lines = size(module, DebugLevel.LINES);
+      assertTrue(lines <= names * 1.2, module + ": " + names + " to " + lines);
+    }
+  }
+
+  /** The size of all classes that are ever loaded. */
+  private static long size(String module, DebugLevel level) {
+    return WasmCompiler.compile(request(module, level)).classes().entrySet().stream()
+        .filter(entry -> !entry.getKey().endsWith("$source_lines.class"))
+        .mapToLong(entry -> entry.getValue().length)
+        .sum();
+  }
+}
