@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -55,6 +56,9 @@ abstract class AbstractCompileMojo extends AbstractModulesMojo {
       required = true)
   private File stateDirectory;
 
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  private MavenSession session;
+
   @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
   private MojoExecution execution;
 
@@ -102,7 +106,7 @@ abstract class AbstractCompileMojo extends AbstractModulesMojo {
       ModuleLoader loader = loader();
       BuildRequest request = request(selectModules(loader, imports, options()));
       messages.clear(request);
-      new ClassOwners(project())
+      new ClassOwners(project(), session.getRequest())
           .claim(request, sourceRoots(project()), execution.getGoal(), execution.getExecutionId());
       long start = System.nanoTime();
       BuildResult result =

@@ -16,9 +16,17 @@ final class ClassOwners {
   private static final String KEY = ClassOwners.class.getName();
 
   private final MavenProject project;
+  private final Object build;
 
-  ClassOwners(MavenProject project) {
+  /** What was claimed in one build; an IDE keeps a project for many. */
+  private record Claims(Object build, Map<String, String> owners) {}
+
+  /**
+   * @param build stands for the build that is running
+   */
+  ClassOwners(MavenProject project, Object build) {
     this.project = project;
+    this.build = build;
   }
 
   void claim(BuildRequest request, List<String> sourceRoots, String goal, String executionId)
@@ -59,13 +67,12 @@ final class ClassOwners {
     }
   }
 
-  @SuppressWarnings("unchecked")
   private Map<String, String> owners() {
-    Object known = project.getContextValue(KEY);
-    if (known == null) {
-      known = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-      project.setContextValue(KEY, known);
+    if (project.getContextValue(KEY) instanceof Claims claims && claims.build() == build) {
+      return claims.owners();
     }
-    return (Map<String, String>) known;
+    Claims claims = new Claims(build, new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
+    project.setContextValue(KEY, claims);
+    return claims.owners();
   }
 }
