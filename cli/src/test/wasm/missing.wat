@@ -1,0 +1,3 @@
+(module
+  (import "env" "nowhere" (func))
+  (func (export "_start")))

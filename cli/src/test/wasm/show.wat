@@ -1,0 +1,31 @@
+;; Prints each argument and each variable of the environment on a line of its own; the exit code is the number of arguments.
+(module
+  (import "wasi_snapshot_preview1" "args_sizes_get" (func $args_sizes_get (param i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "args_get" (func $args_get (param i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "environ_sizes_get" (func $environ_sizes_get (param i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "environ_get" (func $environ_get (param i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "fd_write" (func $fd_write (param i32 i32 i32 i32) (result i32)))
+  (import "wasi_snapshot_preview1" "proc_exit" (func $proc_exit (param i32)))
+  (memory (export "memory") 1)
+  ;; Strings end with zero bytes, which become line feeds.
+  (func $print (param $length i32)
+    (local $i i32)
+    (if (i32.eqz (local.get $length)) (then (return)))
+    (loop $next
+      (if (i32.eqz (i32.load8_u offset=4096 (local.get $i)))
+        (then (i32.store8 offset=4096 (local.get $i) (i32.const 10))))
+      (br_if $next
+        (i32.lt_u (local.tee $i (i32.add (local.get $i) (i32.const 1))) (local.get $length))))
+    (i32.store (i32.const 16) (i32.const 4096))
+    (i32.store (i32.const 20) (local.get $length))
+    (drop (call $fd_write (i32.const 1) (i32.const 16) (i32.const 1) (i32.const 24))))
+  (func (export "_start")
+    (local $count i32)
+    (drop (call $args_sizes_get (i32.const 0) (i32.const 4)))
+    (local.set $count (i32.load (i32.const 0)))
+    (drop (call $args_get (i32.const 64) (i32.const 4096)))
+    (call $print (i32.load (i32.const 4)))
+    (drop (call $environ_sizes_get (i32.const 0) (i32.const 4)))
+    (drop (call $environ_get (i32.const 64) (i32.const 4096)))
+    (call $print (i32.load (i32.const 4)))
+    (call $proc_exit (local.get $count))))
