@@ -100,6 +100,9 @@ final class RegionLowering {
     }
     SwitchLowering.choose(code, keys, chosen, other);
     if (passesOn) {
+      for (Exit exit : exits) {
+        exit.target().forget(slot);
+      }
       code.place(other);
       lowering.scratch.loadAndRelease(INTEGER, slot);
       code.operation(IRETURN);

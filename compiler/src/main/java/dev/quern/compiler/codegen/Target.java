@@ -22,6 +22,11 @@ final class Target {
   /** The operand stack; null while nothing leads here. */
   Object[] stack;
 
+  /** Leaves a slot that nothing from here on reads to others, although it is assigned on the way. */
+  void forget(int slot) {
+    assigned.clear(slot);
+  }
+
   /** Whether something leads here. */
   boolean isReached() {
     return stack != null;
