@@ -10,8 +10,8 @@ import java.util.Set;
 /**
  * Runs functions and outlined functions of a small part of the intermediate representation: i32
  * only, with calls that are recorded and give arbitrary results; where a handler is near, some
- * throw instead. An exception is a number: its tag is in the two lowest bits, its value in the
- * others. What a run did is told by its trace, so that two forms of a function can be compared.
+ * throw instead. The value of a variable of an exception is its number. What a run did is told by
+ * its trace, so that two forms of a function can be compared.
  *
  * <p>It is strict: a variable that a method reads must have been assigned there, be in the frame,
  * or be zeroed.
@@ -29,6 +29,7 @@ public final class IrInterpreter {
   private final Map<Variable, Integer> frame = new HashMap<>();
   private int fuel;
   private int handlers;
+  private final List<Thrown> exceptions = new ArrayList<>();
   private int result;
   private int code;
 
@@ -44,11 +45,13 @@ public final class IrInterpreter {
   /** An exception on its way. */
   private static final class Thrown extends RuntimeException {
     private static final long serialVersionUID = 1;
-    final int exception;
+    final int tag;
+    final int value;
 
-    Thrown(int exception) {
+    Thrown(int tag, int value) {
       super(null, null, false, false);
-      this.exception = exception;
+      this.tag = tag;
+      this.value = value;
     }
   }
 
@@ -104,7 +107,7 @@ public final class IrInterpreter {
     } catch (Stop e) {
       interpreter.trace.add(e.getMessage());
     } catch (Thrown e) {
-      interpreter.trace.add("uncaught " + e.exception);
+      interpreter.trace.add("uncaught " + e.tag + " " + e.value);
     }
     return interpreter.trace;
   }
@@ -185,7 +188,8 @@ public final class IrInterpreter {
     } catch (Thrown e) {
       handlers = before;
       burn();
-      activation.set(attempt.exception(), e.exception);
+      exceptions.add(e);
+      activation.set(attempt.exception(), exceptions.size() - 1);
       return list(attempt.handler(), activation);
     } finally {
       handlers = before;
@@ -205,9 +209,13 @@ public final class IrInterpreter {
       result = value(values.values().get(0), activation);
       return RETURNED;
     } else if (statement instanceof Statement.Throw exception) {
-      throw new Thrown(value(exception.values().get(0), activation) * 4 + exception.tag());
+      throw new Thrown(exception.tag(), value(exception.values().get(0), activation));
     } else if (statement instanceof Statement.ThrowReference exception) {
-      throw new Thrown(value(exception.exception(), activation));
+      throw exceptions.get(value(exception.exception(), activation));
+    } else if (statement instanceof Statement.TailCall tail) {
+      result = value(tail.call(), activation);
+      code = Statement.CallRegion.RETURN;
+      return tail.fromRegion() ? REGION_CODE : RETURNED;
     } else if (statement instanceof Statement.Unreachable) {
       throw new Stop("unreachable");
     } else if (statement instanceof Statement.CallRegion call) {
@@ -259,19 +267,29 @@ public final class IrInterpreter {
       StringBuilder event = new StringBuilder("call " + call.function());
       call.arguments().forEach(argument -> event.append(' ').append(value(argument, activation)));
       trace.add(event.toString());
-      int answer = (event.toString().hashCode() * 31 + trace.size()) >>> 7 & 0xFF;
-      if (handlers > 0 && answer % 5 == 0) {
-        throw new Thrown(answer);
+      int answer = answer(event.toString(), trace.size());
+      if (handlers > 0 && throwsInstead(answer)) {
+        throw new Thrown(answer & 3, answer);
       }
       return answer;
     } else if (expression instanceof Expression.HasTag test) {
-      return (value(test.exception(), activation) & 3) == test.tag() ? 1 : 0;
+      return exceptions.get(value(test.exception(), activation)).tag == test.tag() ? 1 : 0;
     } else if (expression instanceof Expression.ExceptionValue value) {
-      return value(value.exception(), activation) >> 2;
+      return exceptions.get(value(value.exception(), activation)).value;
     } else if (expression instanceof Expression.Operation operation) {
       return operation(operation, activation);
     }
     throw new AssertionError("cannot evaluate " + expression);
+  }
+
+  /** What a call gives, after so many events. */
+  public static int answer(String event, int events) {
+    return (event.hashCode() * 31 + events) >>> 7 & 0xFF;
+  }
+
+  /** Whether a call throws, where a handler is near: with the two lowest bits as tag. */
+  public static boolean throwsInstead(int answer) {
+    return answer % 5 == 0;
   }
 
   private int operation(Expression.Operation operation, Activation activation) {

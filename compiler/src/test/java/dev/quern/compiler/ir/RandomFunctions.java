@@ -69,6 +69,7 @@ public final class RandomFunctions {
     return !(last instanceof Statement.Branch
         || last instanceof Statement.Switch
         || last instanceof Statement.Return
+        || last instanceof Statement.TailCall
         || last instanceof Statement.Throw
         || last instanceof Statement.ThrowReference
         || last instanceof Statement.Unreachable);
@@ -126,7 +127,15 @@ public final class RandomFunctions {
   }
 
   private void leave(List<Statement> to) {
-    switch (random.nextInt(10)) {
+    switch (random.nextInt(11)) {
+      case 10 -> {
+        // No handler may be around a tail call.
+        if (handlers == 0) {
+          to.add(
+              new Statement.TailCall(
+                  new Expression.Call(calls++, IrType.I32, List.of(leaf(), leaf()), 0), false));
+        }
+      }
       case 8, 9 -> {
         if (handlers > 0) {
           to.add(new Statement.Throw(random.nextInt(3), List.of(value(1)), false, 0));
