@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.quern.compiler.CompileResult;
 import dev.quern.compiler.Report;
 import dev.quern.compiler.binary.ModuleDecoder;
+import dev.quern.compiler.debug.DebugLevel;
+import dev.quern.compiler.debug.SourceLines;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expressions;
 import dev.quern.compiler.ir.IrFunction;
@@ -18,6 +20,7 @@ import dev.quern.compiler.module.WasmModule;
 import dev.quern.compiler.optimize.Passes;
 import dev.quern.compiler.outline.Outliner;
 import dev.quern.compiler.outline.SizeBudget;
+import dev.quern.compiler.outline.SizeEstimator;
 import dev.quern.runtime.Imports;
 import dev.quern.runtime.Instance;
 import dev.quern.runtime.Tag;
@@ -117,7 +120,9 @@ class RandomCodeTest {
             new BitSet(),
             new BitSet(),
             0);
-    ModuleCompiler compiler = new ModuleCompiler(module, "test/Random", use, false, false, false);
+    ModuleCompiler compiler =
+        new ModuleCompiler(
+            module, "test/Random", use, false, false, false, DebugLevel.LINES, SourceLines.NONE);
     CompiledGroup group =
         compiler.compileGroup(
             0,
@@ -130,6 +135,11 @@ class RandomCodeTest {
               @Override
               public IrOutlined outline(IrFunction built, int attempt) {
                 return Outliner.outline(built, attempt == 0 ? budget : SizeBudget.of(attempt));
+              }
+
+              @Override
+              public int[] estimate(IrOutlined outlined) {
+                return SizeEstimator.methods(outlined);
               }
             });
     TreeMap<String, byte[]> classes = new TreeMap<>();
