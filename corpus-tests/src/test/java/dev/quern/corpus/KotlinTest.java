@@ -1,0 +1,128 @@
+package dev.quern.corpus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.quern.compiler.CompileRequest;
+import dev.quern.compiler.CompileResult;
+import dev.quern.compiler.CompiledModule;
+import dev.quern.compiler.WasmCompiler;
+import dev.quern.runtime.Instance;
+import dev.quern.runtime.Limits;
+import dev.quern.wasi.Wasi;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * A Kotlin program, compiled to Wasm by Kotlin's own compiler: garbage collection, exceptions,
+ * typed function references and WASI.
+ */
+class KotlinTest {
+
+  private static final Path TOOLS = Path.of("target", "kotlin");
+
+  /** What the program prints on V8. */
+  private static final String OUTPUT =
+      """
+      shapes 35753095
+      trees -8941218947925988559
+      words -7504525592525142241
+      failures 1666949999
+      sieve 148933
+      matrix 20468200
+      caught Collection contains no element matching the predicate.
+      äöü €  [1, 2, 3] 1.5e+301 -9223372036854775808
+      """;
+
+  private static CompileResult result;
+
+  @BeforeAll
+  static void compile() throws Exception {
+    byte[] module = Files.readAllBytes(module());
+    result =
+        WasmCompiler.compile(
+            CompileRequest.of(module, "guest.Kotlin").moduleName("kotlin").build());
+  }
+
+  /** The program as a module, compiled unless it was before. */
+  private static Path module() throws IOException, InterruptedException {
+    Path library = TOOLS.resolve("kotlin-stdlib-wasm-wasi-2.4.10.klib");
+    if (!Files.exists(library)) {
+      String message = "Kotlin's compiler is not in " + TOOLS + "; Maven copies it there";
+      if (Boolean.getBoolean("quern.corpus.required")) {
+        throw new AssertionError(message);
+      }
+      System.out.println("SKIPPED: " + message);
+      throw new TestAbortedException(message);
+    }
+    Path source = Path.of("src", "kotlin", "program.kt");
+    Path module = TOOLS.resolve("out").resolve("program.wasm");
+    if (!Files.exists(module)
+        || Files.getLastModifiedTime(module).compareTo(Files.getLastModifiedTime(source)) < 0) {
+      String klib = TOOLS.resolve("klib").toString();
+      List<String> common =
+          List.of(
+              "-Xwasm",
+              "-Xwasm-target=wasm-wasi",
+              "-libraries",
+              library.toString(),
+              "-ir-output-name",
+              "program");
+      kotlin(common, "-Xir-produce-klib-file", "-ir-output-dir", klib, source.toString());
+      kotlin(
+          common,
+          "-Xir-produce-js",
+          "-Xinclude=" + klib + File.separator + "program.klib",
+          "-Xir-dce",
+          "-ir-output-dir",
+          module.getParent().toString());
+    }
+    return module;
+  }
+
+  private static void kotlin(List<String> common, String... more)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx1g");
+    command.add("-cp");
+    command.add(TOOLS + File.separator + "*");
+    command.add("org.jetbrains.kotlin.cli.js.K2JSCompiler");
+    command.addAll(common);
+    command.addAll(List.of(more));
+    Path log = TOOLS.resolve("kotlin.log");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    assertEquals(0, process.waitFor(), () -> "Kotlin's compiler failed, see " + log);
+  }
+
+  @Test
+  void printsWhatItPrintsElsewhere() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Wasi wasi = Wasi.builder().stdout(out).build();
+    try (Instance instance =
+        CompiledModule.load(result, KotlinTest.class.getClassLoader())
+            .instantiate(wasi.imports(), Limits.none())) {
+      instance.function("_start").call();
+      assertEquals(OUTPUT, out.toString(StandardCharsets.UTF_8));
+      assertEquals(35753095L, instance.function("bench").call(0, 20_000));
+    }
+  }
+
+  @Test
+  void everyMethodIsSmall() {
+    Stream<Integer> sizes =
+        result.classes().values().stream().flatMap(b -> MethodSizes.of(b).values().stream());
+    assertTrue(sizes.allMatch(size -> size < 8_000));
+  }
+}
