@@ -5,6 +5,7 @@ import static dev.quern.instructions.Instruction.I32_SUB;
 import static org.objectweb.asm.Opcodes.*;
 
 import dev.quern.compiler.ir.Expression;
+import dev.quern.compiler.ir.Expressions;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.Label;
 import dev.quern.compiler.ir.Statement;
@@ -94,11 +95,15 @@ final class StatementLowering {
     } else if (statement instanceof Statement.Return result) {
       returnValues(result.values());
     } else if (statement instanceof Statement.TailCall tail) {
+      int around = lowering.traps.enter(Expressions.position(tail.call()));
       tailCalls.write(tail);
+      lowering.traps.leave(around);
     } else if (statement instanceof Statement.Throw exception) {
       lowering.exceptions.throwNew(exception);
     } else if (statement instanceof Statement.ThrowReference exception) {
+      int around = lowering.traps.enter(exception.position());
       lowering.exceptions.throwAgain(exception);
+      lowering.traps.leave(around);
     } else if (statement instanceof Statement.Unreachable unreachable) {
       int around = lowering.traps.enter(unreachable.position());
       lowering.traps.mark();

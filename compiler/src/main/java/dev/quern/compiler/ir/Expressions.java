@@ -69,6 +69,8 @@ public final class Expressions {
       return call.position();
     } else if (expression instanceof Expression.CallIndirect call) {
       return call.position();
+    } else if (expression instanceof Expression.CallReference call) {
+      return call.position();
     }
     return 0;
   }

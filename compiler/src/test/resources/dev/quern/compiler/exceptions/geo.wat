@@ -1,0 +1,33 @@
+(module
+  (type $unary (func (param i32) (result i32)))
+  (import "env" "failure" (tag $failure (param i32 externref)))
+  (import "env" "attempt" (func $attempt (param i32) (result i32)))
+  (tag $own (export "own") (param i64 f32 f64))
+  (tag $vector (export "vector") (param v128))
+  (global (export "last") (mut exnref) (ref.null exn))
+
+  ;; Host code throws: caught by tag, or passed on.
+  (func (export "run") (param $n i32) (result i32)
+    (block $caught (result i32 externref)
+      (try_table (catch $failure $caught)
+        (return (call $attempt (local.get $n))))
+      (unreachable))
+    (drop)
+    (i32.mul (i32.const 2)))
+  (func (export "catch_any") (param $n i32) (result exnref)
+    (block $caught (result exnref)
+      (try_table (catch_all_ref $caught) (drop (call $attempt (local.get $n))))
+      (ref.null exn)))
+  ;; WebAssembly throws.
+  (func (export "fail") (param $a i64) (param $b f32) (param $c f64)
+    (throw $own (local.get $a) (local.get $b) (local.get $c)))
+  (func (export "fail_vector") (param $a i64) (throw $vector (i64x2.splat (local.get $a))))
+  (func (export "again") (param $e exnref) (throw_ref (local.get $e)))
+  (func (export "both") (param $e exnref) (param i32) (result exnref i32)
+    (local.get $e) (local.get 1))
+  ;; Typed references of functions.
+  (func $double (type $unary) (i32.mul (local.get 0) (i32.const 2)))
+  (elem declare func $double)
+  (func (export "pick") (result (ref $unary)) (ref.func $double))
+  (func (export "apply") (param $f (ref null $unary)) (param $x i32) (result i32)
+    (call_ref $unary (local.get $x) (local.get $f))))
