@@ -16,7 +16,19 @@ final class SourceTable {
   /** A table that explains nothing. */
   static final SourceTable EMPTY = new SourceTable();
 
-  private record Row(String file, int line, String function, int caller) {}
+  private static final class Row {
+    final String file;
+    final int line;
+    final String function;
+    final int caller;
+
+    Row(String file, int line, String function, int caller) {
+      this.file = file;
+      this.line = line;
+      this.function = function;
+      this.caller = caller;
+    }
+  }
 
   private final Map<String, Row[]> classes = new HashMap<>();
 
@@ -100,15 +112,15 @@ final class SourceTable {
     if (row == null) {
       return false;
     }
-    while (row != null && row.function() != null) {
-      frames.add(SourceFrames.frame(frame, owner, row.function(), row.file(), row.line()));
-      number = row.caller();
+    while (row != null && row.function != null) {
+      frames.add(SourceFrames.frame(frame, owner, row.function, row.file, row.line));
+      number = row.caller;
       row = row(rows, number);
     }
     frames.add(
         row == null
             ? SourceFrames.frame(frame, owner, method, frame.getFileName(), number)
-            : SourceFrames.frame(frame, owner, method, row.file(), row.line()));
+            : SourceFrames.frame(frame, owner, method, row.file, row.line));
     return true;
   }
 
