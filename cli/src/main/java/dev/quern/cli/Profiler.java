@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import jdk.jfr.Recording;
+import jdk.jfr.RecordingState;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
@@ -28,20 +29,24 @@ final class Profiler {
 
   private static final String SAMPLE = "jdk.ExecutionSample";
   private static final Duration PERIOD = Duration.ofMillis(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int MOST_SHOWN = 25;
   private static final String OUTSIDE = "(outside of WebAssembly)";
 
   private final Console console;
-  private final Optional<Path> target;
+  private final boolean isKept;
+  private final Path file;
   private final Recording recording;
-  private final Thread atShutdown = new Thread(this::finishQuietly);
   private boolean finished;
 
-  private Profiler(Console console, Optional<Path> target) {
+  private Profiler(Console console, Optional<Path> target) throws IOException {
     this.console = console;
-    this.target = target;
+    isKept = target.isPresent();
+    file = isKept ? target.get() : Files.createTempFile("quern-profile", ".jfr");
     recording = new Recording();
     recording.enable(SAMPLE).withPeriod(PERIOD);
+    recording.setDestination(file);
+    recording.setDumpOnExit(true);
   }
 
   /**
@@ -49,40 +54,56 @@ final class Profiler {
    *
    * @param target where the recording is kept, if it is
    */
-  static Profiler start(Console console, Optional<Path> target) {
+  static Profiler start(Console console, Optional<Path> target) throws IOException {
     try {
       Profiler profiler = new Profiler(console, target);
       profiler.recording.start();
-      Runtime.getRuntime().addShutdownHook(profiler.atShutdown);
+      Runtime.getRuntime().addShutdownHook(new Thread(profiler::finishAtShutdown));
       return profiler;
     } catch (LinkageError | IllegalStateException e) {
       throw new CommandException("this Java has no Flight Recorder, which --profile needs", e);
     }
   }
 
-  private void finishQuietly() {
-    try {
-      finish();
-    } catch (IOException e) {
-      console.error("no profile: " + e.getMessage());
-    }
-  }
-
-  /** Ends the recording and prints the profile, once. */
-  synchronized void finish() throws IOException {
+  /**
+   * The recorder has a hook of its own, which writes the recording and takes the recorder down at
+   * the same time; so here its end is waited for.
+   */
+  private synchronized void finishAtShutdown() {
     if (finished) {
       return;
     }
     finished = true;
-    recording.stop();
-    Path file = target.isPresent() ? target.get() : Files.createTempFile("quern-profile", ".jfr");
     try {
-      recording.dump(file);
-      print(samples(file));
-      target.ifPresent(kept -> console.line("The recording is in " + kept));
-    } finally {
+      long start = System.nanoTime();
+      while (recording.getState() != RecordingState.CLOSED
+          && System.nanoTime() - start < PATIENCE.toNanos()) {
+        Thread.sleep(10);
+      }
+      report();
+    } catch (IOException | InterruptedException e) {
+      console.error("no profile: " + e.getMessage());
+    }
+  }
+
+  /** Ends the recording and prints the profile. */
+  synchronized void finish() throws IOException {
+    if (!finished) {
+      finished = true;
+      recording.stop();
       recording.close();
-      if (target.isEmpty()) {
+      report();
+    }
+  }
+
+  private void report() throws IOException {
+    try {
+      print(samples(file));
+      if (isKept) {
+        console.line("The recording is in " + file);
+      }
+    } finally {
+      if (!isKept) {
         Files.deleteIfExists(file);
       }
     }

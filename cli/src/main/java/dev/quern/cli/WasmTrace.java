@@ -1,21 +1,19 @@
 package dev.quern.cli;
 
+import dev.quern.runtime.abi.SourceNumbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The WebAssembly functions of a JVM stack trace, the innermost first. Frames of hosts, of the
- * entry of exports and of the parts that large functions are cut into are left out.
+ * The WebAssembly functions of a JVM stack trace, the innermost first. Frames of hosts and of the
+ * entry of exports are left out.
  */
 final class WasmTrace {
 
-  /** Code classes are named so; see {@code ClassNames} of the compiler. */
+  /** Classes of code have a number, or are called after a source file and have an underscore. */
   private static final Pattern CODE =
-      Pattern.compile(Pattern.quote(ModuleCode.CLASS_NAME) + "\\$Code\\d+(_\\d+)?");
-
-  /** A part of a function that was cut. */
-  private static final Pattern PART = Pattern.compile("\\$r\\d+$");
+      Pattern.compile(Pattern.quote(ModuleCode.CLASS_NAME) + "\\$(Code\\d.*|.*_.*)");
 
   private static final int MOST_SHOWN = 50;
 
@@ -30,28 +28,34 @@ final class WasmTrace {
 
   static WasmTrace of(Throwable thrown) {
     List<Frame> frames = new ArrayList<>();
-    String part = null;
     for (StackTraceElement element : thrown.getStackTrace()) {
-      if (!CODE.matcher(element.getClassName()).matches()) {
-        continue;
+      if (isCode(element.getClassName())) {
+        frames.add(new Frame(element.getMethodName(), place(element)));
       }
-      String place =
-          element.getLineNumber() > 0 ? element.getFileName() + ":" + element.getLineNumber() : "";
-      String name = function(element.getMethodName());
-      if (!name.equals(element.getMethodName())) {
-        // The function itself comes below; where it was is known by its innermost part.
-        part = part == null ? place : part;
-        continue;
-      }
-      frames.add(new Frame(name, part == null ? place : part));
-      part = null;
     }
     return new WasmTrace(frames);
   }
 
-  /** The function that a method is, or is a part of. */
+  private static String place(StackTraceElement element) {
+    if (element.getFileName() == null) {
+      return "";
+    }
+    // Without a line, the file tells the offset in the module, or nothing that the user asks for.
+    boolean isOffset = element.getFileName().contains(":0x");
+    return element.getLineNumber() > 0
+        ? element.getFileName() + ":" + element.getLineNumber()
+        : isOffset ? element.getFileName() : "";
+  }
+
+  /** The function that a method is, or is a part of because it was too large for one. */
   static String function(String method) {
-    return PART.matcher(method).replaceFirst("");
+    int part = method.indexOf(SourceNumbers.PART);
+    if (part >= 0) {
+      return method.substring(0, part);
+    }
+    return method.endsWith(SourceNumbers.TAIL)
+        ? method.substring(0, method.length() - SourceNumbers.TAIL.length())
+        : method;
   }
 
   /** Whether a class has functions of the program. */

@@ -44,9 +44,9 @@ class ProcessTest {
     assertEquals(
         """
         quern: trap: integer divide by zero
-          at ratio
-          at std::mean_int_
-          at main
+          at ratio (trap.wat:0x60)
+          at std::mean_int_ (trap.wat:0x70)
+          at main (trap.wat:0x70)
         """,
         err);
   }

@@ -65,4 +65,39 @@ class UnstableTest {
     assertEquals(Errno.INVAL.code(), program.memory.getShort(RESULT + 8));
     expect(Errno.INVAL, unstable.poll_oneoff(DATA, RESULT, 0, RESULT));
   }
+
+  @Test
+  void severalSubscriptions() {
+    bind();
+    // 56 bytes each: a clock that never comes, a descriptor that is ready, one that is none.
+    program.memory.putLong(DATA, 1);
+    program.memory.putLong(DATA + 8, 0);
+    program.memory.putInt(DATA + 24, 1);
+    program.memory.putLong(DATA + 32, -1);
+    program.memory.putShort(DATA + 48, (short) 0);
+    program.memory.putLong(DATA + 56, 2);
+    program.memory.putLong(DATA + 64, 2);
+    program.memory.putInt(DATA + 72, 1);
+    program.memory.putLong(DATA + 112, 3);
+    program.memory.putLong(DATA + 120, 1);
+    program.memory.putInt(DATA + 128, 77);
+    succeed(unstable.poll_oneoff(DATA, RESULT, 3, PATH));
+    assertEquals(2, program.memory.getInt(PATH));
+    assertEquals(2, program.memory.getLong(RESULT));
+    assertEquals(0, program.memory.getShort(RESULT + 8));
+    assertEquals(3, program.memory.getLong(RESULT + 32));
+    assertEquals(Errno.BADF.code(), program.memory.getShort(RESULT + 40));
+  }
+
+  @Test
+  void statusTakes56Bytes() {
+    bind();
+    int length = program.put(PATH, ".");
+    int last = TestProgram.SIZE - 56;
+    succeed(unstable.path_filestat_get(3, 0, PATH, length, last));
+    assertEquals(3, program.memory.getByte(last + 16));
+    succeed(unstable.fd_filestat_get(3, last));
+    expect(Errno.FAULT, unstable.fd_filestat_get(3, last + 1));
+    expect(Errno.FAULT, unstable.path_filestat_get(3, 0, PATH, length, last + 1));
+  }
 }
