@@ -7,6 +7,7 @@ import dev.quern.runtime.abi.GlobalCell;
 import dev.quern.runtime.abi.ImportResolver;
 import dev.quern.runtime.abi.ModuleInstance;
 import dev.quern.runtime.abi.RefTable;
+import dev.quern.runtime.abi.UntypedFunction;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -88,6 +89,36 @@ public final class Imports implements ImportResolver {
       aware.add((InstanceAware) body);
     }
     return define(module, name, new BoxedHostFunction(DefinedType.of(type), body));
+  }
+
+  /**
+   * Defines a function whose arguments are boxed and whose type is that which a module imports it
+   * with, for types that name structures or arrays of the module. If it is {@link InstanceAware} it
+   * is told of each instance.
+   *
+   * @param module the import's module name
+   * @param name the import's name
+   * @param body what it does
+   * @return this
+   */
+  public Imports function(String module, String name, HostFunction body) {
+    if (body instanceof InstanceAware) {
+      aware.add((InstanceAware) body);
+    }
+    return define(module, name, new Untyped(body));
+  }
+
+  private static final class Untyped implements UntypedFunction {
+    private final HostFunction body;
+
+    Untyped(HostFunction body) {
+      this.body = body;
+    }
+
+    @Override
+    public Function ofType(DefinedType type) {
+      return new BoxedHostFunction(type, body);
+    }
   }
 
   /**

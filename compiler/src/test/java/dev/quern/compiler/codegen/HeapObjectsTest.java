@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quern.runtime.Imports;
 import dev.quern.runtime.Instance;
 import dev.quern.runtime.Trap;
 import dev.quern.runtime.V128;
@@ -260,6 +261,32 @@ class HeapObjectsTest {
     assertSame(host, Wat.call(instance, "extern", host));
     instance.table("table").set(0, 5);
     assertEquals(5, instance.table("table").get(0));
+  }
+
+  @Test
+  void theHostImplementsFunctionsOfTheModulesTypes() {
+    Imports imports =
+        new Imports()
+            .function(
+                "host",
+                "twice",
+                arguments -> {
+                  Struct struct = (Struct) arguments[0];
+                  struct.set(0, 2 * (Integer) struct.get(0));
+                  return new Object[] {struct, struct.get(0)};
+                });
+    Instance instance =
+        Wat.instantiate(
+            """
+            (type $s (struct (field (mut i32))))
+            (import "host" "twice" (func $twice (param (ref $s)) (result (ref null $s) i32)))
+            (func (export "run") (param i32) (result i32)
+              (call $twice (struct.new $s (local.get 0)))
+              (local.set 0)
+              (i32.add (struct.get $s 0) (local.get 0)))
+            """,
+            imports);
+    assertEquals(84, Wat.call(instance, "run", 21));
   }
 
   @Test

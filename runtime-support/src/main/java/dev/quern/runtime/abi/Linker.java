@@ -30,6 +30,9 @@ final class Linker {
   }
 
   Function function(DefinedType wanted) {
+    if (value instanceof UntypedFunction) {
+      return ((UntypedFunction) value).ofType(wanted);
+    }
     if (!(value instanceof Function)) {
       throw incompatible("a function " + wanted);
     }
