@@ -16,11 +16,13 @@ import java.util.Map;
  * Comparisons, fused with the jumps that depend on them.
  *
  * <p>An unsigned comparison adds the least value to both sides and compares as signed, which C2
- * from JDK 18 on turns into an unsigned comparison (JDK-8276162). {@code Integer.compareUnsigned}
- * would be shorter, but its result of three values is what C2 of JDK 11 to 17 can miscompile: it
- * folds two comparisons across a branch on a merged value and resumes with a wrong state
- * (openjdk/jdk#30677). For the same reason an unsigned comparison whose result is kept as a value
- * is computed without a branch, in 64-bit arithmetic.
+ * from JDK 18 on turns into an unsigned comparison (JDK-8276162).
+ *
+ * <p>A comparison for order whose result is kept as a value is computed without a branch, in 64-bit
+ * arithmetic. Otherwise C2 of JDK 17 can resume with a wrong state (JDK-8376400,
+ * openjdk/jdk#30677): it folds two comparisons of one number with constants where the first has
+ * become a 0 or 1 behind a branch, in a function that it inlines. {@code Integer.compareUnsigned}
+ * is such a function.
  */
 final class ConditionLowering {
 
@@ -31,7 +33,13 @@ final class ConditionLowering {
    * @param unsigned whether the operands are unsigned
    * @param jump the jump that is taken where it holds, as a comparison with zero ({@code IFLT} …)
    */
-  private record Comparison(char kind, boolean unsigned, int jump) {}
+  private record Comparison(char kind, boolean unsigned, int jump) {
+
+    /** Whether integers are compared for which is less. */
+    boolean isOrder() {
+      return (kind == 'I' || kind == 'J') && jump != IFEQ && jump != IFNE;
+    }
+  }
 
   private static final Map<Instruction, Comparison> COMPARISONS = new EnumMap<>(Instruction.class);
 
@@ -80,8 +88,17 @@ final class ConditionLowering {
   /** Evaluates a condition to 1 or 0. */
   void value(Operation condition) {
     Comparison comparison = COMPARISONS.get(condition.instruction());
-    if (comparison != null && comparison.unsigned() && comparison.kind() == 'I') {
-      unsignedValue(comparison.jump(), condition.operands());
+    if (comparison != null && comparison.isOrder()) {
+      order(comparison, condition.operands());
+      return;
+    }
+    if (condition.instruction() == I32_EQZ
+        && condition.operands().get(0) instanceof Operation operation
+        && COMPARISONS.containsKey(operation.instruction())
+        && COMPARISONS.get(operation.instruction()).isOrder()) {
+      value(operation);
+      code.push(1);
+      code.operation(IXOR);
       return;
     }
     if (comparison == null && lowering.casts.value(condition)) {
@@ -102,26 +119,43 @@ final class ConditionLowering {
     code.place(end);
   }
 
-  /** The sign of the difference of the operands as 64-bit numbers. */
-  private void unsignedValue(int jump, List<Expression> operands) {
-    for (Expression operand : operands) {
-      if (operand instanceof Constant constant) {
-        code.push(constant.bits() & 0xFFFFFFFFL);
-      } else {
-        lowering.expressions.evaluate(operand);
-        NumericTable.extendUnsigned(code);
+  /** The sign of the difference of the operands, or of what {@code lcmp} says of them. */
+  private void order(Comparison comparison, List<Expression> operands) {
+    boolean swapped = comparison.jump() == IFGT || comparison.jump() == IFLE;
+    if (comparison.kind() == 'I') {
+      operands.forEach(operand -> wide(operand, comparison.unsigned()));
+      code.operation(LSUB);
+      if (swapped) {
+        code.operation(LNEG);
       }
+      code.push(63);
+      code.operation(LUSHR);
+      code.operation(L2I);
+    } else {
+      operands.forEach(operand -> operand(operand, comparison.unsigned()));
+      code.operation(LCMP);
+      if (swapped) {
+        code.operation(INEG);
+      }
+      code.push(31);
+      code.operation(IUSHR);
     }
-    code.operation(LSUB);
-    if (jump == IFGT || jump == IFLE) {
-      code.operation(LNEG);
-    }
-    code.push(63);
-    code.operation(LUSHR);
-    code.operation(L2I);
-    if (jump == IFGE || jump == IFLE) {
+    if (comparison.jump() == IFGE || comparison.jump() == IFLE) {
       code.push(1);
       code.operation(IXOR);
+    }
+  }
+
+  private void wide(Expression operand, boolean unsigned) {
+    if (operand instanceof Constant constant) {
+      code.push(unsigned ? constant.bits() & 0xFFFFFFFFL : (long) (int) constant.bits());
+      return;
+    }
+    lowering.expressions.evaluate(operand);
+    if (unsigned) {
+      NumericTable.extendUnsigned(code);
+    } else {
+      code.operation(I2L);
     }
   }
 

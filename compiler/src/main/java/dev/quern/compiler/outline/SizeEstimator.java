@@ -280,7 +280,8 @@ public final class SizeEstimator {
     return switch (instruction) {
       case I32_LT_U, I32_GT_U, I32_LE_U, I32_GE_U -> 18;
       case I64_LT_U, I64_GT_U, I64_LE_U, I64_GE_U -> 17;
-      case I32_EQZ, I32_EQ, I32_NE, I32_LT_S, I32_GT_S, I32_LE_S, I32_GE_S -> 8;
+      case I32_EQZ, I32_EQ, I32_NE -> 8;
+      case I32_LT_S, I32_GT_S, I32_LE_S, I32_GE_S -> 11;
       case I64_EQZ, I64_EQ, I64_NE, I64_LT_S, I64_GT_S, I64_LE_S, I64_GE_S -> 10;
       case F32_EQ, F32_NE, F32_LT, F32_GT, F32_LE, F32_GE -> 9;
       case F64_EQ, F64_NE, F64_LT, F64_GT, F64_LE, F64_GE -> 9;
