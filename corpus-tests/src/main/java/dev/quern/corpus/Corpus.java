@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the modules that {@code modules.tsv} lists: in webjars on the class path, in an npm folder,
- * in the folder of the built ones. What it hands out has the digest of the list.
+ * Finds the modules that {@code modules.tsv} lists: in webjars and other jars on the class path, in
+ * an npm folder, in the folder of the built ones. What it hands out has the digest of the list.
  */
 public final class Corpus {
 
@@ -103,6 +103,7 @@ public final class Corpus {
         String folder = "META-INF/resources/webjars/" + carrier[0] + "/" + carrier[1] + "/";
         yield resource(module, folder + path);
       }
+      case JAR -> resource(module, path);
       case NPM -> {
         String name = module.carrier().substring(0, module.carrier().lastIndexOf('@'));
         yield read(module, npm.resolve("node_modules").resolve(name).resolve(path));

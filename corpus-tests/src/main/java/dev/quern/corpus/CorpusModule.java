@@ -15,8 +15,10 @@ public record CorpusModule(
 
   /** Where modules come from. */
   public enum Source {
-    /** A jar of Maven Central on the class path. */
+    /** A webjar of Maven Central on the class path. */
     WEBJAR("Maven Central has it: run the build with access to it"),
+    /** Another jar of Maven Central on the class path, without a folder for its files. */
+    JAR("Maven Central has it: run the build with access to it"),
     /** An npm package, fetched by the build when npm is on the PATH. */
     NPM("install Node.js with npm, give npm access to its registry and run the build again"),
     /** Built from {@code src/programs} by {@code build-programs.sh}, and too large to commit. */

@@ -29,6 +29,7 @@ class VerificationTest {
         "qcms",
         "jbig2",
         "openjpeg",
+        "skiko",
         "zig_fmt",
         "shfmt",
         "quickjs-wasi",
