@@ -1,6 +1,7 @@
 package dev.quern.compiler;
 
 import dev.quern.compiler.debug.DebugLevel;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -20,6 +21,8 @@ import java.util.TreeMap;
  *     GiB; slower, and chosen anyway for a memory that is declared to be larger from the start
  * @param simd what vector instructions become
  * @param debug how much classes tell about the module's sources
+ * @param types the structures, unions and enumerations, by their names in the sources, that the API
+ *     has views of
  */
 public record CompileRequest(
     byte[] module,
@@ -29,7 +32,11 @@ public record CompileRequest(
     boolean interruptible,
     boolean largeMemory,
     Simd simd,
-    DebugLevel debug) {
+    DebugLevel debug,
+    List<String> types) {
+
+  /** Stands in {@link #types} for all that exported functions mention. */
+  public static final String EXPORTED_TYPES = "*";
 
   /** Checks that nothing is null, and copies the map. */
   public CompileRequest {
@@ -39,6 +46,7 @@ public record CompileRequest(
     Objects.requireNonNull(simd, "simd");
     importInterfaces = Map.copyOf(importInterfaces);
     Objects.requireNonNull(debug, "debug");
+    types = List.copyOf(types);
   }
 
   /** A request for portable code that cannot be interrupted. */
@@ -52,7 +60,8 @@ public record CompileRequest(
         false,
         false,
         Simd.PORTABLE,
-        DebugLevel.LINES);
+        DebugLevel.LINES,
+        List.of());
   }
 
   /**
@@ -76,6 +85,7 @@ public record CompileRequest(
     private boolean largeMemory;
     private Simd simd = Simd.PORTABLE;
     private DebugLevel debug = DebugLevel.LINES;
+    private List<String> types = List.of();
 
     private Builder(byte[] module, String className) {
       this.module = module;
@@ -151,13 +161,32 @@ public record CompileRequest(
     }
 
     /**
+     * Names the types that the API has views of; without, none.
+     *
+     * @param names names in the sources, and {@link #EXPORTED_TYPES}
+     * @return this
+     */
+    public Builder types(List<String> names) {
+      types = names;
+      return this;
+    }
+
+    /**
      * Ends the request.
      *
      * @return the request
      */
     public CompileRequest build() {
       return new CompileRequest(
-          module, moduleName, className, importInterfaces, interruptible, largeMemory, simd, debug);
+          module,
+          moduleName,
+          className,
+          importInterfaces,
+          interruptible,
+          largeMemory,
+          simd,
+          debug,
+          types);
     }
   }
 }

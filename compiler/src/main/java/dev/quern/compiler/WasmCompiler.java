@@ -8,12 +8,16 @@ import dev.quern.compiler.codegen.CompiledGroup;
 import dev.quern.compiler.codegen.ModuleCompiler;
 import dev.quern.compiler.debug.DebugLevel;
 import dev.quern.compiler.debug.SourceLines;
+import dev.quern.compiler.dwarf.DebugFunction;
 import dev.quern.compiler.dwarf.DebugInfo;
 import dev.quern.compiler.ir.IrFunction;
+import dev.quern.compiler.module.Export;
+import dev.quern.compiler.module.ExternalKind;
 import dev.quern.compiler.module.WasmException;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.compiler.optimize.Passes;
 import dev.quern.compiler.outline.SizeBudget;
+import dev.quern.compiler.types.TypeTable;
 import dev.quern.compiler.validate.CompilableFeatures;
 import dev.quern.compiler.validate.ModuleValidator;
 import dev.quern.compiler.vectors.VectorExpansion;
@@ -88,6 +92,7 @@ public final class WasmCompiler {
     private final List<String> warnings = new ArrayList<>();
     private final List<Report.Function> functions = new ArrayList<>();
     private final AtomicInteger groupsDone = new AtomicInteger();
+    private DebugInfo debugInfo;
     private long stageStart = System.nanoTime();
 
     Job(CompileRequest request, SizeBudget budget, CompileProgress progress) {
@@ -111,11 +116,13 @@ public final class WasmCompiler {
       ModuleValidator.validate(module);
       Set<Feature> features = CompilableFeatures.require(module);
       endStage("validate");
+      SourceLines sources = sources(module);
       ApiNames names = ApiNames.of(module);
       String source =
           ApiSource.write(
               ApiModelBuilder.build(
-                  module, names, request.className(), request.importInterfaces()));
+                  module, names, request.className(), request.importInterfaces(), sources),
+              types(module, sources));
       endStage("api");
       String internalName = request.className().replace('.', '/');
       boolean usesVectors = features.contains(Feature.SIMD);
@@ -128,7 +135,7 @@ public final class WasmCompiler {
               request.largeMemory(),
               usesVectors && request.simd() == Simd.VECTOR,
               request.debug(),
-              sources(module));
+              sources);
       compileFunctions(compiler, module, usesVectors);
       endStage("functions");
       add(compiler.compileInstance());
@@ -146,10 +153,33 @@ public final class WasmCompiler {
       if (!request.debug().includes(DebugLevel.LINES)) {
         return SourceLines.NONE;
       }
-      DebugInfo info = DebugInfo.of(module);
-      warnings.addAll(info.warnings());
+      debugInfo = DebugInfo.of(module);
+      warnings.addAll(debugInfo.warnings());
       endStage("debug");
-      return SourceLines.of(module, info);
+      return SourceLines.of(module, debugInfo);
+    }
+
+    private TypeTable types(WasmModule module, SourceLines sources) {
+      if (request.types().isEmpty()) {
+        return TypeTable.EMPTY;
+      }
+      DebugInfo info = debugInfo == null ? DebugInfo.of(module) : debugInfo;
+      List<String> names = new ArrayList<>(request.types());
+      Map<String, DebugFunction> functions = new TreeMap<>();
+      if (names.remove(CompileRequest.EXPORTED_TYPES)) {
+        SourceLines lines = sources.isEmpty() ? SourceLines.of(module, info) : sources;
+        for (Export export : module.exports()) {
+          if (export.kind() == ExternalKind.FUNCTION) {
+            lines.function(export.index()).ifPresent(f -> functions.put(export.name(), f));
+          }
+        }
+      }
+      TypeTable types = info.types(names, functions);
+      names.removeAll(types.named().keySet());
+      for (String missing : names) {
+        warnings.add("The type " + missing + " is not in the module's debugging information.");
+      }
+      return types;
     }
 
     private void compileFunctions(ModuleCompiler compiler, WasmModule module, boolean usesVectors) {

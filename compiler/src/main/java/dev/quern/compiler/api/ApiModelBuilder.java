@@ -3,6 +3,7 @@ package dev.quern.compiler.api;
 import dev.quern.compiler.api.ApiModel.Accessor;
 import dev.quern.compiler.api.ApiModel.ExportedFunction;
 import dev.quern.compiler.api.ApiModel.Thing;
+import dev.quern.compiler.debug.SourceLines;
 import dev.quern.compiler.module.Export;
 import dev.quern.compiler.module.ExternalKind;
 import dev.quern.compiler.module.WasmModule;
@@ -29,6 +30,25 @@ public final class ApiModelBuilder {
    */
   public static ApiModel build(
       WasmModule module, ApiNames names, String className, Map<String, String> interfaces) {
+    return build(module, names, className, interfaces, SourceLines.NONE);
+  }
+
+  /**
+   * Names and types everything.
+   *
+   * @param module a valid module
+   * @param names the names of its exports
+   * @param className the binary name of the class
+   * @param interfaces existing Java interfaces by import module
+   * @param sources what the sources call parameters
+   * @return the model
+   */
+  public static ApiModel build(
+      WasmModule module,
+      ApiNames names,
+      String className,
+      Map<String, String> interfaces,
+      SourceLines sources) {
     if (!JavaNames.isClassName(className)) {
       throw new IllegalArgumentException("not a class name to generate: " + className);
     }
@@ -42,7 +62,7 @@ public final class ApiModelBuilder {
     String own = simpleName.toLowerCase(Locale.ROOT);
     NameScope nestedTypes =
         NameScope.types(name -> name.equals(own) || ApiNames.isReservedType(name));
-    SignatureBuilder signatures = new SignatureBuilder(module);
+    SignatureBuilder signatures = new SignatureBuilder(module, sources);
     ImportModelBuilder imports =
         new ImportModelBuilder(module, names, interfaces, nestedTypes, signatures);
     if (names.hasTypedImports()) {

@@ -62,8 +62,8 @@ public final class ApiNames {
    */
   private static final Pattern RESERVED_TYPES =
       Pattern.compile(
-          "(array|code|exception|f|frame|host|struct)[0-9]+|foreign|function|instance|lanes"
-              + "|global|globalcell|imports|limits|linkexception|memory|table|tag|trap|v128|valuetype"
+          "(array|code|exception|f|frame|host|struct)[0-9]+|fields|foreign|function|instance|lanes|ptr"
+              + "|global|globalcell|imports|limits|linkexception|memory|table|tag|trap|types|v128|valuetype"
               + "|wasmexception"
               + "|autocloseable|double|float|functionalinterface|illegalstateexception|integer"
               + "|object|override|string");

@@ -4,6 +4,7 @@ import dev.quern.compiler.api.ApiModel.Accessor;
 import dev.quern.compiler.api.ApiModel.Binding;
 import dev.quern.compiler.api.ApiModel.ExportedFunction;
 import dev.quern.compiler.api.ApiModel.ImportModule;
+import dev.quern.compiler.types.TypeTable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,8 +18,11 @@ public final class ApiSource {
   private final SourceWriter out;
   private final String instanceType;
 
-  private ApiSource(ApiModel model) {
+  private final TypeTable types;
+
+  private ApiSource(ApiModel model, TypeTable types) {
     this.model = model;
+    this.types = types;
     this.out = new SourceWriter(model.simpleName());
     this.instanceType = model.simpleName() + "$Instance";
   }
@@ -30,7 +34,18 @@ public final class ApiSource {
    * @return the contents of its Java file
    */
   public static String write(ApiModel model) {
-    return new ApiSource(model).write();
+    return write(model, TypeTable.EMPTY);
+  }
+
+  /**
+   * Writes the source.
+   *
+   * @param model the API
+   * @param types the types that it is to have views of
+   * @return the contents of its Java file
+   */
+  public static String write(ApiModel model, TypeTable types) {
+    return new ApiSource(model, types).write();
   }
 
   private String write() {
@@ -77,8 +92,10 @@ public final class ApiSource {
     InstantiateSource instantiate = new InstantiateSource(out, model);
     instantiate.factories();
     ExportSource exports = new ExportSource(out);
+    TypesSource typesSource = new TypesSource(out, types);
     for (ExportedFunction function : model.functions()) {
       exports.function(function);
+      typesSource.overload(function);
     }
     for (Accessor accessor : model.accessors()) {
       exports.accessor(accessor);
@@ -92,6 +109,7 @@ public final class ApiSource {
     if (model.typedImports() && model.importCount() > 0) {
       imports(instantiate);
     }
+    typesSource.write();
   }
 
   private void imports(InstantiateSource instantiate) {

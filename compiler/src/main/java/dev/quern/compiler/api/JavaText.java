@@ -56,6 +56,26 @@ final class JavaText {
     return "<code>" + comment(text) + "</code>";
   }
 
+  /**
+   * A string as a Java literal, in ASCII; other characters become question marks.
+   *
+   * @param text any string
+   * @return the literal with its quotes
+   */
+  static String string(String text) {
+    StringBuilder literal = new StringBuilder("\"");
+    for (char c : text.toCharArray()) {
+      if (c == '"' || c == '\\') {
+        literal.append('\\').append(c);
+      } else if (c >= 0x20 && c < 0x7F) {
+        literal.append(c);
+      } else {
+        literal.append('?');
+      }
+    }
+    return literal.append('"').toString();
+  }
+
   private static boolean isLetterOrDigit(int c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }

@@ -3,6 +3,7 @@ package dev.quern.compiler.api;
 import dev.quern.compiler.api.ApiModel.Carrier;
 import dev.quern.compiler.api.ApiModel.Signature;
 import dev.quern.compiler.api.ApiModel.Value;
+import dev.quern.compiler.debug.SourceLines;
 import dev.quern.compiler.module.FunctionType;
 import dev.quern.compiler.module.ValueType;
 import dev.quern.compiler.module.WasmModule;
@@ -39,9 +40,14 @@ final class SignatureBuilder {
           "V128");
 
   private final WasmModule module;
+  private final SourceLines sources;
 
-  SignatureBuilder(WasmModule module) {
+  /**
+   * @param sources where parameters have names that the module's name section does not know
+   */
+  SignatureBuilder(WasmModule module, SourceLines sources) {
     this.module = module;
+    this.sources = sources;
   }
 
   /**
@@ -79,8 +85,10 @@ final class SignatureBuilder {
 
   private List<String> parameterNames(int functionIndex, FunctionType type) {
     List<String> names = new ArrayList<>();
+    List<String> inSource = sources.parametersOf(functionIndex);
+    boolean fits = inSource.size() == type.parameters().size();
     for (int i = 0; i < type.parameters().size(); i++) {
-      String unnamed = "arg" + i;
+      String unnamed = fits && !inSource.get(i).isEmpty() ? inSource.get(i) : "arg" + i;
       names.add(
           module
               .names()

@@ -7,6 +7,7 @@ import dev.quern.compiler.dwarf.LineTable;
 import dev.quern.compiler.module.FunctionBody;
 import dev.quern.compiler.module.WasmModule;
 import java.util.List;
+import java.util.Optional;
 
 /** Where the functions of a module and their instructions come from. */
 public final class SourceLines {
@@ -120,6 +121,30 @@ public final class SourceLines {
   public FunctionPlaces placesOf(int functionIndex, FunctionBody body) {
     DebugFunction function = isEmpty() ? null : functions[functionIndex - imported];
     return new FunctionPlaces(table, function, body.start(), body.end());
+  }
+
+  /**
+   * A function's debugging information.
+   *
+   * @param functionIndex a function
+   * @return what is known; empty for an imported one and where nothing is known
+   */
+  public Optional<DebugFunction> function(int functionIndex) {
+    return isEmpty() || functionIndex < imported
+        ? Optional.empty()
+        : Optional.ofNullable(functions[functionIndex - imported]);
+  }
+
+  /**
+   * What the sources call a function's parameters.
+   *
+   * @param functionIndex a function
+   * @return the names; there may be fewer or more than the function has in WebAssembly
+   */
+  public List<String> parametersOf(int functionIndex) {
+    return function(functionIndex)
+        .map(f -> f.parameters().stream().map(DebugFunction.Variable::name).toList())
+        .orElse(List.of());
   }
 
   /**

@@ -1,7 +1,10 @@
 package dev.quern.compiler.dwarf;
 
 import dev.quern.compiler.module.WasmModule;
+import dev.quern.compiler.types.MemoryType;
+import dev.quern.compiler.types.TypeTable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -137,8 +140,31 @@ public final class DebugInfo {
     return List.copyOf(warnings);
   }
 
-  /** The units, for readers of types. */
-  Units units() {
-    return units;
+  /**
+   * Reads types, and all that they mention.
+   *
+   * @param names names of structures, unions, enumerations and other names in the source
+   * @param exported functions, by the names of their exports, whose prototypes are wanted
+   * @return the types; names that are not found are left out
+   */
+  public TypeTable types(Collection<String> names, Map<String, DebugFunction> exported) {
+    TypeReader reader = new TypeReader(units);
+    Map<String, Integer> named = new HashMap<>();
+    Map<String, MemoryType.Prototype> prototypes = new HashMap<>();
+    for (String name : names) {
+      int number = reader.named(name);
+      if (number != TypeTable.VOID) {
+        named.put(name, number);
+      }
+    }
+    exported.forEach(
+        (export, function) -> {
+          try {
+            prototypes.put(export, reader.prototypeOf(function.entry()));
+          } catch (DwarfException e) {
+            warnings.add("The prototype of " + function.name() + " is ignored: " + e.getMessage());
+          }
+        });
+    return new TypeTable(reader.finish(), named, prototypes);
   }
 }

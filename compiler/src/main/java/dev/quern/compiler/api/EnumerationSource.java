@@ -1,0 +1,58 @@
+package dev.quern.compiler.api;
+
+import dev.quern.compiler.types.MemoryType.Constant;
+import dev.quern.compiler.types.MemoryType.Enumeration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Writes a Java enum with the constants of an enumeration. */
+final class EnumerationSource {
+  /** A Java enum cannot have more than some thousands; hostile ones have. */
+  private static final int MAX_CONSTANTS = 2_000;
+
+  private EnumerationSource() {}
+
+  static void write(SourceWriter out, String name, Enumeration enumeration) {
+    List<Constant> constants =
+        enumeration.constants().subList(0, Math.min(MAX_CONSTANTS, enumeration.constants().size()));
+    List<String> names =
+        NameScope.members(constant -> constant.equals("UNRECOGNIZED") || constant.equals("values"))
+            .allocate(constants.stream().map(Constant::name).toList());
+    out.javadoc(
+        "The enumeration " + JavaText.code(enumeration.name()) + ".",
+        "",
+        "<p>Memory may hold other values: they are {@link #UNRECOGNIZED}, and the structure's",
+        "accessor that ends in {@code Value} gives the number.");
+    out.line("public enum " + name + " {");
+    for (int i = 0; i < constants.size(); i++) {
+      out.line(names.get(i) + "(" + constants.get(i).value() + "L),");
+    }
+    out.line("/** A value without a constant. */");
+    out.line("UNRECOGNIZED(0);");
+    out.line("");
+    out.line("private final long value;");
+    out.line("");
+    out.line(name + "(long value) {").line("this.value = value;").line("}");
+    out.javadoc("The constant's value in memory.", "", "@return the value");
+    out.line("public long value() {");
+    out.line("if (this == UNRECOGNIZED) {");
+    out.line("throw new IllegalStateException(\"an unrecognized value is not known here\");");
+    out.line("}").line("return value;").line("}");
+    out.javadoc(
+        "The first constant with a value.",
+        "",
+        "@param value the value",
+        "@return the constant, or {@link #UNRECOGNIZED}");
+    out.line("public static " + name + " of(long value) {");
+    Set<Long> known = new HashSet<>();
+    for (int i = 0; i < constants.size(); i++) {
+      if (known.add(constants.get(i).value())) {
+        out.line("if (value == " + constants.get(i).value() + "L) {");
+        out.line("return " + names.get(i) + ";").line("}");
+      }
+    }
+    out.line("return UNRECOGNIZED;").line("}");
+    out.line("}");
+  }
+}

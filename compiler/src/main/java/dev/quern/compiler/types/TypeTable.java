@@ -1,0 +1,96 @@
+package dev.quern.compiler.types;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Types, by their numbers.
+ *
+ * @param types the types
+ * @param named the types that were asked for by name
+ * @param functions the prototypes of exported functions, by their names
+ */
+public record TypeTable(
+    List<MemoryType> types,
+    Map<String, Integer> named,
+    Map<String, MemoryType.Prototype> functions) {
+
+  /** The number that stands for no type. */
+  public static final int VOID = -1;
+
+  /** No types. */
+  public static final TypeTable EMPTY = new TypeTable(List.of(), Map.of(), Map.of());
+
+  private static final int MAX_ALIASES = 100;
+
+  /** Copies the collections. */
+  public TypeTable {
+    types = List.copyOf(types);
+    named = new TreeMap<>(named);
+    functions = new TreeMap<>(functions);
+  }
+
+  /**
+   * A type behind all its other names.
+   *
+   * @param number its number
+   * @return the type; {@link MemoryType.Other} for {@link #VOID} and for names that go in circles
+   */
+  public MemoryType resolve(int number) {
+    int resolved = resolved(number);
+    return resolved < 0 ? new MemoryType.Other(0) : types.get(resolved);
+  }
+
+  /**
+   * The number of a type behind all its other names.
+   *
+   * @param number a number
+   * @return the number of a type that is no alias, or {@link #VOID}
+   */
+  public int resolved(int number) {
+    int current = number;
+    for (int i = 0; i < MAX_ALIASES && current >= 0; i++) {
+      if (!(types.get(current) instanceof MemoryType.Alias alias)) {
+        return current;
+      }
+      current = alias.target();
+    }
+    return VOID;
+  }
+
+  /**
+   * The size of a type.
+   *
+   * @param number its number
+   * @return bytes; 0 if unknown
+   */
+  public long sizeOf(int number) {
+    long count = 1;
+    int current = number;
+    for (int i = 0; i < MAX_ALIASES; i++) {
+      MemoryType type = resolve(current);
+      if (!(type instanceof MemoryType.Array array)) {
+        return count * size(type);
+      }
+      count *= array.count();
+      current = array.element();
+    }
+    return 0;
+  }
+
+  private static long size(MemoryType type) {
+    if (type instanceof MemoryType.Base base) {
+      return base.size();
+    } else if (type instanceof MemoryType.Pointer pointer) {
+      return pointer.size();
+    } else if (type instanceof MemoryType.Aggregate aggregate) {
+      return Math.max(0, aggregate.size());
+    } else if (type instanceof MemoryType.Enumeration enumeration) {
+      return enumeration.size();
+    } else if (type instanceof MemoryType.Other other) {
+      return other.size();
+    }
+    return 0;
+  }
+}
