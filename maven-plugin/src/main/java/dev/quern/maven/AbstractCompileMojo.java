@@ -49,6 +49,20 @@ abstract class AbstractCompileMojo extends AbstractModulesMojo {
   @Parameter(property = "quern.simd", defaultValue = CompilerOptions.PORTABLE)
   private String simd;
 
+  /**
+   * How much classes tell about the module's sources: {@code none}, not even the names of
+   * functions; {@code names}; {@code lines}, source lines from DWARF where the module has it, else
+   * offsets in the module; {@code full}, for debuggers: also variables, and lines of all files.
+   */
+  @Parameter(property = "quern.debug", defaultValue = CompilerOptions.LINES)
+  private String debug;
+
+  /**
+   * The structures, unions and enumerations of the sources that the API has views of, by their
+   * names; {@code *} stands for all that exported functions mention. The module must have DWARF.
+   */
+  @Parameter private List<String> types;
+
   /** Where what is kept between builds goes, and the report of the build. */
   @Parameter(
       property = "quern.stateDirectory",
@@ -141,7 +155,13 @@ abstract class AbstractCompileMojo extends AbstractModulesMojo {
   private CompilerOptions options() {
     Map<String, String> interfaces =
         isWasiDependency() ? ModuleSelection.WASI_INTERFACES : Map.of();
-    return new CompilerOptions(new TreeMap<>(interfaces), interruption, memory, simd);
+    return new CompilerOptions(
+        new TreeMap<>(interfaces),
+        interruption,
+        memory,
+        simd,
+        debug,
+        types == null ? List.of() : types);
   }
 
   private boolean isWasiDependency() {

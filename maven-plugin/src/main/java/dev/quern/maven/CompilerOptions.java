@@ -2,7 +2,11 @@ package dev.quern.maven;
 
 import dev.quern.compiler.CompileRequest;
 import dev.quern.compiler.Simd;
+import dev.quern.compiler.debug.DebugLevel;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,9 +19,16 @@ import java.util.TreeMap;
  * @param interruption whether the code can be interrupted while it runs
  * @param memory the layout of memories: {@code flat} or {@code large}
  * @param simd what vector instructions become: {@code portable} or {@code vector}
+ * @param debug how much classes tell about sources, a {@link DebugLevel} in lower case
+ * @param types the types of the sources that the API has views of
  */
 public record CompilerOptions(
-    SortedMap<String, String> interfaces, boolean interruption, String memory, String simd) {
+    SortedMap<String, String> interfaces,
+    boolean interruption,
+    String memory,
+    String simd,
+    String debug,
+    List<String> types) {
 
   /** The common layout of memories. */
   static final String FLAT = "flat";
@@ -27,11 +38,15 @@ public record CompilerOptions(
   /** Vector instructions for every JVM. */
   static final String PORTABLE = "portable";
 
+  /** Lines where the module has them. */
+  static final String LINES = "lines";
+
   private static final String VECTOR = "vector";
 
   /** Copies the map. */
   public CompilerOptions {
     interfaces = Collections.unmodifiableSortedMap(new TreeMap<>(interfaces));
+    types = List.copyOf(types);
   }
 
   /**
@@ -41,7 +56,7 @@ public record CompilerOptions(
    * @return the options
    */
   static CompilerOptions of(Map<String, String> interfaces) {
-    return new CompilerOptions(new TreeMap<>(interfaces), false, FLAT, PORTABLE);
+    return new CompilerOptions(new TreeMap<>(interfaces), false, FLAT, PORTABLE, LINES, List.of());
   }
 
   /** Checks the name of a layout. */
@@ -67,6 +82,20 @@ public record CompilerOptions(
     return name;
   }
 
+  /** Checks the name of how much classes tell about sources. */
+  static String debug(String name) throws BuildException {
+    boolean known =
+        Arrays.stream(DebugLevel.values())
+            .anyMatch(level -> level.name().toLowerCase(Locale.ROOT).equals(name));
+    if (!known) {
+      throw new BuildException(
+          "Classes cannot have debugging information called " + name,
+          "They have none, names, lines or full",
+          "Correct <debug> in the plugin's configuration.");
+    }
+    return name;
+  }
+
   /** The request for the compiler. */
   CompileRequest request(byte[] module, String name, String className) {
     CompileRequest.Builder builder =
@@ -74,7 +103,9 @@ public record CompilerOptions(
             .moduleName(name)
             .interruptible(interruption)
             .largeMemory(memory.equals(LARGE))
-            .simd(simd.equals(VECTOR) ? Simd.VECTOR : Simd.PORTABLE);
+            .simd(simd.equals(VECTOR) ? Simd.VECTOR : Simd.PORTABLE)
+            .debug(DebugLevel.valueOf(debug.toUpperCase(Locale.ROOT)))
+            .types(types);
     interfaces.forEach(builder::importInterface);
     return builder.build();
   }

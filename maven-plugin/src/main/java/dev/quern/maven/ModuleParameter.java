@@ -46,6 +46,15 @@ public class ModuleParameter {
   /** What vector instructions become; if not given, as for all modules. */
   private String simd;
 
+  /** How much classes tell about the module's sources; if not given, as for all modules. */
+  private String debug;
+
+  /**
+   * The structures, unions and enumerations of the sources that the API has views of, by their
+   * names; {@code *} stands for all that exported functions mention. The module must have DWARF.
+   */
+  private List<String> types = new ArrayList<>();
+
   File file() {
     return file;
   }
@@ -80,6 +89,14 @@ public class ModuleParameter {
 
   String simd() {
     return simd;
+  }
+
+  String debug() {
+    return debug;
+  }
+
+  List<String> types() {
+    return types;
   }
 
   List<ImportParameter> imports() {

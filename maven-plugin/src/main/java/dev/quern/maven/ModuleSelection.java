@@ -175,7 +175,9 @@ final class ModuleSelection {
         interfaces(source, parameter),
         parameter.interruption() == null ? defaults.interruption() : parameter.interruption(),
         CompilerOptions.memory(parameter.memory() == null ? defaults.memory() : parameter.memory()),
-        CompilerOptions.simd(parameter.simd() == null ? defaults.simd() : parameter.simd()));
+        CompilerOptions.simd(parameter.simd() == null ? defaults.simd() : parameter.simd()),
+        CompilerOptions.debug(parameter.debug() == null ? defaults.debug() : parameter.debug()),
+        parameter.types().isEmpty() ? defaults.types() : parameter.types());
   }
 
   private SortedMap<String, String> interfaces(ModuleSource source, ModuleParameter parameter)

@@ -20,7 +20,12 @@ class ModuleSelectionTest {
 
   private static final CompilerOptions DEFAULTS =
       new CompilerOptions(
-          new TreeMap<>(Map.of("wasi", "w.Wasi", "io", "w.Io")), true, "flat", "portable");
+          new TreeMap<>(Map.of("wasi", "w.Wasi", "io", "w.Io")),
+          true,
+          "flat",
+          "portable",
+          "lines",
+          List.of());
 
   @TempDir Path basedir;
 
