@@ -71,7 +71,7 @@ abstract class AbstractCompileMojo extends AbstractModulesMojo {
   private File stateDirectory;
 
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
-  private MavenSession session;
+  private MavenSession build;
 
   @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
   private MojoExecution execution;
@@ -120,7 +120,7 @@ abstract class AbstractCompileMojo extends AbstractModulesMojo {
       ModuleLoader loader = loader();
       BuildRequest request = request(selectModules(loader, imports, options()));
       messages.clear(request);
-      new ClassOwners(project(), session.getRequest())
+      new ClassOwners(project(), build.getRequest())
           .claim(request, sourceRoots(project()), execution.getGoal(), execution.getExecutionId());
       long start = System.nanoTime();
       BuildResult result =

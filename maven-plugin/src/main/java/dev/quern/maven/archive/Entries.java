@@ -32,6 +32,10 @@ final class Entries {
     if (name.startsWith("/") || name.startsWith("\\") || name.matches("[A-Za-z]:.*")) {
       throw outside(name);
     }
+    // It would forge lines of the log.
+    if (ModuleArchive.isModule(name) && name.chars().anyMatch(Character::isISOControl)) {
+      throw new ArchiveException("The name of a module has control characters: " + printable(name));
+    }
     return wanted.test(name);
   }
 

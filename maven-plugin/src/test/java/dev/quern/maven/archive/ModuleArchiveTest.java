@@ -176,6 +176,13 @@ class ModuleArchiveTest {
   }
 
   @Test
+  void refusesNamesThatForgeTheLog() throws IOException {
+    fails(
+        "The name of a module has control characters: a?[ERROR] b.wasm", zip("a\n[ERROR] b.wasm"));
+    assertEquals(Set.of("Icon\r"), all(zip("Icon\r")).keySet());
+  }
+
+  @Test
   void refusesTwoEntriesOfOneName() throws IOException {
     fails(
         "It has two entries called m.wasm",
