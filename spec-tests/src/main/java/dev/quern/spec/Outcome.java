@@ -18,4 +18,11 @@ public sealed interface Outcome {
    * @param reason why, such as the feature that is not compiled
    */
   record Skipped(String reason) implements Outcome {}
+
+  /**
+   * It belongs to the older files of a proposal and contradicts the current specification.
+   *
+   * @param reason what the current specification says
+   */
+  record Superseded(String reason) implements Outcome {}
 }

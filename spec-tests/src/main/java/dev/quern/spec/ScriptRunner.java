@@ -52,7 +52,7 @@ public final class ScriptRunner {
   private Outcome outcome(Command command) {
     String contradiction = Contradictions.reason(file, command);
     if (contradiction != null) {
-      return new Outcome.Skipped(contradiction);
+      return new Outcome.Superseded(contradiction);
     }
     try {
       perform(command);

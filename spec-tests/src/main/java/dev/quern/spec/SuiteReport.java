@@ -42,25 +42,28 @@ public final class SuiteReport {
   public synchronized String summary() {
     StringBuilder out = new StringBuilder();
     out.append(
-        "%d files, %d assertions: %d passed, %d failed, %d skipped%n"
+        "%d files, %d assertions: %d passed, %d failed, %d skipped, %d superseded%n"
             .formatted(
                 files.size(),
                 assertions(),
                 count(Outcome.Passed.class),
                 count(Outcome.Failed.class),
-                count(Outcome.Skipped.class)));
+                count(Outcome.Skipped.class),
+                count(Outcome.Superseded.class)));
     Map<String, Integer> reasons = new TreeMap<>();
     for (FileReport file : files) {
       for (FileReport.Line line : file.lines()) {
         if (line.outcome() instanceof Outcome.Skipped skipped) {
-          reasons.merge(shortened(skipped.reason()), 1, Integer::sum);
+          reasons.merge("skipped: " + shortened(skipped.reason()), 1, Integer::sum);
+        } else if (line.outcome() instanceof Outcome.Superseded superseded) {
+          reasons.merge("superseded: " + superseded.reason(), 1, Integer::sum);
         }
       }
     }
     reasons.entrySet().stream()
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
         .limit(REASONS_SHOWN)
-        .forEach(e -> out.append("  %6d skipped: %s%n".formatted(e.getValue(), e.getKey())));
+        .forEach(e -> out.append("  %6d %s%n".formatted(e.getValue(), e.getKey())));
     return out.toString();
   }
 
@@ -72,7 +75,7 @@ public final class SuiteReport {
 
   /**
    * Writes the report as JSON: {@code files}, {@code assertions}, {@code passed}, {@code failed},
-   * and {@code skipped} and {@code failures} with file, line and reason.
+   * and {@code skipped}, {@code superseded} and {@code failures} with file, line and reason.
    *
    * @param path the file to write
    * @throws IOException if that fails
@@ -85,17 +88,21 @@ public final class SuiteReport {
     out.append("  \"passed\": ").append(count(Outcome.Passed.class)).append(",\n");
     out.append("  \"failed\": ").append(count(Outcome.Failed.class)).append(",\n");
     List<String> skipped = new ArrayList<>();
+    List<String> superseded = new ArrayList<>();
     List<String> failures = new ArrayList<>();
     for (FileReport file : files) {
       for (FileReport.Line line : file.lines()) {
         if (line.outcome() instanceof Outcome.Skipped s) {
           skipped.add(entry(file.file(), line.line(), s.reason()));
+        } else if (line.outcome() instanceof Outcome.Superseded s) {
+          superseded.add(entry(file.file(), line.line(), s.reason()));
         } else if (line.outcome() instanceof Outcome.Failed f) {
           failures.add(entry(file.file(), line.line(), f.message()));
         }
       }
     }
     out.append("  \"skipped\": ").append(array(skipped)).append(",\n");
+    out.append("  \"superseded\": ").append(array(superseded)).append(",\n");
     out.append("  \"failures\": ").append(array(failures)).append("\n}\n");
     Files.createDirectories(path.getParent());
     Files.writeString(path, out);

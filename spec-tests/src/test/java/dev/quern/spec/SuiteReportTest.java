@@ -20,14 +20,22 @@ class SuiteReportTest {
                 new FileReport.Line(1, new Outcome.Passed()),
                 new FileReport.Line(2, new Outcome.Failed("expected \"x\"\ngot y")),
                 new FileReport.Line(3, new Outcome.Skipped("SIMD, used by v128.const")))));
-    report.add(new FileReport("b.wast", List.of(new FileReport.Line(9, new Outcome.Passed()))));
+    report.add(
+        new FileReport(
+            "b.wast",
+            List.of(
+                new FileReport.Line(9, new Outcome.Passed()),
+                new FileReport.Line(10, new Outcome.Superseded("one memory is not the most")))));
     return report;
   }
 
   @Test
   void summaryForPeople() {
     assertEquals(
-        List.of("2 files, 4 assertions: 2 passed, 1 failed, 1 skipped", "       1 skipped: SIMD"),
+        List.of(
+            "2 files, 5 assertions: 2 passed, 1 failed, 1 skipped, 1 superseded",
+            "       1 skipped: SIMD",
+            "       1 superseded: one memory is not the most"),
         report().summary().lines().toList());
   }
 
@@ -39,11 +47,14 @@ class SuiteReportTest {
         """
         {
           "files": 2,
-          "assertions": 4,
+          "assertions": 5,
           "passed": 2,
           "failed": 1,
           "skipped": [
             {"file": "a.wast", "line": 3, "reason": "SIMD, used by v128.const"}
+          ],
+          "superseded": [
+            {"file": "b.wast", "line": 10, "reason": "one memory is not the most"}
           ],
           "failures": [
             {"file": "a.wast", "line": 2, "reason": "expected \\"x\\"\\ngot y"}
