@@ -37,9 +37,29 @@ final class Expansions {
     return Scalars.constant(bits);
   }
 
-  /** An operation whose result others use. */
+  /** An operation whose result others use; one on the bits of constants is done now. */
   private Expression v(Instruction instruction, Expression... operands) {
-    return bind.apply(operation(instruction, operands));
+    Expression folded = folded(instruction, operands);
+    return folded == null ? bind.apply(operation(instruction, operands)) : folded;
+  }
+
+  private static Expression folded(Instruction instruction, Expression... operands) {
+    if (!(operands[0] instanceof Expression.VectorConstant a)) {
+      return null;
+    }
+    if (instruction == V128_NOT) {
+      return new Expression.VectorConstant(~a.low(), ~a.high());
+    }
+    if (operands.length < 2 || !(operands[1] instanceof Expression.VectorConstant b)) {
+      return null;
+    }
+    return switch (instruction) {
+      case V128_AND -> new Expression.VectorConstant(a.low() & b.low(), a.high() & b.high());
+      case V128_ANDNOT -> new Expression.VectorConstant(a.low() & ~b.low(), a.high() & ~b.high());
+      case V128_OR -> new Expression.VectorConstant(a.low() | b.low(), a.high() | b.high());
+      case V128_XOR -> new Expression.VectorConstant(a.low() ^ b.low(), a.high() ^ b.high());
+      default -> null;
+    };
   }
 
   /**
