@@ -23,7 +23,10 @@ final class InspectCommand {
     }
     ModuleFile module = ModuleFile.read(arguments.required("module"));
     arguments.end();
-    ModuleSummary summary = ModuleInspector.inspect(module.name(), module.bytes());
+    ModuleSummary summary;
+    try (Progress progress = new Progress(console, module.name())) {
+      summary = ModuleInspector.inspect(module.name(), module.bytes(), progress);
+    }
     console.print(json ? summary.toJson() : summary.toText());
     return ExitCode.SUCCESS;
   }

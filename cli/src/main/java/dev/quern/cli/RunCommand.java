@@ -12,6 +12,7 @@ import dev.quern.wasi.WasiBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /** {@code quern run}: compiles a module in memory and runs it as a program of WASI. */
@@ -83,11 +84,12 @@ final class RunCommand {
 
   /** Runs on the program's own thread. */
   private int runLimited(CompiledModule code, Wasi wasi) throws IOException {
-    try (Instance instance = code.instantiate(wasi.imports(), Limits.none())) {
-      if (options.timeout.isEmpty()) {
-        return runProgram(instance);
+    try {
+      Optional<String> threads = ThreadedProgram.memoryOf(module);
+      if (threads.isPresent() && options.invoke.isEmpty()) {
+        return runThreads(code, wasi, threads.get());
       }
-      return TimeLimit.of(options.timeout.get()).call(() -> runProgram(instance), instance);
+      return runInstance(code, wasi);
     } catch (ProcessExit exit) {
       return exit.code();
     } catch (Trap trap) {
@@ -105,6 +107,21 @@ final class RunCommand {
       throw new CommandException(e.getMessage().replace(ModuleCode.CLASS_NAME, module.name()), e);
     } catch (UncheckedIOException e) {
       throw new CommandException(e.getCause().getMessage(), e);
+    }
+  }
+
+  private int runThreads(CompiledModule code, Wasi wasi, String memoryType) {
+    if (options.timeout.isPresent()) {
+      throw new CommandException("--timeout is not there for programs of several threads");
+    }
+    return ThreadedProgram.run(code, wasi, memoryType);
+  }
+
+  private int runInstance(CompiledModule code, Wasi wasi) throws TimeoutException {
+    try (Instance instance = code.instantiate(wasi.imports(), Limits.none())) {
+      return options.timeout.isEmpty()
+          ? runProgram(instance)
+          : TimeLimit.of(options.timeout.get()).call(() -> runProgram(instance), instance);
     }
   }
 

@@ -158,6 +158,16 @@ class RunCommandTest {
   }
 
   @Test
+  void severalThreads() {
+    check(42, "", "", run(Cli.module("threads.wat")));
+    check(
+        1,
+        "",
+        "quern: --timeout is not there for programs of several threads\n",
+        run("--timeout", "1", Cli.module("threads.wat")));
+  }
+
+  @Test
   void profile() throws IOException {
     Path recording = folder.resolve("run.jfr");
     Cli.Result result = run("--timeout", "2", "--profile=" + recording, Cli.module("spin.wat"));

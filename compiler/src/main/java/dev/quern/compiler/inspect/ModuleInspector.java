@@ -1,5 +1,6 @@
 package dev.quern.compiler.inspect;
 
+import dev.quern.compiler.CompileProgress;
 import dev.quern.compiler.CompileRequest;
 import dev.quern.compiler.Report;
 import dev.quern.compiler.WasmCompiler;
@@ -50,18 +51,31 @@ public final class ModuleInspector {
    * @throws WasmException if the module is malformed or invalid, or exceeds a limit of the decoder
    */
   public static ModuleSummary inspect(String name, byte[] bytes) {
-    WasmModule module = ModuleDecoder.decode(name, bytes);
-    ModuleValidator.validate(module);
-    return new ModuleInspector(module).inspect();
+    return inspect(name, bytes, CompileProgress.NONE);
   }
 
-  private ModuleSummary inspect() {
+  /**
+   * Inspects a module and tells how far that is.
+   *
+   * @param name what to call it, such as its file name
+   * @param bytes the module in the binary format
+   * @param progress is told
+   * @return the facts
+   * @throws WasmException if the module is malformed or invalid, or exceeds a limit of the decoder
+   */
+  public static ModuleSummary inspect(String name, byte[] bytes, CompileProgress progress) {
+    WasmModule module = ModuleDecoder.decode(name, bytes);
+    ModuleValidator.validate(module);
+    return new ModuleInspector(module).inspect(progress);
+  }
+
+  private ModuleSummary inspect(CompileProgress progress) {
     Optional<Report> report = Optional.empty();
     Optional<String> refusal = Optional.empty();
     try {
       CompileRequest request =
           CompileRequest.of(module.bytes(), CLASS_NAME).moduleName(module.name()).build();
-      report = Optional.of(WasmCompiler.compile(request).report());
+      report = Optional.of(WasmCompiler.compile(request, progress).report());
     } catch (WasmException e) {
       refusal = Optional.of(e.getMessage());
     }
