@@ -8,14 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What HotSpot's log of compilations ({@code -Xlog:jit+compilation=debug}, the lines of {@code
- * PrintCompilation}) says of the methods that a compiler refused.
+ * What HotSpot's log of compilations ({@code -Xlog:jit+compilation=debug}, decorated with {@code
+ * uptimemillis}) says of the methods that a compiler refused.
  */
 final class JitLog {
 
   private static final Pattern LINE =
       Pattern.compile(
-          "\\s*(\\d+)\\s+\\d+\\s+[%sb!n* ]*?([0-4])?\\s+(\\S+::\\S+)(?: @ -?\\d+)? \\((\\d+)"
+          "\\[(\\d+)ms\\]\\s+\\d+\\s+[%sb!n* ]*?([0-4])?\\s+(\\S+::\\S+)(?: @ -?\\d+)? \\((\\d+)"
               + " bytes\\)(.*)");
   private static final Pattern EXCLUDED =
       Pattern.compile(

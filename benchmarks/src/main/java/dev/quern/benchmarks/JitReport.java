@@ -46,7 +46,7 @@ public final class JitReport {
       Process process =
           new ProcessBuilder(
                   jdk.java().toString(),
-                  "-Xlog:jit+compilation=debug:file=" + file + ":none:filecount=0",
+                  "-Xlog:jit+compilation=debug:file=" + file + ":uptimemillis:filecount=0",
                   "-cp",
                   System.getProperty("java.class.path"),
                   Worker.class.getName(),

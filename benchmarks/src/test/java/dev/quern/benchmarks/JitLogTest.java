@@ -20,12 +20,12 @@ class JitLogTest {
     JitLog log =
         log(
             """
-               1200  700       3       guest.Program$Code1::run (7000 bytes)
-               1300  700       3       guest.Program$Code1::run (7000 bytes)   COMPILE SKIPPED: out of virtual registers in linear scan (retry at different tier)
-               1400  701 %     4       guest.Program$Code1::run @ 12 (7000 bytes)
-               1500  702   !   4       guest.Program$Code2::parse$r3 (1234 bytes)
-               1600  702   !   4       guest.Program$Code2::parse$r3 (1234 bytes)   COMPILE SKIPPED: out of nodes (not retryable)
-               1700  703       4       java.lang.String::hashCode (60 bytes)   COMPILE SKIPPED: out of nodes
+            [1200ms] 700       3       guest.Program$Code1::run (7000 bytes)
+            [1300ms] 700       3       guest.Program$Code1::run (7000 bytes)   COMPILE SKIPPED: out of virtual registers in linear scan (retry at different tier)
+            [1400ms] 701 %     4       guest.Program$Code1::run @ 12 (7000 bytes)
+            [1500ms] 702   !   4       guest.Program$Code2::parse$r3 (1234 bytes)
+            [1600ms] 702   !   4       guest.Program$Code2::parse$r3 (1234 bytes)   COMPILE SKIPPED: out of nodes (not retryable)
+            [1700ms] 703       4       java.lang.String::hashCode (60 bytes)   COMPILE SKIPPED: out of nodes
             """);
     List<JitLog.Refusal> refusals = log.refusals();
     assertEquals(2, refusals.size());
@@ -44,7 +44,7 @@ class JitLogTest {
   @Test
   void whatIsMadeNotEntrantIsNoCompilation() {
     JitLog log =
-        log("   1200  700       4       guest.Program$Code1::run (70 bytes)   made not entrant\n");
+        log("[1200ms] 700       4       guest.Program$Code1::run (70 bytes)   made not entrant\n");
     assertEquals(0, log.compiledByC2());
   }
 }
