@@ -28,7 +28,9 @@ public record Workload(String name, Path module, Driver driver, int argument) {
     /** Formats Zig source of argument functions. */
     ZIG,
     /** Formats a shell script of argument functions. */
-    SHELL
+    SHELL,
+    /** Finds the imports and exports of a JavaScript module argument times. */
+    LEXER
   }
 
   /** Whether it is one of this module's own programs. */
@@ -67,7 +69,44 @@ public record Workload(String name, Path module, Driver driver, int argument) {
         guest.call("_initialize");
         yield () -> checksum(TextDriver.formatShell(guest, script));
       }
+      case LEXER -> {
+        byte[] source = lexerSource().getBytes(StandardCharsets.UTF_16LE);
+        yield () -> {
+          int places = 0;
+          for (int i = 0; i < argument; i++) {
+            places = 31 * places + lex(guest, source);
+          }
+          return places;
+        };
+      }
     };
+  }
+
+  /** What fits the lexer's one page of memory. */
+  private static String lexerSource() {
+    StringBuilder source = new StringBuilder();
+    for (int i = 0; i < 100; i++) {
+      source.append("import {a").append(i).append("} from './m").append(i).append(".js';\n");
+      source.append("export const e").append(i).append(" = x => { return x / ").append(i);
+      source.append(" + `t${a").append(i).append("}`.length; } // comment\n");
+    }
+    return source.toString();
+  }
+
+  /** The protocol of es-module-lexer: text in UTF-16 where {@code sa} says. */
+  private static int lex(Guest guest, byte[] source) {
+    guest.write(guest.callInt("sa", source.length / 2), source);
+    if (guest.callInt("parse") != 1) {
+      throw new IllegalStateException("es-module-lexer refused the source");
+    }
+    int places = 0;
+    while (guest.callInt("ri") != 0) {
+      places = 31 * places + guest.callInt("is") + guest.callInt("ie");
+    }
+    while (guest.callInt("re") != 0) {
+      places = 31 * places + guest.callInt("es") + guest.callInt("ee");
+    }
+    return places;
   }
 
   private static int checksum(String text) {

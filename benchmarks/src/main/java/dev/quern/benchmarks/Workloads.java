@@ -40,6 +40,7 @@ final class Workloads {
     real("ripemd160", "hash-wasm/ripemd160", Workload.Driver.HASH, 8);
     real("sm3", "hash-wasm/sm3", Workload.Driver.HASH, 8);
     real("zig_fmt", "zig_fmt", Workload.Driver.ZIG, 500);
+    real("es-module-lexer", "es-module-lexer", Workload.Driver.LEXER, 100);
     real("shfmt", "shfmt", Workload.Driver.SHELL, 300);
   }
 

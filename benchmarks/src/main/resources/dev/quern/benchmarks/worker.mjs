@@ -50,6 +50,16 @@ function hash(buffer, data) {
   return Buffer.from(read(buffer, 8)).toString("hex");
 }
 
+function lex(source) {
+  const address = exports.sa(source.length);
+  new Uint16Array(memory.buffer, address, source.length).set(Uint16Array.from(source, (c) => c.charCodeAt(0)));
+  if (exports.parse() !== 1) throw new Error("es-module-lexer refused the source");
+  let places = 0;
+  while (exports.ri() !== 0) places = (Math.imul(31, places) + exports.is() + exports.ie()) | 0;
+  while (exports.re() !== 0) places = (Math.imul(31, places) + exports.es() + exports.ee()) | 0;
+  return places;
+}
+
 const drivers = {
   RUN: () => () => exports.run(argument),
   HASH: () => {
@@ -64,6 +74,17 @@ const drivers = {
   ZIG: () => {
     const source = encoder.encode("fn f(a:i32,b:i32)i32{if(a<b){return a+b;}else{return (a*b)-1;}}\n".repeat(argument));
     return () => checksum(formatZig(source));
+  },
+  LEXER: () => {
+    let source = "";
+    for (let i = 0; i < 100; i++) {
+      source += `import {a${i}} from './m${i}.js';\nexport const e${i} = x => { return x / ${i} + \`t\${a${i}}\`.length; } // comment\n`;
+    }
+    return () => {
+      let places = 0;
+      for (let i = 0; i < argument; i++) places = (Math.imul(31, places) + lex(source)) | 0;
+      return places;
+    };
   },
   SHELL: () => {
     const script = encoder.encode("f(){ if [ $1 -lt 2 ];then echo $1|cat;else f $(($1-1));fi;}\n".repeat(argument));
