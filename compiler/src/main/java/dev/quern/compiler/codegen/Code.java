@@ -4,7 +4,9 @@ import static org.objectweb.asm.Opcodes.*;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -33,11 +35,15 @@ final class Code {
   private boolean reachable = true;
   private boolean framePending;
   private int narrowConstants;
+  private final BitSet isParameter = new BitSet();
+  private final Map<Integer, Label> firstStores = new HashMap<>();
+  private final Label begin = new Label();
   private int line;
   private int nextLine;
 
   Code(MethodVisitor visitor) {
     this.visitor = visitor;
+    visitor.visitLabel(begin);
   }
 
   /** Says which line the next instructions are of; 0 if none, then of that of those before. */
@@ -68,6 +74,7 @@ final class Code {
   /** Says that a slot holds a value, as those of parameters do at entry. */
   void assume(int slot) {
     assigned.set(slot);
+    isParameter.set(slot);
   }
 
   /**
@@ -115,6 +122,11 @@ final class Code {
         },
         slot);
     assigned.set(slot);
+    if (!firstStores.containsKey(slot) && !isParameter.get(slot)) {
+      Label after = new Label();
+      visitor.visitLabel(after);
+      firstStores.put(slot, after);
+    }
   }
 
   void increment(int slot, int by) {
@@ -538,11 +550,26 @@ final class Code {
    *     class, as if they did
    */
   int finish() {
+    return finish(Map.of());
+  }
+
+  /**
+   * Ends the method.
+   *
+   * @param names the names of slots, for debuggers: from where they are first assigned
+   */
+  int finish(Map<Integer, String> names) {
     if (reachable) {
       throw new IllegalStateException("control reaches the end of the method");
     }
     Label end = new Label();
     visitor.visitLabel(end);
+    names.forEach(
+        (slot, name) -> {
+          String descriptor = Descriptors.ofVerificationType(slotTypes[slot]);
+          Label start = firstStores.getOrDefault(slot, begin);
+          visitor.visitLocalVariable(name, descriptor, null, start, end, slot);
+        });
     visitor.visitMaxs(stack.maximum(), slotCount);
     visitor.visitEnd();
     return end.getOffset() + narrowConstants;

@@ -17,6 +17,16 @@ final class Descriptors {
     };
   }
 
+  /** The descriptor of values of a verification type. */
+  static String ofVerificationType(Object type) {
+    char kind = OperandStack.kindOf(type);
+    if (kind != 'A') {
+      return String.valueOf(kind);
+    }
+    String name = (String) type;
+    return name.startsWith("[") ? name : Names.descriptor(name);
+  }
+
   /** The descriptors of a method's parameters. */
   static List<String> parameters(String descriptor) {
     List<String> parameters = new ArrayList<>();

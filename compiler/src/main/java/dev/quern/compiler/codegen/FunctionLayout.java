@@ -44,7 +44,7 @@ final class FunctionLayout {
   FunctionLayout(WasmModule module, ClassNames classes, DebugLevel debug, SourceLines sources) {
     this.classes = classes;
     imported = module.importedFunctionCount();
-    names = FunctionNames.of(module, debug.includes(DebugLevel.NAMES));
+    names = FunctionNames.of(module, sources, debug.includes(DebugLevel.NAMES));
     groupOfFunction = new int[module.functionCount()];
     units = SourceUnits.of(module, sources, !debug.includes(DebugLevel.FULL));
     int first = imported;

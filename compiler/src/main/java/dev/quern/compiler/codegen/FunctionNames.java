@@ -1,5 +1,7 @@
 package dev.quern.compiler.codegen;
 
+import dev.quern.compiler.debug.Mangling;
+import dev.quern.compiler.debug.SourceLines;
 import dev.quern.compiler.module.WasmModule;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,7 +10,7 @@ import java.util.Set;
 
 /**
  * JVM method names for the functions of a module: their Wasm names, so that stack traces speak the
- * user's language.
+ * user's language; mangled ones are made readable, see {@link Mangling}.
  *
  * <p>The JVM forbids {@code . ; [ / < >} in method names (JVMS 4.2.2); they become underscores.
  * Long names are cut. A name that is taken gets the suffix {@code $} and a number.
@@ -25,12 +27,12 @@ final class FunctionNames {
    *
    * @param fromModule whether the module's names count; without, they are made of the indices
    */
-  static String[] of(WasmModule module, boolean fromModule) {
+  static String[] of(WasmModule module, SourceLines sources, boolean fromModule) {
     String[] names = new String[module.functionCount()];
     Set<String> taken = new HashSet<>();
     Map<String, Integer> next = new HashMap<>();
     for (int i = module.importedFunctionCount(); i < names.length; i++) {
-      String name = fromModule ? legal(module.functionName(i).orElse("f" + i)) : "f" + i;
+      String name = fromModule ? legal(name(module, sources, i)) : "f" + i;
       String distinct = name;
       while (!taken.add(distinct)) {
         distinct = name + "$" + next.merge(name, 1, Integer::sum);
@@ -38,6 +40,13 @@ final class FunctionNames {
       names[i] = distinct;
     }
     return names;
+  }
+
+  private static String name(WasmModule module, SourceLines sources, int function) {
+    return module
+        .functionName(function)
+        .map(name -> Mangling.readable(name, sources.function(function)))
+        .orElse("f" + function);
   }
 
   private static String legal(String name) {

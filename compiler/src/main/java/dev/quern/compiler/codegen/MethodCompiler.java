@@ -83,7 +83,7 @@ final class MethodCompiler {
     regions.finish();
     lowering.polls.finish();
     lowering.traps.finish();
-    return code.finish();
+    return code.finish(LocalNames.of(layout, outlined.function(), variableSlots));
   }
 
   private Map<Variable, Integer> declareSignature(List<Variable> parameters) {
