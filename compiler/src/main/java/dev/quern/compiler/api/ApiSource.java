@@ -100,6 +100,7 @@ public final class ApiSource {
     for (Accessor accessor : model.accessors()) {
       exports.accessor(accessor);
     }
+    ScopeSource.write(out, model);
     out.javadoc("The instance with its exports by name, for tools.", "", "@return the instance");
     out.line("public " + out.runtime("Instance") + " instance() {");
     out.line("return this.instance;").line("}");
