@@ -10,6 +10,7 @@ import dev.quern.runtime.Imports;
 import dev.quern.runtime.Instance;
 import dev.quern.runtime.Limits;
 import dev.quern.runtime.Memory;
+import dev.quern.runtime.Ptr;
 import dev.quern.runtime.Scope;
 import dev.quern.text.WatReader;
 import java.util.Arrays;
@@ -82,6 +83,32 @@ class ScopeTest {
       assertEquals(4, live());
       scope.free(zeros);
       assertEquals(3, live());
+    }
+    assertEquals(0, live());
+  }
+
+  /** Two ints. */
+  private static final Ptr.Layout<int[]> PAIR =
+      new Ptr.Layout<>("pair", 8) {
+        @Override
+        protected int[] view(Memory memory, long address) {
+          return new int[] {memory.getInt(address), memory.getInt(address + 4)};
+        }
+      };
+
+  @Test
+  void structuresAreAllocatedByTheirLayouts() {
+    try (Scope scope = Scope.of(instance)) {
+      Ptr<int[]> pair = scope.allocate(PAIR);
+      memory.putInt(pair.raw() + 4, 7);
+      assertTrue(Arrays.equals(new int[] {0, 7}, pair.get()));
+      Ptr<int[]> pairs = scope.array(PAIR, 3);
+      memory.putInt(pairs.plus(2).raw(), 9);
+      assertEquals(9, pairs.get(2)[0]);
+      assertThrows(IllegalArgumentException.class, () -> scope.array(PAIR, -1));
+      assertThrows(IllegalArgumentException.class, () -> scope.array(PAIR, 1 << 29));
+      assertThrows(IllegalArgumentException.class, () -> scope.allocate(Ptr.UNKNOWN));
+      assertEquals(2, live());
     }
     assertEquals(0, live());
   }

@@ -64,8 +64,7 @@ public final class ApiNames {
       Pattern.compile(
           "(array|code|exception|f|frame|host|struct)[0-9]+|fields|foreign|function|instance|lanes|ptr"
               + "|global|globalcell|imports|limits|linkexception|memory|scope|table|tag|trap|types"
-              + "|v128|valuetype"
-              + "|wasmexception"
+              + "|v128|valuetype|wasmexception"
               + "|autocloseable|double|float|functionalinterface|illegalstateexception|integer"
               + "|object|override|string");
 
