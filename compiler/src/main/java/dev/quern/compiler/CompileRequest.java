@@ -15,8 +15,8 @@ import java.util.TreeMap;
  *     classes are in the same package and begin with its name and {@code $}
  * @param importInterfaces existing Java interfaces (their names as in Java source) that implement
  *     import modules, by the name of the module
- * @param interruptible whether the code asks at each loop iteration and function call whether it is
- *     to stop, see {@link dev.quern.runtime.Instance#interrupt}; costs some percent of speed
+ * @param interruptible whether the code asks at each loop iteration and function entry whether it
+ *     is to stop, see {@link dev.quern.runtime.Instance#interrupt}; costs some percent of speed
  * @param largeMemory whether memories that are not shared have the layout that can grow beyond 2
  *     GiB; slower, and chosen anyway for a memory that is declared to be larger from the start
  * @param simd what vector instructions become

@@ -92,8 +92,8 @@ public interface Instance extends AutoCloseable {
 
   /**
    * Makes the code of this instance trap with {@link Trap.Kind#INTERRUPTED} at the next iteration
-   * of any of its loops or the next call of any of its functions, by any thread. If no code runs
-   * now, the next call traps. The trap uses the request up.
+   * of any of its loops, or the next call of any of its functions that makes calls itself, by any
+   * thread. If no code runs now, the next that gets there traps. The trap uses the request up.
    *
    * <p>May be called by any thread. It does not end what a host function waits for; that is what
    * {@link Thread#interrupt} is for. {@link TimeLimit} does both.

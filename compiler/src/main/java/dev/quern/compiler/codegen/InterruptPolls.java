@@ -3,10 +3,15 @@ package dev.quern.compiler.codegen;
 import static org.objectweb.asm.Opcodes.ATHROW;
 import static org.objectweb.asm.Opcodes.IFNE;
 
+import dev.quern.compiler.ir.Effects;
+import dev.quern.compiler.ir.Statement;
+import dev.quern.compiler.ir.Statements;
+import java.util.List;
+
 /**
  * Asks whether somebody wants the instance to stop, where the module is compiled so: at the head of
- * each loop and at the entry of each function, which every way to run forever passes. All lead to
- * one trap at the method's end.
+ * each loop and at the entry of each function that makes calls, which every way to run forever
+ * passes. All lead to one trap at the method's end.
  *
  * <p>The flag is volatile: a plain one may be read once before a loop and never again.
  */
@@ -21,6 +26,26 @@ final class InterruptPolls {
     this.code = code;
     this.instanceSlot = instanceSlot;
     this.wanted = wanted;
+  }
+
+  /** Asks at the entry of a function, unless it can neither call itself nor others. */
+  void pollAtEntry(List<Statement> body) {
+    if (wanted && makesCalls(body)) {
+      poll();
+    }
+  }
+
+  private static boolean makesCalls(List<Statement> body) {
+    boolean[] calls = new boolean[1];
+    Statements.forEachStatement(
+        body,
+        statement ->
+            calls[0] |=
+                statement instanceof Statement.CallRegion
+                    || statement instanceof Statement.TailCall);
+    Statements.forEachExpression(
+        body, expression -> calls[0] |= (~Effects.own(expression) & Effects.CALL) == 0);
+    return calls[0];
   }
 
   void poll() {

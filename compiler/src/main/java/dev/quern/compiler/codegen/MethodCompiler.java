@@ -136,7 +136,7 @@ final class MethodCompiler {
 
   private void enter(Lowering lowering, Map<Variable, Integer> parameterSlots) {
     if (isEntry) {
-      lowering.polls.poll();
+      lowering.polls.pollAtEntry(method.body());
     }
     if (isEntry && plan.frame() != null) {
       code.newAndDup(plan.frame().className());
