@@ -102,7 +102,8 @@ class CompileMojoTest {
         """
         Cannot read src/main/wasm/bad.wat
           Reason: unknown operator bad (bad.wat:1:10)
-          Remedy: Correct the text of the module at that place.""",
+          Remedy: Correct the text of the module at that place.\
+        """,
         error.getMessage());
   }
 

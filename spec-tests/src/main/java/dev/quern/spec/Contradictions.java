@@ -19,7 +19,8 @@ final class Contradictions {
     }
     if (command instanceof Command.AssertMalformed c
         && c.message().equals("i32 constant out of range")) {
-      return "contradicts WebAssembly 3.0: limits are 64-bit in the text, too large ones are invalid";
+      return "contradicts WebAssembly 3.0: limits are 64-bit in the text, too large ones are"
+                 + " invalid";
     }
     if (command instanceof Command.AssertInvalid c
         && (c.message().equals("multiple memories") || c.message().equals("multiple tables"))) {

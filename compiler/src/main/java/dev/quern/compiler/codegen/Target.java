@@ -22,7 +22,9 @@ final class Target {
   /** The operand stack; null while nothing leads here. */
   Object[] stack;
 
-  /** Leaves a slot that nothing from here on reads to others, although it is assigned on the way. */
+  /**
+   * Leaves a slot that nothing from here on reads to others, although it is assigned on the way.
+   */
   void forget(int slot) {
     assigned.clear(slot);
   }

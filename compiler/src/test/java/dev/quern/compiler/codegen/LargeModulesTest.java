@@ -104,8 +104,8 @@ class LargeModulesTest {
         Wat.instantiate(
             "(func $f (export \"f\") (param "
                 + "i64 ".repeat(count)
-                + ") (result i64) (i64.sub (local.get 399) (i64.add (local.get 0) (local.get 119))))"
-                + "(func (export \"g\") (param i64) (result i64) (call $f "
+                + ") (result i64) (i64.sub (local.get 399) (i64.add (local.get 0) (local.get"
+                + " 119))))(func (export \"g\") (param i64) (result i64) (call $f "
                 + each(count, i -> "(i64.add (local.get 0) (i64.const %d))".formatted(i))
                 + "))");
     assertEquals(399L + 5 - (119 + 10), Wat.call(instance, "g", 5L));
