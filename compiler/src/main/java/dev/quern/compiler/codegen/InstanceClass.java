@@ -160,7 +160,9 @@ final class InstanceClass {
         layout.tables.count() > 0
             || layout.elementSegments.count() > 0
             || layout.use.callsReferences();
-    return (layout.memories.count() > 0 ? Abi.MEMORIES : 0) | (tables ? Abi.TABLES : 0);
+    return (layout.memories.count() > 0 ? Abi.MEMORIES : 0)
+        | (tables ? Abi.TABLES : 0)
+        | (layout.types.hasObjects() ? Abi.OBJECTS : 0);
   }
 
   /** The canonical types, the same array for all instances. */

@@ -113,6 +113,11 @@ final class TypeLayout {
     return ((ArrayType) module.types().get(typeIndex).composite()).element();
   }
 
+  /** Whether there are structure or array types. */
+  boolean hasObjects() {
+    return signatures.contains(null);
+  }
+
   /** Whether a type is a function type. */
   boolean isFunction(int typeIndex) {
     return signatures.get(typeIndex) != null;

@@ -12,7 +12,7 @@ import dev.quern.runtime.Trap;
  */
 public final class Overflow {
 
-  private static final int USES = 8;
+  private static final int USES = 9;
   private static final int TRAPS = 4;
 
   private final Deep deep = Deep.instantiate();
@@ -24,16 +24,20 @@ public final class Overflow {
     int shift = Integer.parseInt(arguments[2]);
     Throwable[] failure = new Throwable[1];
     Thread thread =
-        new Thread(null, new Runnable() {
-          @Override
-          public void run() {
-            try {
-              shifted(shift, 0, 0, use, step);
-            } catch (Throwable thrown) {
-              failure[0] = thrown;
-            }
-          }
-        }, "overflow", 512 * 1024);
+        new Thread(
+            null,
+            new Runnable() {
+              @Override
+              public void run() {
+                try {
+                  shifted(shift, 0, 0, use, step);
+                } catch (Throwable thrown) {
+                  failure[0] = thrown;
+                }
+              }
+            },
+            "overflow",
+            512 * 1024);
     thread.start();
     thread.join();
     if (failure[0] != null) {

@@ -4,10 +4,14 @@
   (type $wide (func (param i32) (result i32 i64 f64)))
   (memory $first (export "memory") 1)
   (memory $second 1)
-  (table $functions (export "functions") 9 funcref) ;; the eighth is put there by the host
+  (type $array (array (mut i16)))
+  (type $struct (sub (struct (field (mut i32)))))
+  (type $sub (sub $struct (struct (field (mut i32)) (field (ref $array)))))
+  (table $functions (export "functions") 10 funcref) ;; the eighth is put there by the host
   (global $sum (mut i64) (i64.const 0))
   (data $passive "passive")
   (elem (table $functions) (i32.const 0) func $loads $stores $numbers $bulk $traps $tables $calls)
+  (elem (table $functions) (i32.const 8) func $objects)
   (elem $segment func $loads)
 
   (func $descend (export "descend") (param $use i32) (param $depth i32) (result i32)
@@ -61,11 +65,25 @@
     (i32.load (i32.mul (local.get 0) (i32.const 100000))))
 
   (func $tables (type $bottom)
-    (table.set $functions (i32.const 8) (ref.func $calls))
-    (table.init $functions $segment (i32.const 8) (i32.const 0) (i32.const 1))
-    (table.copy $functions $functions (i32.const 8) (i32.const 0) (i32.const 1))
-    (table.fill $functions (i32.const 8) (table.get $functions (i32.const 1)) (i32.const 1))
+    (table.set $functions (i32.const 9) (ref.func $calls))
+    (table.init $functions $segment (i32.const 9) (i32.const 0) (i32.const 1))
+    (table.copy $functions $functions (i32.const 9) (i32.const 0) (i32.const 1))
+    (table.fill $functions (i32.const 9) (table.get $functions (i32.const 1)) (i32.const 1))
     (table.grow $functions (ref.null func) (i32.const 0)))
+
+  (func $objects (type $bottom)
+    (local $array (ref null $array)) (local $object eqref)
+    (local.set $array (array.new $array (i32.const 7) (i32.const 9)))
+    (array.copy $array $array
+      (local.get $array) (i32.const 0) (local.get $array) (i32.const 1) (i32.const 3))
+    (local.set $object (struct.new $sub (local.get 0) (ref.as_non_null (local.get $array))))
+    (i32.add
+      (i32.add
+        (i31.get_s (ref.cast (ref i31) (ref.i31 (local.get 0))))
+        (ref.eq (local.get $object) (ref.i31 (local.get 0))))
+      (i32.add
+        (struct.get $struct 0 (ref.cast (ref $struct) (local.get $object)))
+        (array.get_u $array (local.get $array) (i32.const 2)))))
 
   (func $calls (type $bottom)
     (call $results (local.get 0))

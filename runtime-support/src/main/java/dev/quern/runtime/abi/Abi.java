@@ -23,7 +23,10 @@ public final class Abi {
   /** A module that has tables or element segments, or calls function references. */
   public static final int TABLES = 1 << 1;
 
-  private static final int ANYTHING = 1 << 2;
+  /** A module that defines structure or array types. */
+  public static final int OBJECTS = 1 << 2;
+
+  private static final int ANYTHING = 1 << 3;
 
   /**
    * What was prepared for. Not a class initialiser's result: one that overflows would be lost for
@@ -37,7 +40,7 @@ public final class Abi {
    * Checks that this runtime fits generated code, and prepares the JVM; the first thing that the
    * constructor of a generated instance does.
    *
-   * @param uses what the module has, of {@link #MEMORIES} and {@link #TABLES}
+   * @param uses what the module has, of {@link #MEMORIES}, {@link #TABLES} and {@link #OBJECTS}
    * @param version the version that the code was generated for
    * @param module the module's name, for the message
    * @throws LinkException if this runtime has another version

@@ -30,6 +30,9 @@ final class Warmup {
     if ((uses & Abi.TABLES) != 0) {
       tables();
     }
+    if ((uses & Abi.OBJECTS) != 0) {
+      objects();
+    }
     numbers();
     traps();
     exceptions();
@@ -97,6 +100,37 @@ final class Warmup {
     Numbers.i32RemU(-1, 3);
     Integer.compareUnsigned(Integer.rotateLeft(1, 1), Integer.bitCount(1));
     Long.compareUnsigned(Long.rotateLeft(1, 1), Long.numberOfTrailingZeros(1));
+  }
+
+  private static void objects() {
+    DefinedType.define("(struct)\n(array i8)");
+    DataSegment data = new DataSegment(new byte[16], 0, 16);
+    ArrayInstructions.i8(ArrayInstructions.i8(0, 0, data).length);
+    ArrayInstructions.i16(ArrayInstructions.i16(0, 1, data).length);
+    ArrayInstructions.i32(ArrayInstructions.i32(0, 1, data).length);
+    ArrayInstructions.i64(ArrayInstructions.i64(0, 1, data).length);
+    ArrayInstructions.f32(ArrayInstructions.f32(0, 1, data).length);
+    ArrayInstructions.f64(ArrayInstructions.f64(0, 1, data).length);
+    ArrayInstructions.v128(ArrayInstructions.v128(0, 1, data).length);
+    ArrayInstructions.refs(0, 1, new ElementSegment(new Object[1]));
+    ArrayInstructions.refs(null, 1 << 17);
+    for (int way = 0; way < 3; way++) {
+      try {
+        failObject(way, new byte[0]);
+        throw new AssertionError(way);
+      } catch (RuntimeException expected) {
+        Traps.of(expected, Trap.Kind.CAST_FAILURE);
+      }
+    }
+    References.equal(References.i31(1), References.castToEq(References.castToI31(1)));
+    References.castFunction(null, null);
+  }
+
+  private static int failObject(int way, Object elements) {
+    if (way == 0) {
+      return ((byte[]) elements)[0];
+    }
+    return way == 1 ? ((short[]) elements)[0] : Objects.requireNonNull((byte[]) null)[0];
   }
 
   private static void exceptions() {
