@@ -72,12 +72,25 @@ record Console(
 
   /** Prints a line of a message. */
   void line(String text) {
-    messages().println(text);
+    messages().println(printable(text));
   }
 
   /** Prints an error. */
   void error(String message) {
-    messages().println(colored(RED, "quern:") + " " + message);
+    messages().println(colored(RED, "quern:") + " " + printable(message));
+  }
+
+  /** A text without what would control the terminal: names in it may be a module's. */
+  private static String printable(String text) {
+    StringBuilder result = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              boolean controls = Character.isISOControl(c) && c != '\n' && c != '\t';
+              result.appendCodePoint(
+                  controls || Character.getType(c) == Character.FORMAT ? '?' : c);
+            });
+    return result.toString();
   }
 
   /** A text in colour where messages go to a terminal that shows colours. */

@@ -179,6 +179,6 @@ final class Profiler {
                         "%5.1f %%  %5.1f %%  %s",
                         100.0 * self.getOrDefault(function, 0) / samples.size(),
                         100.0 * total.get(function) / samples.size(),
-                        WasmTrace.printable(function))));
+                        function)));
   }
 }

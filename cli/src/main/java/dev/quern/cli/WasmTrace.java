@@ -71,23 +71,10 @@ final class WasmTrace {
     console.error(message);
     for (Frame frame : frames.subList(0, Math.min(frames.size(), MOST_SHOWN))) {
       String place = frame.place().isEmpty() ? "" : " (" + frame.place() + ")";
-      console.line("  at " + printable(frame.function()) + place);
+      console.line("  at " + frame.function() + place);
     }
     if (frames.size() > MOST_SHOWN) {
       console.line("  and " + (frames.size() - MOST_SHOWN) + " more");
     }
-  }
-
-  /** A name without what would control the terminal. */
-  static String printable(String name) {
-    StringBuilder text = new StringBuilder();
-    name.codePoints()
-        .forEach(
-            c ->
-                text.appendCodePoint(
-                    Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
-                        ? '?'
-                        : c));
-    return text.toString();
   }
 }

@@ -234,6 +234,13 @@ class RunCommandTest {
   }
 
   @Test
+  void namesDoNotControlTheTerminal() throws IOException {
+    Path module = folder.resolve("names.wat");
+    Files.writeString(module, "(module (import \"\\1b[31m\" \"x\\u{202e}\" (func)))");
+    check(1, "", "quern: unknown import \"?[31m\" \"x?\" of names.wat\n", run(module.toString()));
+  }
+
+  @Test
   void theCacheIsUsed() throws IOException {
     Map<String, String> home = Map.of("HOME", folder.toString());
     String[] arguments = {"run", Cli.module("show.wat")};

@@ -36,6 +36,9 @@ class VerificationTest {
         "sqlite-wasm",
         "wasmoon",
         "esbuild",
+        "ripgrep",
+        "program/go",
+        "c/sqlite-shell",
         "c/lua",
         "c/sqlite",
         "c/quickjs"
