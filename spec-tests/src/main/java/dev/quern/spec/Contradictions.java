@@ -20,7 +20,7 @@ final class Contradictions {
     if (command instanceof Command.AssertMalformed c
         && c.message().equals("i32 constant out of range")) {
       return "contradicts WebAssembly 3.0: limits are 64-bit in the text, too large ones are"
-                 + " invalid";
+          + " invalid";
     }
     if (command instanceof Command.AssertInvalid c
         && (c.message().equals("multiple memories") || c.message().equals("multiple tables"))) {
