@@ -1,6 +1,8 @@
 package dev.quern.compiler.codegen;
 
+import static dev.quern.instructions.Instruction.I31_GET_S;
 import static dev.quern.instructions.Instruction.REF_CAST;
+import static dev.quern.instructions.Instruction.REF_I31;
 import static dev.quern.instructions.Instruction.REF_TEST_NULL;
 import static org.objectweb.asm.Opcodes.*;
 
@@ -48,12 +50,7 @@ final class CastLowering {
         lowering.expressions.evaluate(operation.operands().get(0));
         code.invokeStatic(Names.REFERENCES, "i31", "(I)" + Names.descriptor(Names.INTEGER));
       }
-      case I31_GET_S -> number(operation);
-      case I31_GET_U -> {
-        number(operation);
-        code.push(Integer.MAX_VALUE);
-        code.operation(IAND);
-      }
+      case I31_GET_S, I31_GET_U -> number(operation);
       default -> {
         return false;
       }
@@ -61,11 +58,28 @@ final class CastLowering {
     return true;
   }
 
-  private void number(Operation operation) {
-    lowering.expressions.evaluate(operation.operands().get(0));
-    code.castKnown(Names.INTEGER);
-    lowering.traps.cover(
-        TrapHandlers.Kind.I31, () -> code.invokeVirtual(Names.INTEGER, "intValue", "()I"));
+  private void number(Operation get) {
+    boolean signed = get.instruction() == I31_GET_S;
+    Expression reference = get.operands().get(0);
+    if (reference instanceof Operation made && made.instruction() == REF_I31) {
+      // Back to the number that it was made of.
+      lowering.expressions.evaluate(made.operands().get(0));
+      if (signed) {
+        code.push(1);
+        code.operation(ISHL);
+        code.push(1);
+        code.operation(ISHR);
+      }
+    } else {
+      lowering.expressions.evaluate(reference);
+      code.castKnown(Names.INTEGER);
+      lowering.traps.cover(
+          TrapHandlers.Kind.I31, () -> code.invokeVirtual(Names.INTEGER, "intValue", "()I"));
+    }
+    if (!signed) {
+      code.push(Integer.MAX_VALUE);
+      code.operation(IAND);
+    }
   }
 
   // Tests
