@@ -12,9 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What Quern compiles: WebAssembly 2.0, and of 3.0 multiple memories, extended constant
- * expressions, relaxed SIMD and typed function references. Everything else is validated and then
- * rejected by name, so that no code is ever made for a feature that is only half understood.
+ * What Quern compiles: all that it decodes. A feature that the decoder learns first is rejected by
+ * name until it is added here, so that no code is ever made for what is only half understood.
  */
 public final class CompilableFeatures {
   private static final Set<Feature> COMPILABLE =
