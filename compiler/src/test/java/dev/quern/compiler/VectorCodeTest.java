@@ -1,6 +1,7 @@
 package dev.quern.compiler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,10 +9,12 @@ import dev.quern.compiler.outline.SizeBudget;
 import dev.quern.instructions.Feature;
 import dev.quern.instructions.Instruction;
 import dev.quern.instructions.ValueKind;
+import dev.quern.runtime.Function;
 import dev.quern.runtime.Imports;
 import dev.quern.runtime.Instance;
 import dev.quern.runtime.Limits;
 import dev.quern.runtime.LinkException;
+import dev.quern.runtime.Trap;
 import dev.quern.runtime.V128;
 import dev.quern.text.WatReader;
 import java.io.IOException;
@@ -47,7 +50,8 @@ class VectorCodeTest {
   }
 
   /** What runs in that JVM. */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws InterruptedException {
+    overflowAtFirstUse();
     compareAllInstructions();
     assertEquals(outlined(Simd.PORTABLE), outlined(Simd.VECTOR));
     System.out.print("equal\n");
@@ -60,6 +64,41 @@ class VectorCodeTest {
         budget == null ? WasmCompiler.compile(request) : WasmCompiler.compile(request, budget);
     return CompiledModule.load(result, VectorCodeTest.class.getClassLoader())
         .instantiate(new Imports(), Limits.none());
+  }
+
+  /** Operations are used for the first time where little stack is left; they work all the same. */
+  private static void overflowAtFirstUse() throws InterruptedException {
+    String text =
+        """
+        (module (func $f (export "f") (param i32 v128) (result v128)
+          (if (result v128) (local.get 0)
+            (then (call $f (i32.sub (local.get 0) (i32.const 1)) (local.get 1)))
+            (else (i8x16.swizzle
+              (f32x4.lt (local.get 1) (f32x4.convert_i32x4_s (local.get 1)))
+              (i16x8.mul (i8x16.abs (local.get 1)) (i64x2.shl (local.get 1) (i32.const 3))))))))
+        """;
+    V128 argument = V128.of(123, 0x4000_0000_4000_0000L);
+    Object[] results = new Object[2];
+    Runnable descent =
+        () -> {
+          Function f = instance(text, Simd.VECTOR, null).function("f");
+          int returned = 0;
+          for (int depth = 4000; returned < 4; depth--) {
+            try {
+              f.call(depth, argument);
+              returned++;
+            } catch (Trap overflow) {
+              returned = 0;
+            }
+          }
+          results[0] = f.call(0, argument);
+          results[1] = instance(text, Simd.PORTABLE, null).function("f").call(0, argument);
+        };
+    Thread thread = new Thread(null, descent, "little stack", 512 << 10);
+    thread.start();
+    thread.join();
+    assertNotNull(results[1]);
+    assertEquals(results[1], results[0]);
   }
 
   /** Every instruction in a loop that runs until HotSpot has compiled it. */

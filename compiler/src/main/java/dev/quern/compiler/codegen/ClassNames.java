@@ -82,6 +82,11 @@ final class ClassNames {
     return base + "$Vectors" + number;
   }
 
+  /** Does every vector operation once. */
+  String vectorWarmup() {
+    return base + "$VectorWarmup";
+  }
+
   /** Static methods that operations on vectors are made of. */
   String lanes() {
     return base + "$Lanes";

@@ -133,6 +133,7 @@ final class InstanceClass {
             code.pushClass(builder.name());
             code.invokeStatic(Names.ABI, "requireVectors", "(Ljava/lang/Class;)V");
             layout.vectors.prepare(code);
+            VectorWarmup.run(code, layout);
           }
           code.load(slots[0]);
           code.push(name);

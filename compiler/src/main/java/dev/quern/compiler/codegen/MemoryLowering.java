@@ -63,7 +63,8 @@ final class MemoryLowering {
         () -> {
           lowering.arrays.push(lowering, load.memory());
           index(address, load.offset(), pushAddress);
-        });
+        },
+        this::cover);
     lowering.nonNegative.accessed(address);
   }
 
@@ -73,8 +74,12 @@ final class MemoryLowering {
     lowering.vectors.evaluate(store.value(), LaneKind.BYTES);
     lowering.arrays.push(lowering, store.memory());
     index(address, store.offset(), pushAddress);
-    lowering.vectors.store();
+    lowering.vectors.store(this::cover);
     lowering.nonNegative.accessed(address);
+  }
+
+  private void cover(Runnable access) {
+    lowering.traps.cover(TrapHandlers.Kind.MEMORY, access);
   }
 
   /** What pushes an address; where it has to be evaluated now, that is done and it is put aside. */

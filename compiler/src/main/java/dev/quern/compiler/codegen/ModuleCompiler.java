@@ -122,6 +122,9 @@ public final class ModuleCompiler {
     classes.put(layout.classes.function(), FunctionClass.write(layout, types));
     classes.put(layout.classes.foreign(), ForeignClass.write(layout, types));
     layout.lanes.write(layout.sourceName(), classes);
+    if (layout.vectorApi) {
+      classes.put(layout.classes.vectorWarmup(), layout.warmup.write(layout));
+    }
     layout.vectors.write(layout.sourceName(), classes);
     ModuleResource resource = new ModuleResource(layout);
     classes.put(

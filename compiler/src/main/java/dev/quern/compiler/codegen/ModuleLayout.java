@@ -36,6 +36,7 @@ final class ModuleLayout {
 
   final LanesClass lanes;
   final VectorConstants vectors;
+  final VectorWarmup warmup = new VectorWarmup();
 
   /** Whether functions have vectors of {@code jdk.incubator.vector}. */
   final boolean vectorApi;

@@ -50,7 +50,8 @@ final class VectorLowering {
     }
   }
 
-  private void reinterpret(LaneKind from, LaneKind to) {
+  /** Reinterprets a vector of one kind as one of another. */
+  void reinterpret(LaneKind from, LaneKind to) {
     code.invokeVirtual(from.className(), to.reinterpretation(), "()" + descriptor(to));
   }
 
@@ -91,6 +92,7 @@ final class VectorLowering {
 
   private LaneKind operation(Expression.Operation operation) {
     Instruction instruction = operation.instruction();
+    lowering.layout.warmup.add(instruction);
     LaneKind kind = LaneKind.of(instruction);
     switch (instruction) {
       case V128_NOT, V128_AND, V128_ANDNOT, V128_OR, V128_XOR -> {
@@ -243,6 +245,7 @@ final class VectorLowering {
   /** Extracts a lane: the only operation that gives a scalar. */
   void scalar(Expression.Operation operation) {
     LaneKind kind = LaneKind.of(operation.instruction());
+    lowering.layout.warmup.add(operation.instruction());
     evaluate(operation.operands().get(0), kind);
     lane(kind, operation.index());
     switch (operation.instruction()) {
@@ -262,12 +265,16 @@ final class VectorLowering {
 
   // Memory
 
+  /** What writes an access, such as one that covers it by a handler. */
+  interface Cover {
+    void write(Runnable access);
+  }
+
   /** Loads from an array: what is pushed between species and call are array and index. */
-  void load(Runnable pushArrayAndIndex) {
+  void load(Runnable pushArrayAndIndex, Cover cover) {
     pushSpecies(LaneKind.BYTES);
     pushArrayAndIndex.run();
-    lowering.traps.cover(
-        TrapHandlers.Kind.MEMORY,
+    cover.write(
         () ->
             code.invokeStatic(
                 LaneKind.BYTES.className(),
@@ -276,10 +283,8 @@ final class VectorLowering {
   }
 
   /** Stores to an array: vector of bytes, array, index -> nothing. */
-  void store() {
-    lowering.traps.cover(
-        TrapHandlers.Kind.MEMORY,
-        () -> code.invokeVirtual(LaneKind.BYTES.className(), "intoArray", "([BI)V"));
+  void store(Cover cover) {
+    cover.write(() -> code.invokeVirtual(LaneKind.BYTES.className(), "intoArray", "([BI)V"));
   }
 
   // Halves, for what holds vectors outside of a method

@@ -68,6 +68,7 @@ public final class Abi {
    *
    * @param user a class that uses it
    * @throws LinkException if it is not
+   * @throws StackOverflowError if too little stack is left
    */
   public static void requireVectors(Class<?> user) {
     Optional<Module> vectors = ModuleLayer.boot().findModule("jdk.incubator.vector");
@@ -77,7 +78,10 @@ public final class Abi {
     } else if (!user.getModule().canRead(vectors.get())) {
       remedy = "add \"requires jdk.incubator.vector;\" to module " + user.getModule().getName();
     }
-    if (remedy != null) {
+    if (remedy == null) {
+      // What is linked the first time that vectors are used goes deep.
+      reserveStack();
+    } else {
       throw new LinkException(
           user.getName()
               + " was compiled to use the Vector API: "
