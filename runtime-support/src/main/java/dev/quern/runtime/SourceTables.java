@@ -1,7 +1,7 @@
 package dev.quern.runtime;
 
+import dev.quern.runtime.abi.Abi;
 import dev.quern.runtime.abi.SourceNumbers;
-import dev.quern.runtime.abi.StackReserve;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ final class SourceTables {
     SourceTables tables = new SourceTables();
     try {
       // Reading files initialises classes of the JDK, which must not overflow the stack half-way.
-      StackReserve.check();
+      Abi.reserveStack();
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
           .forEach(new Collector(tables.loaders));
     } catch (StackOverflowError e) {

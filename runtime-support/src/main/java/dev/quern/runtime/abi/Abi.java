@@ -96,7 +96,7 @@ public final class Abi {
    *
    * @throws StackOverflowError if there is less
    */
-  static void reserveStack() {
+  public static void reserveStack() {
     descend(1000, 0, 0, 0, 0, 0, 0);
   }
 
