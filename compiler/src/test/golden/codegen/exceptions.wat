@@ -1,0 +1,13 @@
+(module
+  (memory 1)
+  (tag $e (param i32))
+  (func $fail (param i32) (throw $e (local.get 0)))
+  (func (export "catch") (param $x i32) (result i32)
+    (local $l i32)
+    (block $caught (result i32)
+      (try_table (catch $e $caught)
+        (local.set $l (i32.load (local.get $x)))
+        (call $fail (local.get $x))
+        (local.set $l (i32.const 2)))
+      (return (local.get $l)))
+    (i32.add (local.get $l))))

@@ -1,0 +1,26 @@
+(module
+  (tag $int (param i32))
+  (tag $pair (param i64 externref))
+  (func $f (param i32) (result i32) (local.get 0))
+  ;; What was pushed before is evaluated before; the results are assigned inside.
+  (func $clauses (param $x i32) (result i32)
+    (block $all
+      (block $pair (result i64 externref)
+        (block $int (result i32)
+          (call $f (i32.const 1))
+          (try_table (param i32) (result i32) (catch $int $int) (catch $pair $pair) (catch_all $all)
+            (i32.add (call $f (local.get $x))))
+          (return))
+        (return))
+      (drop) (drop))
+    (i32.const -1))
+  (func $reference (param $x i32) (result exnref)
+    (try_table (catch_all_ref 0) (throw $int (local.get $x)))
+    (throw_ref (ref.null exn)))
+  (func $legacy (param $x i32) (result i32)
+    (try $outer (result i32)
+      (do
+        (try (result i32)
+          (do (try (result i32) (do (call $f (local.get $x))) (delegate $outer)))
+          (catch_all (rethrow 0))))
+      (catch $int (i32.add (i32.const 1))))))
