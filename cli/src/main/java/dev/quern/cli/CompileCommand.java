@@ -82,7 +82,7 @@ final class CompileCommand {
     }
   }
 
-  private static Simd simd(Arguments arguments) {
+  static Simd simd(Arguments arguments) {
     String name = arguments.value("portable or vector");
     return switch (name) {
       case "portable" -> Simd.PORTABLE;

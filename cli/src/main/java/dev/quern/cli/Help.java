@@ -52,6 +52,8 @@ final class Help {
         --stack-size SIZE          the stack of the program, such as 512k or 1g; 64m without
         --timeout SECONDS          ends the program when the time is up
         --profile[=FILE]           prints where the time went; FILE keeps the flight recording
+        --simd portable|vector     what vector instructions become; vector needs
+                                   java --add-modules jdk.incubator.vector
         --cache FOLDER             where compiled code is kept; without, in quern under
                                    $XDG_CACHE_HOME or ~/.cache
         --no-cache                 compiles anew and keeps nothing

@@ -3,6 +3,7 @@ package dev.quern.cli;
 import dev.quern.compiler.CompileRequest;
 import dev.quern.compiler.CompileResult;
 import dev.quern.compiler.CompiledModule;
+import dev.quern.compiler.Simd;
 import dev.quern.compiler.WasmCompiler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,11 +22,13 @@ final class ModuleCode {
 
   private final ModuleFile module;
   private final boolean interruptible;
+  private final Simd simd;
   private final Optional<CodeCache> cache;
 
-  ModuleCode(ModuleFile module, boolean interruptible, Optional<CodeCache> cache) {
+  ModuleCode(ModuleFile module, boolean interruptible, Simd simd, Optional<CodeCache> cache) {
     this.module = module;
     this.interruptible = interruptible;
+    this.simd = simd;
     this.cache = cache;
   }
 
@@ -50,6 +53,7 @@ final class ModuleCode {
         CompileRequest.of(module.bytes(), CLASS_NAME)
             .moduleName(module.name())
             .interruptible(interruptible)
+            .simd(simd)
             .build();
     try (Progress progress = new Progress(console, module.name())) {
       CompileResult result = WasmCompiler.compile(request, progress);
@@ -64,7 +68,8 @@ final class ModuleCode {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       String facts =
-          String.join("\0", Version.fingerprint(), module.name(), "" + interruptible, "");
+          String.join(
+              "\0", Version.fingerprint(), module.name(), "" + interruptible, simd.name(), "");
       digest.update(facts.getBytes(StandardCharsets.UTF_8));
       digest.update(module.bytes());
       return HexFormat.of().formatHex(digest.digest());

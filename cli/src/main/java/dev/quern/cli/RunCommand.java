@@ -43,7 +43,8 @@ final class RunCommand {
 
   private int run() throws IOException {
     CompiledModule code =
-        new ModuleCode(module, options.timeout.isPresent(), options.cache()).load(console);
+        new ModuleCode(module, options.timeout.isPresent(), options.simd, options.cache())
+            .load(console);
     Wasi wasi = wasi();
     Profiler profiler = options.profile ? Profiler.start(console, options.recording) : null;
     try {

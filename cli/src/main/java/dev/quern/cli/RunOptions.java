@@ -1,5 +1,6 @@
 package dev.quern.cli;
 
+import dev.quern.compiler.Simd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ final class RunOptions {
   Optional<String> invoke = Optional.empty();
   Optional<Duration> timeout = Optional.empty();
   Optional<Path> cacheFolder;
+  Simd simd = Simd.PORTABLE;
   boolean profile;
   Optional<Path> recording = Optional.empty();
   long stackSize = DEFAULT_STACK;
@@ -53,6 +55,7 @@ final class RunOptions {
       case "--stack-size" -> stackSize = size(arguments.value("a size, such as 64m"));
       case "--timeout" -> timeout = Optional.of(seconds(arguments.value("a number of seconds")));
       case "--cache" -> cacheFolder = Optional.of(Path.of(arguments.value("a folder")));
+      case "--simd" -> simd = CompileCommand.simd(arguments);
       case "--no-cache" -> cacheFolder = Optional.empty();
       case "--profile" -> {
         profile = true;

@@ -158,6 +158,17 @@ class RunCommandTest {
   }
 
   @Test
+  void vectors() {
+    String[] call = {"--invoke", "sum", Cli.module("vector.wat"), "1", "20", "300", "4000"};
+    check(0, "4321\n", "", run(call));
+    check(0, "4321\n", "", run(with(call, "--simd", "portable")));
+    // This JVM runs without the module, which code for it says at once.
+    Cli.Result result = run(with(call, "--simd", "vector"));
+    assertEquals(1, result.code());
+    assertTrue(result.err().contains("--add-modules jdk.incubator.vector"), result.err());
+  }
+
+  @Test
   void severalThreads() {
     check(42, "", "", run(Cli.module("threads.wat")));
     check(
