@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class StackOverflowTest {
 
-  private static final int USES = 9;
+  private static final int USES = 10;
 
   @TempDir static Path directory;
 

@@ -7,11 +7,13 @@
   (type $array (array (mut i16)))
   (type $struct (sub (struct (field (mut i32)))))
   (type $sub (sub $struct (struct (field (mut i32)) (field (ref $array)))))
-  (table $functions (export "functions") 10 funcref) ;; the eighth is put there by the host
+  (memory $shared 1 1 shared)
+  (memory $long i64 1)
+  (table $functions (export "functions") 11 funcref) ;; the eighth is put there by the host
   (global $sum (mut i64) (i64.const 0))
   (data $passive "passive")
   (elem (table $functions) (i32.const 0) func $loads $stores $numbers $bulk $traps $tables $calls)
-  (elem (table $functions) (i32.const 8) func $objects)
+  (elem (table $functions) (i32.const 8) func $objects $threads)
   (elem $segment func $loads)
 
   (func $descend (export "descend") (param $use i32) (param $depth i32) (result i32)
@@ -65,10 +67,10 @@
     (i32.load (i32.mul (local.get 0) (i32.const 100000))))
 
   (func $tables (type $bottom)
-    (table.set $functions (i32.const 9) (ref.func $calls))
-    (table.init $functions $segment (i32.const 9) (i32.const 0) (i32.const 1))
-    (table.copy $functions $functions (i32.const 9) (i32.const 0) (i32.const 1))
-    (table.fill $functions (i32.const 9) (table.get $functions (i32.const 1)) (i32.const 1))
+    (table.set $functions (i32.const 10) (ref.func $calls))
+    (table.init $functions $segment (i32.const 10) (i32.const 0) (i32.const 1))
+    (table.copy $functions $functions (i32.const 10) (i32.const 0) (i32.const 1))
+    (table.fill $functions (i32.const 10) (table.get $functions (i32.const 1)) (i32.const 1))
     (table.grow $functions (ref.null func) (i32.const 0)))
 
   (func $objects (type $bottom)
@@ -84,6 +86,19 @@
       (i32.add
         (struct.get $struct 0 (ref.cast (ref $struct) (local.get $object)))
         (array.get_u $array (local.get $array) (i32.const 2)))))
+
+  (func $threads (type $bottom)
+    (i32.store $shared offset=4 (local.get 0) (i32.const 1))
+    (i64.store8 $shared (local.get 0) (i64.const 1))
+    (f64.store $long offset=8 (i64.extend_i32_u (local.get 0)) (f64.load $shared (local.get 0)))
+    (drop (i32.atomic.rmw.add $shared (i32.const 8) (i32.const 1)))
+    (drop (i64.atomic.rmw8.cmpxchg_u $shared (i32.const 9) (i64.const 1) (i64.const 1)))
+    (drop (memory.atomic.wait64 $shared (i32.const 16) (i64.const 0) (i64.const 0)))
+    (memory.fill $long (i64.const 0) (i32.const 1) (i64.const 8))
+    (memory.copy $shared $long (i32.const 0) (i64.const 0) (i32.const 8))
+    (i32.add
+      (memory.atomic.notify $shared (i32.const 8) (i32.const 1))
+      (i32.wrap_i64 (memory.grow $long (i64.const 0)))))
 
   (func $calls (type $bottom)
     (call $results (local.get 0))
