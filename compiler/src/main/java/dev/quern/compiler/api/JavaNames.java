@@ -51,12 +51,12 @@ public final class JavaNames {
   private static final Set<String> JAVA_LANG =
       Set.of(
           ("Appendable AutoCloseable Boolean Byte CharSequence Character Class ClassLoader"
-               + " Cloneable Comparable Deprecated Double Enum Error Exception Float"
-               + " FunctionalInterface Integer InterruptedException Iterable Long Math Module"
-               + " ModuleLayer Number Object Override Package Process ProcessBuilder Readable"
-               + " Record Runnable Runtime RuntimeException SafeVarargs Short StackTraceElement"
-               + " StackWalker StrictMath String StringBuffer StringBuilder SuppressWarnings System"
-               + " Thread ThreadGroup ThreadLocal Throwable Void")
+                  + " Cloneable Comparable Deprecated Double Enum Error Exception Float"
+                  + " FunctionalInterface Integer InterruptedException Iterable Long Math Module"
+                  + " ModuleLayer Number Object Override Package Process ProcessBuilder Readable"
+                  + " Record Runnable Runtime RuntimeException SafeVarargs Short StackTraceElement"
+                  + " StackWalker StrictMath String StringBuffer StringBuilder SuppressWarnings System"
+                  + " Thread ThreadGroup ThreadLocal Throwable Void")
               .split(" "));
 
   /** File names that Windows keeps for devices, whatever their extension. */
