@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.quern.compiler.api.ApiNames;
 import dev.quern.compiler.binary.ModuleDecoder;
+import dev.quern.runtime.Global;
 import dev.quern.runtime.Imports;
 import dev.quern.runtime.Instance;
+import dev.quern.runtime.V128;
 import dev.quern.text.WatReader;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -66,7 +68,11 @@ class ApiCallsTest {
     List<String> mixed = List.of("i32", "i64", "f32", "f64", "externref", "funcref");
     return Stream.of(
         List.of("i32"),
+        List.of("v128"),
         mixed,
+        List.of("v128", "i32", "v128", "externref"),
+        repeat(List.of("f32", "v128"), 50),
+        repeat(List.of("v128"), 128),
         repeat(List.of("i64"), 120),
         repeat(List.of("i64"), 121),
         repeat(List.of("f32", "f64"), 84),
@@ -125,6 +131,7 @@ class ApiCallsTest {
       case "i64" -> number * -0x1_0000_0001L;
       case "f32" -> number + 0.5f;
       case "f64" -> number / 3.0;
+      case "v128" -> V128.of(number, -number);
       case "externref" -> "object " + number;
       default -> null;
     };
@@ -170,6 +177,31 @@ class ApiCallsTest {
       type.getFields()[i].set(carrier, values.get(i));
     }
     return carrier;
+  }
+
+  @Test
+  void constantVectorsAreValues() throws Exception {
+    Class<?> api =
+        api(
+            """
+            (module
+              (import "env" "start" (global $start v128))
+              (global (export "same") v128 (global.get $start))
+              (global (export "changing") (mut v128) (v128.const i64x2 3 4)))
+            """);
+    Class<?> environment = Class.forName("com.acme.Geo$Env", true, api.getClassLoader());
+    V128 start = V128.of(1, 2);
+    Object host =
+        Proxy.newProxyInstance(
+            api.getClassLoader(),
+            new Class<?>[] {environment},
+            (proxy, method, arguments) -> start);
+    Object instance = api.getMethod("instantiate", environment).invoke(null, host);
+    assertEquals(start, api.getMethod("same").invoke(instance));
+    Global changing = (Global) api.getMethod("changing").invoke(instance);
+    assertEquals(V128.of(3, 4), changing.get());
+    changing.set(start);
+    assertEquals(start, changing.get());
   }
 
   @Test
