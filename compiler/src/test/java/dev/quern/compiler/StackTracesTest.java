@@ -13,6 +13,7 @@ import dev.quern.runtime.Instance;
 import dev.quern.runtime.Limits;
 import dev.quern.runtime.Trap;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,22 @@ class StackTracesTest {
     CompileResult second = WasmCompiler.compile(request("shapes", level));
     assertEquals(first.classes().keySet(), second.classes().keySet());
     first.classes().forEach((path, bytes) -> assertArrayEquals(bytes, second.classes().get(path)));
+  }
+
+  @Test
+  void linesDoNotChangeTheCode() {
+    List<List<Integer>> sizes = new ArrayList<>();
+    for (DebugLevel level : List.of(DebugLevel.NAMES, DebugLevel.LINES)) {
+      CompileRequest request =
+          CompileRequest.of(Stripped.of(DebugModules.bytes("records4")), "com.acme.Geo")
+              .debug(level)
+              .build();
+      sizes.add(
+          WasmCompiler.compile(request).report().functions().stream()
+              .map(Report.Function::totalSize)
+              .toList());
+    }
+    assertEquals(sizes.get(0), sizes.get(1));
   }
 
   @Test
