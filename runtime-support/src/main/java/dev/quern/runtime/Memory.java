@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
  * <p><b>Closing.</b> When the instance that defines the memory is closed its bytes are dropped, and
  * every use throws {@link IllegalStateException}.
  *
- * <p>Not thread safe; see the package description.
+ * <p>Not thread safe (see the package description), unless it {@linkplain #isShared is shared}:
+ * then any thread may use it, and what one writes another sees after they have synchronised, in
+ * Java or by atomic instructions.
  *
  * @see <a href="https://webassembly.github.io/spec/core/exec/runtime.html#memory-instances">Memory
  *     instances</a>
