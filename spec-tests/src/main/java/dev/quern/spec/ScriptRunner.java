@@ -138,7 +138,7 @@ public final class ScriptRunner {
   private void expectException(Action action) throws Throwable {
     try {
       call(action);
-    } catch (dev.quern.runtime.WasmException exception) {
+    } catch (dev.quern.runtime.WasmException expected) {
       return;
     }
     throw new Mismatch("expected an exception, got none");

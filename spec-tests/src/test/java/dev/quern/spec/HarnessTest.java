@@ -72,6 +72,27 @@ class HarnessTest {
   }
 
   @Test
+  void exceptions() {
+    String module =
+        """
+        (module
+          (tag $e)
+          (func (export "throw") (throw $e))
+          (func (export "return"))
+          (func (export "trap") (unreachable)))
+        """;
+    assertEquals(new Outcome.Passed(), last(module + "(assert_exception (invoke \"throw\"))"));
+    assertEquals(
+        new Outcome.Failed("expected an exception, got none"),
+        last(module + "(assert_exception (invoke \"return\"))"));
+    assertTrue(last(module + "(assert_exception (invoke \"trap\"))") instanceof Outcome.Failed);
+    assertTrue(last(module + "(assert_return (invoke \"throw\"))") instanceof Outcome.Failed);
+    assertTrue(
+        last(module + "(assert_trap (invoke \"throw\") \"unreachable\")")
+            instanceof Outcome.Failed);
+  }
+
+  @Test
   void values() {
     assertPasses("(assert_return (invoke \"one\") (i32.const 1))");
     assertPasses("(assert_return (invoke \"pair\") (i32.const 1) (i32.const 2))");
