@@ -170,4 +170,20 @@ class ModuleSelectionTest {
             () -> select(module(Map.of("file", big.toFile(), "memory", "huge"))));
     assertTrue(e.getMessage().startsWith("There is no layout of memories called huge"));
   }
+
+  @Test
+  void vectorInstructions() throws Exception {
+    Path fast = file("fast.wasm");
+    file("other.wasm");
+    List<BuildRequest.Module> modules =
+        select(module(Map.of("file", fast.toFile(), "simd", "vector")));
+    assertEquals(
+        List.of("fast.wasm vector", "other.wasm portable"),
+        modules.stream().map(m -> m.source().fileName() + " " + m.options().simd()).toList());
+    BuildException e =
+        assertThrows(
+            BuildException.class,
+            () -> select(module(Map.of("file", fast.toFile(), "simd", "mmx"))));
+    assertTrue(e.getMessage().startsWith("Vector instructions cannot become mmx"));
+  }
 }

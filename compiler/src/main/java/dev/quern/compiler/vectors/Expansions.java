@@ -5,6 +5,7 @@ import static dev.quern.instructions.Instruction.*;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.instructions.Instruction;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -408,7 +409,7 @@ final class Expansions {
       second += isSecond ? 1 : 0;
     }
     if (second == 0 || a.equals(b)) {
-      return moved(a, java.util.Arrays.stream(lanes).map(lane -> lane & 15).toArray());
+      return moved(a, Arrays.stream(lanes).map(lane -> lane & 15).toArray());
     } else if (second == 16) {
       return moved(b, ofSecond);
     }

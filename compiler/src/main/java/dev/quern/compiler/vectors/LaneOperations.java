@@ -12,6 +12,7 @@ import dev.quern.compiler.ir.IrType;
 import dev.quern.instructions.Instruction;
 import dev.quern.instructions.ValueKind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -98,7 +99,7 @@ final class LaneOperations {
             shapes.operands() == Shape.I64X2 && !isPacked
                 ? operation(Instruction.I64_EXTEND_I32_U, IrType.I64, count)
                 : count;
-        vectors.add(java.util.Collections.nCopies(result.lanes(), same));
+        vectors.add(Collections.nCopies(result.lanes(), same));
       }
     }
     List<Expression> lanes = new ArrayList<>();
@@ -215,7 +216,7 @@ final class LaneOperations {
   // Lanes that move
 
   private Lanes splat(Shape shape, Expression scalar) {
-    return new Lanes(shape, java.util.Collections.nCopies(shape.lanes(), operands.bind(scalar)));
+    return new Lanes(shape, Collections.nCopies(shape.lanes(), operands.bind(scalar)));
   }
 
   private Lanes splatSmall(Expression scalar, long mask, long ones) {
