@@ -56,7 +56,7 @@ class PackagingTest {
    */
   private static final Pattern FOR_FEW =
       Pattern.compile(
-          ".*/gc/.*|.*/(Large|Shared|Atomic|Wait|Array|Field|Store|Exception|Tag|WasmEx|Time|Ptr)[^/]*");
+          ".*/gc/.*|.*/(Large|Shared|Atomic|Scope|Guest|Source|Wait|Array|Field|Store|Exception|Tag|WasmEx|Time|Ptr)[^/]*");
 
   @Test
   void theJarIsSmall() throws IOException {
