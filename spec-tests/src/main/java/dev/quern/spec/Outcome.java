@@ -25,4 +25,11 @@ public sealed interface Outcome {
    * @param reason what the current specification says
    */
   record Superseded(String reason) implements Outcome {}
+
+  /**
+   * A whole script that is no part of what is tested; it is not counted.
+   *
+   * @param reason what it belongs to
+   */
+  record LeftOut(String reason) implements Outcome {}
 }

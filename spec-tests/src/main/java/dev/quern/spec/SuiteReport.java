@@ -31,7 +31,13 @@ public final class SuiteReport {
   }
 
   private int assertions() {
-    return files.stream().mapToInt(file -> file.lines().size()).sum();
+    return files.stream().mapToInt(file -> file.lines().size()).sum()
+        - count(Outcome.LeftOut.class);
+  }
+
+  /** How many scripts were run; one that is left out has a line that says so, and no other. */
+  private int scripts() {
+    return files.size() - count(Outcome.LeftOut.class);
   }
 
   /**
@@ -44,7 +50,7 @@ public final class SuiteReport {
     out.append(
         "%d files, %d assertions: %d passed, %d failed, %d skipped, %d superseded%n"
             .formatted(
-                files.size(),
+                scripts(),
                 assertions(),
                 count(Outcome.Passed.class),
                 count(Outcome.Failed.class),
@@ -57,6 +63,8 @@ public final class SuiteReport {
           reasons.merge("skipped: " + shortened(skipped.reason()), 1, Integer::sum);
         } else if (line.outcome() instanceof Outcome.Superseded superseded) {
           reasons.merge("superseded: " + superseded.reason(), 1, Integer::sum);
+        } else if (line.outcome() instanceof Outcome.LeftOut leftOut) {
+          reasons.merge("scripts left out: " + leftOut.reason(), 1, Integer::sum);
         }
       }
     }
@@ -75,7 +83,8 @@ public final class SuiteReport {
 
   /**
    * Writes the report as JSON: {@code files}, {@code assertions}, {@code passed}, {@code failed},
-   * and {@code skipped}, {@code superseded} and {@code failures} with file, line and reason.
+   * and {@code skipped}, {@code superseded}, {@code leftOut} and {@code failures} with file, line
+   * and reason.
    *
    * @param path the file to write
    * @throws IOException if that fails
@@ -83,12 +92,13 @@ public final class SuiteReport {
   public synchronized void writeJson(Path path) throws IOException {
     StringBuilder out = new StringBuilder();
     out.append("{\n");
-    out.append("  \"files\": ").append(files.size()).append(",\n");
+    out.append("  \"files\": ").append(scripts()).append(",\n");
     out.append("  \"assertions\": ").append(assertions()).append(",\n");
     out.append("  \"passed\": ").append(count(Outcome.Passed.class)).append(",\n");
     out.append("  \"failed\": ").append(count(Outcome.Failed.class)).append(",\n");
     List<String> skipped = new ArrayList<>();
     List<String> superseded = new ArrayList<>();
+    List<String> leftOut = new ArrayList<>();
     List<String> failures = new ArrayList<>();
     for (FileReport file : files) {
       for (FileReport.Line line : file.lines()) {
@@ -96,6 +106,8 @@ public final class SuiteReport {
           skipped.add(entry(file.file(), line.line(), s.reason()));
         } else if (line.outcome() instanceof Outcome.Superseded s) {
           superseded.add(entry(file.file(), line.line(), s.reason()));
+        } else if (line.outcome() instanceof Outcome.LeftOut l) {
+          leftOut.add(entry(file.file(), line.line(), l.reason()));
         } else if (line.outcome() instanceof Outcome.Failed f) {
           failures.add(entry(file.file(), line.line(), f.message()));
         }
@@ -103,6 +115,7 @@ public final class SuiteReport {
     }
     out.append("  \"skipped\": ").append(array(skipped)).append(",\n");
     out.append("  \"superseded\": ").append(array(superseded)).append(",\n");
+    out.append("  \"leftOut\": ").append(array(leftOut)).append(",\n");
     out.append("  \"failures\": ").append(array(failures)).append("\n}\n");
     Files.createDirectories(path.getParent());
     Files.writeString(path, out);

@@ -26,6 +26,9 @@ class SuiteReportTest {
             List.of(
                 new FileReport.Line(9, new Outcome.Passed()),
                 new FileReport.Line(10, new Outcome.Superseded("one memory is not the most")))));
+    report.add(
+        new FileReport(
+            "c.wast", List.of(new FileReport.Line(1, new Outcome.LeftOut("a proposal")))));
     return report;
   }
 
@@ -34,6 +37,7 @@ class SuiteReportTest {
     assertEquals(
         List.of(
             "2 files, 5 assertions: 2 passed, 1 failed, 1 skipped, 1 superseded",
+            "       1 scripts left out: a proposal",
             "       1 skipped: SIMD",
             "       1 superseded: one memory is not the most"),
         report().summary().lines().toList());
@@ -55,6 +59,9 @@ class SuiteReportTest {
           ],
           "superseded": [
             {"file": "b.wast", "line": 10, "reason": "one memory is not the most"}
+          ],
+          "leftOut": [
+            {"file": "c.wast", "line": 1, "reason": "a proposal"}
           ],
           "failures": [
             {"file": "a.wast", "line": 2, "reason": "expected \\"x\\"\\ngot y"}
