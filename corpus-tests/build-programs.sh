@@ -41,7 +41,7 @@ for language in $languages; do
     rust)
       missing rust /usr/bin/rustc wasm-ld-14 && continue
       /usr/bin/rustc --target wasm32-wasi -C opt-level=s -C lto -C strip=symbols -C panic=abort -C linker=wasm-ld-14 \
-        -C linker-flavor=wasm-ld -o "$here/report-rust.wasm" "$here/report.rs"
+        -C linker-flavor=wasm-ld --remap-path-prefix "$here=." -o "$here/report-rust.wasm" "$here/report.rs"
       /usr/bin/rustc -O -o "$tmp/rust" "$here/report.rs"
       record rust "$tmp/rust"
       ;;
