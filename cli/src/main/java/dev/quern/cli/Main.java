@@ -1,6 +1,6 @@
 package dev.quern.cli;
 
-import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.ModuleException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class Main {
       console.error(e.getMessage());
       console.line("Try: quern " + (e.command().isEmpty() ? "" : e.command() + " ") + "--help");
       return ExitCode.USAGE;
-    } catch (WasmException e) {
+    } catch (ModuleException e) {
       console.error(e.getMessage());
       e.remedy().ifPresent(remedy -> console.line("Remedy: " + remedy));
       return ExitCode.FAILURE;

@@ -13,7 +13,7 @@ import dev.quern.compiler.dwarf.DebugInfo;
 import dev.quern.compiler.ir.IrFunction;
 import dev.quern.compiler.module.Export;
 import dev.quern.compiler.module.ExternalKind;
-import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.compiler.optimize.Passes;
 import dev.quern.compiler.outline.SizeBudget;
@@ -50,8 +50,8 @@ public final class WasmCompiler {
    *
    * @param request the module and how its classes are to be called
    * @return the classes, resources and sources
-   * @throws WasmException if the module is malformed or invalid, uses a feature that Quern does not
-   *     compile, or exceeds a limit; the only exception for a bad module
+   * @throws ModuleException if the module is malformed or invalid, uses a feature that Quern does
+   *     not compile, or exceeds a limit; the only exception for a bad module
    * @throws IllegalArgumentException if the class name or an interface's is no legal one
    */
   public static CompileResult compile(CompileRequest request) {
@@ -64,7 +64,7 @@ public final class WasmCompiler {
    * @param request the module and how its classes are to be called
    * @param progress is told
    * @return the classes, resources and sources
-   * @throws WasmException if the module cannot be compiled
+   * @throws ModuleException if the module cannot be compiled
    */
   public static CompileResult compile(CompileRequest request, CompileProgress progress) {
     return compile(request, SizeBudget.DEFAULT, progress);
@@ -104,7 +104,7 @@ public final class WasmCompiler {
     CompileResult run() {
       try {
         return compile();
-      } catch (WasmException e) {
+      } catch (ModuleException e) {
         throw e.inModule(request.moduleName());
       }
     }

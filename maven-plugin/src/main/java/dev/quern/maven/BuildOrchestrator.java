@@ -1,6 +1,6 @@
 package dev.quern.maven;
 
-import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.ModuleException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -114,7 +114,7 @@ final class BuildOrchestrator {
     ModuleSource source = module.source();
     try {
       return compiler.compile(binary, source.fileName(), module.className(), module.options());
-    } catch (WasmException e) {
+    } catch (ModuleException e) {
       throw CompilationErrors.explain(source, e);
     }
   }

@@ -1,7 +1,7 @@
 package dev.quern.maven;
 
 import dev.quern.compiler.inspect.ModuleAbi;
-import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.ModuleException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,7 +78,7 @@ public class CheckAbiMojo extends AbstractModulesMojo {
     byte[] module = ModuleLoader.toBinary(source, loader.read(source));
     try {
       return ModuleAbi.of(source.description(), module);
-    } catch (WasmException e) {
+    } catch (ModuleException e) {
       throw CompilationErrors.explain(source, e);
     }
   }

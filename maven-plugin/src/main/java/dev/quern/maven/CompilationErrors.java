@@ -1,13 +1,13 @@
 package dev.quern.maven;
 
-import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.ModuleException;
 
 /** Says what to do about modules that do not compile. */
 final class CompilationErrors {
 
   private CompilationErrors() {}
 
-  static BuildException explain(ModuleSource source, WasmException e) {
+  static BuildException explain(ModuleSource source, ModuleException e) {
     String remedy = e.remedy().orElseGet(() -> remedy(source, e.kind()));
     String message = e.getMessage();
     String reason =
@@ -17,8 +17,8 @@ final class CompilationErrors {
     return BuildException.in(source, "compile", reason, remedy, 0, 0);
   }
 
-  private static String remedy(ModuleSource source, WasmException.Kind kind) {
-    if (source.fileName().endsWith(".wat") && kind == WasmException.Kind.INVALID) {
+  private static String remedy(ModuleSource source, ModuleException.Kind kind) {
+    if (source.fileName().endsWith(".wat") && kind == ModuleException.Kind.INVALID) {
       return "Correct the text of that function.";
     }
     return switch (kind) {

@@ -2,7 +2,7 @@ package dev.quern.maven;
 
 import dev.quern.compiler.inspect.ModuleInspector;
 import dev.quern.compiler.inspect.ModuleSummary;
-import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.ModuleException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,7 +101,7 @@ public class InspectMojo extends AbstractModulesMojo {
       ModuleSummary summary = ModuleInspector.inspect(source.description(), module);
       summary.toText().lines().forEach(getLog()::info);
       return summary;
-    } catch (WasmException e) {
+    } catch (ModuleException e) {
       throw CompilationErrors.explain(source, e);
     }
   }

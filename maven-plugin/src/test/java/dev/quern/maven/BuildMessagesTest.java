@@ -2,7 +2,7 @@ package dev.quern.maven;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.ModuleException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +74,8 @@ class BuildMessagesTest {
 
   @Test
   void marksAFileWhoseBinaryIsBroken() {
-    WasmException error = new WasmException(WasmException.Kind.MALFORMED, 8, "unexpected end");
+    ModuleException error =
+        new ModuleException(ModuleException.Kind.MALFORMED, 8, "unexpected end");
     messages.mark(CompilationErrors.explain(file("m.wasm"), error));
     assertEquals(
         List.of("addMessage[m.wasm, 0, 0, unexpected end (at byte 8 (0x8)), 2, null]"), told);

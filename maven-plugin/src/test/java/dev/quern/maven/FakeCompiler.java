@@ -1,7 +1,7 @@
 package dev.quern.maven;
 
 import dev.quern.compiler.Report;
-import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.ModuleException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ final class FakeCompiler implements ModuleCompiler {
   public Output compile(byte[] module, String name, String className, CompilerOptions options) {
     String text = new String(module, StandardCharsets.UTF_8);
     if (text.startsWith("broken")) {
-      throw new WasmException(WasmException.Kind.MALFORMED, 8, "unexpected end").inModule(name);
+      throw new ModuleException(ModuleException.Kind.MALFORMED, 8, "unexpected end").inModule(name);
     }
     compiled.add(name);
     String path = className.replace('.', '/');

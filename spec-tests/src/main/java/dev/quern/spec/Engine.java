@@ -10,7 +10,7 @@ public interface Engine {
    *
    * @param name the module's name for messages
    * @param binary the module
-   * @throws dev.quern.compiler.module.WasmException if it is not
+   * @throws dev.quern.compiler.module.ModuleException if it is not
    */
   void validate(String name, byte[] binary);
 
@@ -20,7 +20,7 @@ public interface Engine {
    * @param name the module's name for messages
    * @param binary the module
    * @return the compiled module
-   * @throws dev.quern.compiler.module.WasmException if the module is malformed, invalid or
+   * @throws dev.quern.compiler.module.ModuleException if the module is malformed, invalid or
    *     unsupported
    */
   Code compile(String name, byte[] binary);

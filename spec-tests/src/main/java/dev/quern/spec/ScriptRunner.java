@@ -1,10 +1,11 @@
 package dev.quern.spec;
 
-import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.ModuleException;
 import dev.quern.runtime.Function;
 import dev.quern.runtime.Instance;
 import dev.quern.runtime.LinkException;
 import dev.quern.runtime.Trap;
+import dev.quern.runtime.WasmException;
 import dev.quern.text.Action;
 import dev.quern.text.Command;
 import dev.quern.text.ModuleSource;
@@ -85,7 +86,7 @@ public final class ScriptRunner {
     } else if (command instanceof Command.AssertException c) {
       expectException(c.action());
     } else if (command instanceof Command.AssertMalformed c) {
-      expectError(c.module(), place, WasmException.Kind.MALFORMED, c.message());
+      expectError(c.module(), place, ModuleException.Kind.MALFORMED, c.message());
     } else if (command instanceof Command.AssertInvalid c) {
       expectInvalid(c, place);
     } else if (command instanceof Command.AssertUnlinkable c) {
@@ -138,35 +139,35 @@ public final class ScriptRunner {
   private void expectException(Action action) throws Throwable {
     try {
       call(action);
-    } catch (dev.quern.runtime.WasmException expected) {
+    } catch (WasmException expected) {
       return;
     }
     throw new Mismatch("expected an exception, got none");
   }
 
   private void expectInvalid(Command.AssertInvalid command, String place) {
-    WasmException.Kind kind = WasmException.Kind.INVALID;
+    ModuleException.Kind kind = ModuleException.Kind.INVALID;
     if (command.custom()) {
       // The reader rejects an annotation that makes no sense; the compiler ignores such sections.
-      kind = WasmException.Kind.MALFORMED;
+      kind = ModuleException.Kind.MALFORMED;
     }
     expectError(command.module(), place, kind, command.message());
   }
 
   /** Expects a module to be rejected by the reader, if malformed, or by the engine. */
   private void expectError(
-      ModuleSource module, String place, WasmException.Kind kind, String message) {
+      ModuleSource module, String place, ModuleException.Kind kind, String message) {
     try {
       engine.validate(place, module.toBinary());
     } catch (TextException e) {
-      if (kind != WasmException.Kind.MALFORMED) {
+      if (kind != ModuleException.Kind.MALFORMED) {
         throw new Mismatch("expected an invalid module, got malformed text: " + e.getMessage(), e);
       }
       checkMessage("error", e.reason(), message);
       return;
-    } catch (WasmException e) {
+    } catch (ModuleException e) {
       // A module that passes a limit may be malformed or invalid too; then the message decides.
-      if (e.kind() != kind && e.kind() != WasmException.Kind.LIMIT) {
+      if (e.kind() != kind && e.kind() != ModuleException.Kind.LIMIT) {
         throw new Mismatch("expected " + kind + " \"" + message + "\", got " + describe(e), e);
       }
       if (!Contradictions.sameError(file, message, e.reason())) {
@@ -194,7 +195,7 @@ public final class ScriptRunner {
   }
 
   static String describe(Throwable e) {
-    String kind = e instanceof WasmException w ? w.kind() + " " : "";
+    String kind = e instanceof ModuleException w ? w.kind() + " " : "";
     StackTraceElement[] trace = e.getStackTrace();
     String place = trace.length == 0 ? "" : " at " + trace[0];
     return kind + e.getClass().getSimpleName() + ": " + e.getMessage() + place;

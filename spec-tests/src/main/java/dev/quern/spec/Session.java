@@ -2,7 +2,7 @@ package dev.quern.spec;
 
 import dev.quern.compiler.binary.ModuleDecoder;
 import dev.quern.compiler.module.Import;
-import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.ModuleException;
 import dev.quern.runtime.Imports;
 import dev.quern.runtime.Instance;
 import dev.quern.text.ModuleSource;
@@ -49,8 +49,8 @@ final class Session {
     byte[] binary = source.toBinary();
     try {
       return new Definition(binary, engine.compile(place, binary));
-    } catch (WasmException e) {
-      if (e.kind() == WasmException.Kind.UNSUPPORTED) {
+    } catch (ModuleException e) {
+      if (e.kind() == ModuleException.Kind.UNSUPPORTED) {
         throw new Skip(e.reason());
       }
       throw e;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quern.compiler.binary.ModuleDecoder;
-import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.validate.FeatureScanner;
 import dev.quern.instructions.Feature;
 import dev.quern.text.WastReader;
@@ -45,7 +45,7 @@ class HarnessTest {
     @Override
     public Code compile(String name, byte[] binary) {
       if (FeatureScanner.scan(ModuleDecoder.decode(name, binary)).containsKey(Feature.THREADS)) {
-        throw new WasmException(WasmException.Kind.UNSUPPORTED, 0, UNSUPPORTED);
+        throw new ModuleException(ModuleException.Kind.UNSUPPORTED, 0, UNSUPPORTED);
       }
       return engine.compile(name, binary);
     }

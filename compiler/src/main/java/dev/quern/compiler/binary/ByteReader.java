@@ -1,7 +1,7 @@
 package dev.quern.compiler.binary;
 
 import dev.quern.compiler.module.ImplementationLimits;
-import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.ModuleException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -48,11 +48,11 @@ final class ByteReader {
     position += length;
   }
 
-  WasmException malformed(int offset, String reason) {
-    return new WasmException(WasmException.Kind.MALFORMED, offset, reason);
+  ModuleException malformed(int offset, String reason) {
+    return new ModuleException(ModuleException.Kind.MALFORMED, offset, reason);
   }
 
-  private WasmException unexpectedEnd() {
+  private ModuleException unexpectedEnd() {
     return malformed(position, "unexpected end of section or function");
   }
 
@@ -229,8 +229,8 @@ final class ByteReader {
 
   static void checkLimit(int offset, String what, long count, int limit) {
     if (count > limit) {
-      throw new WasmException(
-          WasmException.Kind.LIMIT,
+      throw new ModuleException(
+          ModuleException.Kind.LIMIT,
           offset,
           "too many %s: %d, the limit is %d".formatted(what, count, limit));
     }

@@ -2,8 +2,8 @@ package dev.quern.compiler.binary;
 
 import dev.quern.compiler.module.CustomSection;
 import dev.quern.compiler.module.ModuleBuilder;
+import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.NameSection;
-import dev.quern.compiler.module.WasmException;
 
 /**
  * Custom sections (specification, 5.5.3). Their name belongs to the module's grammar; their content
@@ -31,7 +31,7 @@ final class CustomSections {
       } else {
         module.names(names);
       }
-    } catch (WasmException e) {
+    } catch (ModuleException e) {
       module.warn("The name section is broken and ignored: " + e.getMessage());
     }
   }

@@ -1,7 +1,7 @@
 package dev.quern.compiler.binary;
 
 import dev.quern.compiler.module.FunctionBody;
-import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.ModuleException;
 import java.util.List;
 
 /**
@@ -12,8 +12,8 @@ import java.util.List;
 final class FirstMalformation {
   private FirstMalformation() {}
 
-  static WasmException find(byte[] bytes, List<FunctionBody> bodies, WasmException otherwise) {
-    if (otherwise.kind() != WasmException.Kind.MALFORMED) {
+  static ModuleException find(byte[] bytes, List<FunctionBody> bodies, ModuleException otherwise) {
+    if (otherwise.kind() != ModuleException.Kind.MALFORMED) {
       return otherwise;
     }
     try {
@@ -24,7 +24,7 @@ final class FirstMalformation {
         }
       }
       return otherwise;
-    } catch (WasmException e) {
+    } catch (ModuleException e) {
       return e;
     }
   }

@@ -5,9 +5,9 @@ import dev.quern.compiler.module.CatchClause;
 import dev.quern.compiler.module.ConstantExpression;
 import dev.quern.compiler.module.FunctionBody;
 import dev.quern.compiler.module.HeapType;
+import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.RefType;
 import dev.quern.compiler.module.ValueType;
-import dev.quern.compiler.module.WasmException;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.instructions.Immediate;
 import dev.quern.instructions.Instruction;
@@ -81,7 +81,7 @@ public final class InstructionReader {
    * Moves to the next instruction and reads it with its immediates.
    *
    * @return the instruction
-   * @throws WasmException if it is malformed
+   * @throws ModuleException if it is malformed
    */
   public Instruction next() {
     offset = in.position();

@@ -1,7 +1,7 @@
 package dev.quern.compiler.binary;
 
 import dev.quern.compiler.module.ModuleBuilder;
-import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.WasmModule;
 
 /**
@@ -32,13 +32,13 @@ public final class ModuleDecoder {
    * @param name the module's name for messages, such as a file name
    * @param bytes the module in the binary format; kept, not copied, and not to be changed
    * @return the module, not validated
-   * @throws WasmException if the module is malformed or exceeds a limit
+   * @throws ModuleException if the module is malformed or exceeds a limit
    */
   public static WasmModule decode(String name, byte[] bytes) {
     ModuleDecoder decoder = new ModuleDecoder(name, bytes);
     try {
       return decoder.decode();
-    } catch (WasmException e) {
+    } catch (ModuleException e) {
       throw FirstMalformation.find(bytes, decoder.module.bodies(), e).inModule(name);
     }
   }

@@ -1,7 +1,7 @@
 package dev.quern.compiler.binary;
 
 import dev.quern.compiler.module.CustomSection;
-import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.WasmModule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +35,7 @@ public final class ProducersSection {
       if (section.name().equals(NAME)) {
         try {
           return read(new ByteReader(module.bytes(), section.start(), section.end()));
-        } catch (WasmException e) {
+        } catch (ModuleException e) {
           return Map.of();
         }
       }

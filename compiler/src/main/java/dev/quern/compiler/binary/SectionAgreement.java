@@ -1,6 +1,6 @@
 package dev.quern.compiler.binary;
 
-import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.WasmModule;
 
 /**
@@ -29,7 +29,7 @@ final class SectionAgreement {
     }
   }
 
-  private static WasmException malformed(WasmModule module, String reason) {
-    return new WasmException(WasmException.Kind.MALFORMED, module.bytes().length, reason);
+  private static ModuleException malformed(WasmModule module, String reason) {
+    return new ModuleException(ModuleException.Kind.MALFORMED, module.bytes().length, reason);
   }
 }

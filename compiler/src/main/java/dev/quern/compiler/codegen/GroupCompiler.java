@@ -8,7 +8,7 @@ import dev.quern.compiler.ir.IrFunction;
 import dev.quern.compiler.ir.IrMethod;
 import dev.quern.compiler.ir.IrOutlined;
 import dev.quern.compiler.module.FunctionBody;
-import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.ModuleException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -84,7 +84,7 @@ final class GroupCompiler {
         if (!compile(i)) {
           return false;
         }
-      } catch (WasmException e) {
+      } catch (ModuleException e) {
         throw e.inFunction(i, layout.module.functionName(i));
       }
     }
@@ -137,9 +137,9 @@ final class GroupCompiler {
     return largest(sizes) < MAX_METHOD_SIZE;
   }
 
-  private static WasmException tooLarge(FunctionBody body, int size) {
-    return new WasmException(
-        WasmException.Kind.LIMIT,
+  private static ModuleException tooLarge(FunctionBody body, int size) {
+    return new ModuleException(
+        ModuleException.Kind.LIMIT,
         body.start(),
         "a part of the function cannot be split to less than " + size + " bytes of JVM code");
   }

@@ -3,7 +3,7 @@ package dev.quern.compiler.inspect;
 import dev.quern.compiler.binary.ModuleDecoder;
 import dev.quern.compiler.module.Export;
 import dev.quern.compiler.module.Import;
-import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.compiler.validate.ModuleValidator;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ public final class ModuleAbi {
    * @param name what to call the module in errors
    * @param bytes the module in the binary format
    * @return its imports and exports
-   * @throws WasmException if the module is malformed or invalid
+   * @throws ModuleException if the module is malformed or invalid
    */
   public static ModuleAbi of(String name, byte[] bytes) {
     WasmModule module = ModuleDecoder.decode(name, bytes);

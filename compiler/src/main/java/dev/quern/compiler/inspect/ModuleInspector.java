@@ -11,7 +11,7 @@ import dev.quern.compiler.module.DataSegment;
 import dev.quern.compiler.module.Export;
 import dev.quern.compiler.module.FunctionBody;
 import dev.quern.compiler.module.Import;
-import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.compiler.validate.CompilableFeatures;
 import dev.quern.compiler.validate.FeatureScanner;
@@ -48,7 +48,8 @@ public final class ModuleInspector {
    * @param name what to call it, such as its file name
    * @param bytes the module in the binary format
    * @return the facts; a module that is valid but cannot be compiled has them too, with the reason
-   * @throws WasmException if the module is malformed or invalid, or exceeds a limit of the decoder
+   * @throws ModuleException if the module is malformed or invalid, or exceeds a limit of the
+   *     decoder
    */
   public static ModuleSummary inspect(String name, byte[] bytes) {
     return inspect(name, bytes, CompileProgress.NONE);
@@ -61,7 +62,8 @@ public final class ModuleInspector {
    * @param bytes the module in the binary format
    * @param progress is told
    * @return the facts
-   * @throws WasmException if the module is malformed or invalid, or exceeds a limit of the decoder
+   * @throws ModuleException if the module is malformed or invalid, or exceeds a limit of the
+   *     decoder
    */
   public static ModuleSummary inspect(String name, byte[] bytes, CompileProgress progress) {
     WasmModule module = ModuleDecoder.decode(name, bytes);
@@ -76,7 +78,7 @@ public final class ModuleInspector {
       CompileRequest request =
           CompileRequest.of(module.bytes(), CLASS_NAME).moduleName(module.name()).build();
       report = Optional.of(WasmCompiler.compile(request, progress).report());
-    } catch (WasmException e) {
+    } catch (ModuleException e) {
       refusal = Optional.of(e.getMessage());
     }
     return new ModuleSummary(

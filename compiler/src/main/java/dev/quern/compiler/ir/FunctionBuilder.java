@@ -3,9 +3,9 @@ package dev.quern.compiler.ir;
 import dev.quern.compiler.binary.InstructionReader;
 import dev.quern.compiler.module.AddressType;
 import dev.quern.compiler.module.LocalGroup;
+import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.NumericType;
 import dev.quern.compiler.module.ValueType;
-import dev.quern.compiler.module.WasmException;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.instructions.Feature;
 import dev.quern.instructions.Instruction;
@@ -60,7 +60,7 @@ public final class FunctionBuilder {
    * @param module a module that is valid
    * @param functionIndex a function that it defines
    * @return the function
-   * @throws WasmException if it uses a feature that is not compiled
+   * @throws ModuleException if it uses a feature that is not compiled
    */
   public static IrFunction build(WasmModule module, int functionIndex) {
     return new FunctionBuilder(module, functionIndex).build();
@@ -221,8 +221,8 @@ public final class FunctionBuilder {
           default -> false;
         };
     if (!supported) {
-      throw new WasmException(
-          WasmException.Kind.UNSUPPORTED,
+      throw new ModuleException(
+          ModuleException.Kind.UNSUPPORTED,
           reader.offset(),
           instruction.mnemonic()
               + " is not supported: it belongs to "

@@ -5,7 +5,7 @@ import dev.quern.compiler.module.FunctionBody;
 import dev.quern.compiler.module.FunctionType;
 import dev.quern.compiler.module.ImplementationLimits;
 import dev.quern.compiler.module.LocalGroup;
-import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.WasmModule;
 
 /** Function bodies (specification, 3.5.4 "Functions"), in one pass over their instructions. */
@@ -40,13 +40,15 @@ final class BodyValidator {
   private void checkEnd(int functionIndex) {
     int end = code.in.endOffset();
     if (code.in.hasNext()) {
-      throw new WasmException(
-          WasmException.Kind.MALFORMED, end, "section size mismatch: instructions after the body");
+      throw new ModuleException(
+          ModuleException.Kind.MALFORMED,
+          end,
+          "section size mismatch: instructions after the body");
     }
     if (!code.controls.isEmpty()) {
       boolean last = functionIndex == code.module.functionCount() - 1;
-      throw new WasmException(
-          WasmException.Kind.MALFORMED,
+      throw new ModuleException(
+          ModuleException.Kind.MALFORMED,
           end,
           last
               ? "unexpected end of section or function: a block is not closed"

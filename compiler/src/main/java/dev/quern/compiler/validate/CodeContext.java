@@ -7,11 +7,11 @@ import dev.quern.compiler.module.CompositeType;
 import dev.quern.compiler.module.ElementSegment;
 import dev.quern.compiler.module.FunctionType;
 import dev.quern.compiler.module.MemoryType;
+import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.NumericType;
 import dev.quern.compiler.module.StructType;
 import dev.quern.compiler.module.TableType;
 import dev.quern.compiler.module.ValueType;
-import dev.quern.compiler.module.WasmException;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.instructions.Instruction;
 import java.util.BitSet;
@@ -57,7 +57,7 @@ final class CodeContext {
     return instruction;
   }
 
-  WasmException invalid(String reason) {
+  ModuleException invalid(String reason) {
     return Invalid.at(in.offset(), reason);
   }
 
@@ -132,8 +132,8 @@ final class CodeContext {
    */
   void checkDataSegment(int index) {
     if (module.dataCount().isEmpty()) {
-      throw new WasmException(
-          WasmException.Kind.MALFORMED, in.offset(), "data count section required");
+      throw new ModuleException(
+          ModuleException.Kind.MALFORMED, in.offset(), "data count section required");
     }
     checkIndex("data segment", index, module.dataCount().getAsInt());
   }

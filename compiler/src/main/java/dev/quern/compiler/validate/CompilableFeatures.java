@@ -1,6 +1,6 @@
 package dev.quern.compiler.validate;
 
-import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.instructions.Feature;
 import java.util.Collections;
@@ -56,8 +56,8 @@ public final class CompilableFeatures {
    *
    * @param module the module, validated
    * @return the features that it uses
-   * @throws WasmException of kind {@link WasmException.Kind#UNSUPPORTED} naming the feature that is
-   *     used first and its place, if there is one
+   * @throws ModuleException of kind {@link ModuleException.Kind#UNSUPPORTED} naming the feature
+   *     that is used first and its place, if there is one
    */
   public static Set<Feature> require(WasmModule module) {
     Map<Feature, FeatureUse> uses = FeatureScanner.scan(module);
@@ -72,12 +72,12 @@ public final class CompilableFeatures {
     return uses.keySet();
   }
 
-  private static WasmException unsupported(WasmModule module, List<FeatureUse> uses) {
+  private static ModuleException unsupported(WasmModule module, List<FeatureUse> uses) {
     FeatureUse first = uses.get(0);
     String reason =
         "unsupported feature: %s, used by %s".formatted(first.feature().title(), first.what());
-    WasmException exception =
-        new WasmException(WasmException.Kind.UNSUPPORTED, first.offset(), reason)
+    ModuleException exception =
+        new ModuleException(ModuleException.Kind.UNSUPPORTED, first.offset(), reason)
             .inModule(module.name())
             .withRemedy(remedy(uses));
     if (first.functionIndex().isEmpty()) {

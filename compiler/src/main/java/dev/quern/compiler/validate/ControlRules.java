@@ -2,9 +2,9 @@ package dev.quern.compiler.validate;
 
 import dev.quern.compiler.module.BlockType;
 import dev.quern.compiler.module.FunctionType;
+import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.NumericType;
 import dev.quern.compiler.module.ValueType;
-import dev.quern.compiler.module.WasmException;
 import dev.quern.instructions.Instruction;
 import java.util.List;
 
@@ -120,7 +120,7 @@ final class ControlRules {
     code.controls.unreachable();
   }
 
-  private WasmException malformed(String reason) {
-    return new WasmException(WasmException.Kind.MALFORMED, code.in.offset(), reason);
+  private ModuleException malformed(String reason) {
+    return new ModuleException(ModuleException.Kind.MALFORMED, code.in.offset(), reason);
   }
 }

@@ -3,9 +3,9 @@ package dev.quern.compiler.validate;
 import dev.quern.compiler.module.AbstractHeapType;
 import dev.quern.compiler.module.CatchClause;
 import dev.quern.compiler.module.FunctionType;
+import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.RefType;
 import dev.quern.compiler.module.ValueType;
-import dev.quern.compiler.module.WasmException;
 import dev.quern.instructions.Instruction;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +91,7 @@ final class ExceptionRules {
     code.controls.unreachable();
   }
 
-  private WasmException malformed(String reason) {
-    return new WasmException(WasmException.Kind.MALFORMED, code.in.offset(), reason);
+  private ModuleException malformed(String reason) {
+    return new ModuleException(ModuleException.Kind.MALFORMED, code.in.offset(), reason);
   }
 }

@@ -1,18 +1,18 @@
 package dev.quern.compiler.validate;
 
-import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.ModuleException;
 
 /** Makes the exceptions that validation throws. */
 final class Invalid {
   private Invalid() {}
 
-  static WasmException at(int offset, String reason) {
-    return new WasmException(WasmException.Kind.INVALID, offset, reason);
+  static ModuleException at(int offset, String reason) {
+    return new ModuleException(ModuleException.Kind.INVALID, offset, reason);
   }
 
-  static WasmException limit(int offset, String what, long count, int limit) {
-    return new WasmException(
-        WasmException.Kind.LIMIT,
+  static ModuleException limit(int offset, String what, long count, int limit) {
+    return new ModuleException(
+        ModuleException.Kind.LIMIT,
         offset,
         "too many %s: %d, the limit is %d".formatted(what, count, limit));
   }

@@ -6,12 +6,12 @@ import dev.quern.compiler.module.ElementItems;
 import dev.quern.compiler.module.ElementSegment;
 import dev.quern.compiler.module.Global;
 import dev.quern.compiler.module.ModuleEntry;
+import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.NumericType;
 import dev.quern.compiler.module.RefType;
 import dev.quern.compiler.module.Table;
 import dev.quern.compiler.module.TableType;
 import dev.quern.compiler.module.ValueType;
-import dev.quern.compiler.module.WasmException;
 import dev.quern.compiler.module.WasmModule;
 import java.util.List;
 
@@ -38,13 +38,13 @@ public final class ModuleValidator {
    * Validates a module.
    *
    * @param module the decoded module
-   * @throws WasmException if it is invalid, if an instruction is malformed, or if it exceeds a
+   * @throws ModuleException if it is invalid, if an instruction is malformed, or if it exceeds a
    *     limit
    */
   public static void validate(WasmModule module) {
     try {
       new ModuleValidator(module).validate();
-    } catch (WasmException e) {
+    } catch (ModuleException e) {
       throw e.inModule(module.name());
     }
   }
@@ -65,7 +65,7 @@ public final class ModuleValidator {
   private void body(int functionIndex) {
     try {
       bodies.check(functionIndex);
-    } catch (WasmException e) {
+    } catch (ModuleException e) {
       throw e.inFunction(functionIndex, module.functionName(functionIndex));
     }
   }

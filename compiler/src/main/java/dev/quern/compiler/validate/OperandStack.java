@@ -1,9 +1,9 @@
 package dev.quern.compiler.validate;
 
 import dev.quern.compiler.module.ImplementationLimits;
+import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.RefType;
 import dev.quern.compiler.module.ValueType;
-import dev.quern.compiler.module.WasmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -151,7 +151,7 @@ final class OperandStack {
     return false;
   }
 
-  private WasmException mismatch(List<? extends ValueType> expected, int heightBefore) {
+  private ModuleException mismatch(List<? extends ValueType> expected, int heightBefore) {
     int count = Math.min(expected.size(), heightBefore - frame.height);
     return Invalid.at(
         offset,

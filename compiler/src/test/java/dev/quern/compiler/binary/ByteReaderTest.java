@@ -3,7 +3,7 @@ package dev.quern.compiler.binary;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.ModuleException;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +15,7 @@ class ByteReaderTest {
 
   private static void reject(Function<ByteReader, ?> read, String reason, int... values) {
     ByteReader in = reader(values);
-    WasmException e = assertThrows(WasmException.class, () -> read.apply(in));
+    ModuleException e = assertThrows(ModuleException.class, () -> read.apply(in));
     assertEquals(reason, e.reason());
   }
 
@@ -87,10 +87,11 @@ class ByteReaderTest {
   @Test
   void judgesIntegersThatCrossTheEndOfTheirRange() {
     byte[] bytes = ModuleBytes.empty().bytes(0x80, 0x80, 0x80, 0x80, 0x80, 0, 0x80, 0).toArray();
-    WasmException tooLong =
-        assertThrows(WasmException.class, () -> new ByteReader(bytes, 0, 2).u32());
+    ModuleException tooLong =
+        assertThrows(ModuleException.class, () -> new ByteReader(bytes, 0, 2).u32());
     assertEquals("integer representation too long", tooLong.reason());
-    WasmException cut = assertThrows(WasmException.class, () -> new ByteReader(bytes, 6, 7).u32());
+    ModuleException cut =
+        assertThrows(ModuleException.class, () -> new ByteReader(bytes, 6, 7).u32());
     assertEquals("unexpected end of section or function", cut.reason());
   }
 

@@ -3,7 +3,7 @@ package dev.quern.compiler.binary;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.WasmModule;
 
 /** Decodes modules that tests put together byte by byte. */
@@ -16,9 +16,9 @@ final class Decoding {
 
   /** Checks that a module is malformed for a reason, which is given in full, at an offset. */
   static void reject(ModuleBytes module, int offset, String reason) {
-    WasmException e = assertThrows(WasmException.class, () -> decode(module));
+    ModuleException e = assertThrows(ModuleException.class, () -> decode(module));
     assertEquals(reason, e.reason());
     assertEquals(offset, e.offset().orElse(-1), "offset");
-    assertEquals(WasmException.Kind.MALFORMED, e.kind());
+    assertEquals(ModuleException.Kind.MALFORMED, e.kind());
   }
 }

@@ -9,9 +9,9 @@ import dev.quern.compiler.module.AbstractHeapType;
 import dev.quern.compiler.module.BlockType;
 import dev.quern.compiler.module.CatchClause;
 import dev.quern.compiler.module.ConcreteHeapType;
+import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.NumericType;
 import dev.quern.compiler.module.RefType;
-import dev.quern.compiler.module.WasmException;
 import dev.quern.instructions.Instruction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class InstructionReaderTest {
   private static void reject(String reason, int... code) {
     byte[] bytes = ModuleBytes.empty().bytes(code).toArray();
     InstructionReader in = new InstructionReader(bytes, 0, bytes.length);
-    WasmException e = assertThrows(WasmException.class, in::next);
+    ModuleException e = assertThrows(ModuleException.class, in::next);
     assertEquals(reason, e.reason());
   }
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quern.compiler.module.CustomSection;
-import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.WasmModule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class ModuleDecoderTest {
   @Test
   void componentsAreNamedAsSuch() {
     ModuleBytes component = ModuleBytes.empty().bytes(0, 'a', 's', 'm', 0x0D, 0, 1, 0);
-    WasmException e = assertThrows(WasmException.class, () -> decode(component));
+    ModuleException e = assertThrows(ModuleException.class, () -> decode(component));
     assertEquals("unknown binary version: this is a component", e.reason());
     assertTrue(e.remedy().orElseThrow().contains("wasm-tools component unbundle"));
   }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quern.compiler.GoldenFiles;
-import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.ModuleException;
 import dev.quern.text.WatReader;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -96,7 +96,7 @@ class ModuleInspectorTest {
 
   @Test
   void invalidModulesAreRefused() {
-    assertThrows(WasmException.class, () -> inspect("(module (func (result i32)))"));
+    assertThrows(ModuleException.class, () -> inspect("(module (func (result i32)))"));
   }
 
   private static ModuleSummary inspect(String text) {

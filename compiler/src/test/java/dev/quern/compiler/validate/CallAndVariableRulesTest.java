@@ -5,14 +5,14 @@ import static dev.quern.compiler.validate.Validation.reject;
 import static dev.quern.compiler.validate.Validation.rejectBody;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.ModuleException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CallAndVariableRulesTest {
   @Test
   void errorsSayWhereTheyAre() {
-    WasmException e =
+    ModuleException e =
         reject(
             "(module (func) (func $add (export \"sum\") (result i32) f32.const 1))",
             "type mismatch: instruction requires [i32] but stack has [f32]");

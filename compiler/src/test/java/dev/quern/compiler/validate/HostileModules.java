@@ -2,7 +2,7 @@ package dev.quern.compiler.validate;
 
 import dev.quern.compiler.binary.ModuleBytes;
 import dev.quern.compiler.binary.ModuleDecoder;
-import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.ModuleException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -136,7 +136,7 @@ final class HostileModules {
     try {
       ModuleValidator.validate(ModuleDecoder.decode("hostile.wasm", module));
       return "";
-    } catch (WasmException e) {
+    } catch (ModuleException e) {
       return e.getMessage();
     }
   }

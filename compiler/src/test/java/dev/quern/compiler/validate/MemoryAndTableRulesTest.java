@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.quern.compiler.binary.ModuleBytes;
 import dev.quern.compiler.binary.ModuleDecoder;
-import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.WasmModule;
 import org.junit.jupiter.api.Test;
 
@@ -83,8 +83,8 @@ class MemoryAndTableRulesTest {
                 .section(10, 1, 5, 0, 0xFC, 9, 0, 0x0B)
                 .section(11, 1, 1, 0)
                 .toArray());
-    WasmException e = assertThrows(WasmException.class, () -> ModuleValidator.validate(module));
+    ModuleException e = assertThrows(ModuleException.class, () -> ModuleValidator.validate(module));
     assertEquals("data count section required", e.reason());
-    assertEquals(WasmException.Kind.MALFORMED, e.kind());
+    assertEquals(ModuleException.Kind.MALFORMED, e.kind());
   }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import dev.quern.compiler.CompileRequest;
 import dev.quern.compiler.WasmCompiler;
 import dev.quern.compiler.binary.ModuleDecoder;
-import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.text.Command;
 import dev.quern.text.ModuleSource;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Changes valid modules at random, always in the same way, and checks that nothing but {@link
- * WasmException} comes out, and soon. Of those that are still valid, one in {@code
+ * ModuleException} comes out, and soon. Of those that are still valid, one in {@code
  * quern.fuzz.compiled} is compiled too. {@code -Pmutation-fuzz} runs longer than the build does:
  * {@code quern.fuzz.inputs} inputs.
  */
@@ -53,7 +53,7 @@ class MutationFuzzTest {
       long start = threads.getCurrentThreadCpuTime();
       try {
         run(input);
-      } catch (WasmException e) {
+      } catch (ModuleException e) {
         assertTrue(e.offset().isPresent(), e::getMessage);
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
         fail("input " + i + ": " + HexFormat.of().formatHex(input), e);
@@ -79,7 +79,7 @@ class MutationFuzzTest {
     if (valid % COMPILED == 0) {
       try {
         WasmCompiler.compile(CompileRequest.of(input, "fuzz.Fuzz").build());
-      } catch (WasmException e) {
+      } catch (ModuleException e) {
         // A feature that is not compiled, or something too large for a class, which has no place.
         compilerErrors++;
       }
@@ -93,7 +93,7 @@ class MutationFuzzTest {
       byte[] input = Arrays.copyOf(module, length);
       try {
         ModuleValidator.validate(ModuleDecoder.decode("truncated", input));
-      } catch (WasmException e) {
+      } catch (ModuleException e) {
         assertTrue(e.offset().isPresent(), e::getMessage);
       }
     }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.quern.compiler.binary.ModuleDecoder;
-import dev.quern.compiler.module.WasmException;
+import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.text.WatReader;
 
@@ -23,16 +23,16 @@ final class Validation {
   }
 
   /** Checks that a module is invalid for a reason, which is given in full. */
-  static WasmException reject(String text, String reason) {
+  static ModuleException reject(String text, String reason) {
     WasmModule module = decode(text);
-    WasmException e = assertThrows(WasmException.class, () -> ModuleValidator.validate(module));
+    ModuleException e = assertThrows(ModuleException.class, () -> ModuleValidator.validate(module));
     assertEquals(reason, e.reason());
-    assertEquals(WasmException.Kind.INVALID, e.kind());
+    assertEquals(ModuleException.Kind.INVALID, e.kind());
     return e;
   }
 
   /** Checks that the body of a function is invalid for a reason, which is given in full. */
-  static WasmException rejectBody(String body, String reason) {
+  static ModuleException rejectBody(String body, String reason) {
     return reject("(module (func (result i32) " + body + "))", reason);
   }
 }

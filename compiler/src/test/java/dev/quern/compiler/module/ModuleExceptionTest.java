@@ -6,16 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class WasmExceptionTest {
-  private static final WasmException PLAIN =
-      new WasmException(WasmException.Kind.LIMIT, -1, "too much");
+class ModuleExceptionTest {
+  private static final ModuleException PLAIN =
+      new ModuleException(ModuleException.Kind.LIMIT, -1, "too much");
 
   @Test
   void theMessageHoldsTheFactsThereAre() {
     assertEquals("too much", PLAIN.getMessage());
     assertEquals(
         "too much (at byte 16 (0x10))",
-        new WasmException(WasmException.Kind.LIMIT, 16, "too much").getMessage());
+        new ModuleException(ModuleException.Kind.LIMIT, 16, "too much").getMessage());
     assertEquals("too much (in module a.wasm)", PLAIN.inModule("a.wasm").getMessage());
     assertEquals(
         "too much (in function 3, module a.wasm). Take less.",
@@ -28,7 +28,7 @@ class WasmExceptionTest {
 
   @Test
   void factsAreKeptOnceTheyAreKnown() {
-    WasmException e = PLAIN.inFunction(3, Optional.of("f")).inFunction(4, Optional.of("g"));
+    ModuleException e = PLAIN.inFunction(3, Optional.of("f")).inFunction(4, Optional.of("g"));
     assertEquals(3, e.functionIndex().getAsInt());
     assertEquals(Optional.of("f"), e.functionName());
     assertEquals(PLAIN.getStackTrace()[0], e.getStackTrace()[0]);

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  *
  * <p>The reason starts with the wording of the official test suite where it has one.
  */
-public final class WasmException extends RuntimeException {
+public final class ModuleException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   /** Sorts of problems. */
@@ -44,11 +44,11 @@ public final class WasmException extends RuntimeException {
    * @param offset the offset in the module's bytes, or -1 if there is none
    * @param reason what is wrong
    */
-  public WasmException(Kind kind, int offset, String reason) {
+  public ModuleException(Kind kind, int offset, String reason) {
     this(kind, reason, offset, null, NONE, null, null);
   }
 
-  private WasmException(
+  private ModuleException(
       Kind kind,
       String reason,
       int offset,
@@ -72,11 +72,11 @@ public final class WasmException extends RuntimeException {
    * @param name the module's name
    * @return a copy with the fact added
    */
-  public WasmException inModule(String name) {
+  public ModuleException inModule(String name) {
     return module != null
         ? this
         : copied(
-            new WasmException(kind, reason, offset, name, functionIndex, functionName, remedy));
+            new ModuleException(kind, reason, offset, name, functionIndex, functionName, remedy));
   }
 
   /**
@@ -86,10 +86,11 @@ public final class WasmException extends RuntimeException {
    * @param name the function's name, if it has one
    * @return a copy with the fact added
    */
-  public WasmException inFunction(int index, Optional<String> name) {
+  public ModuleException inFunction(int index, Optional<String> name) {
     return functionIndex != NONE
         ? this
-        : copied(new WasmException(kind, reason, offset, module, index, name.orElse(null), remedy));
+        : copied(
+            new ModuleException(kind, reason, offset, module, index, name.orElse(null), remedy));
   }
 
   /**
@@ -98,12 +99,12 @@ public final class WasmException extends RuntimeException {
    * @param advice a sentence for the user
    * @return a copy with the fact added
    */
-  public WasmException withRemedy(String advice) {
+  public ModuleException withRemedy(String advice) {
     return copied(
-        new WasmException(kind, reason, offset, module, functionIndex, functionName, advice));
+        new ModuleException(kind, reason, offset, module, functionIndex, functionName, advice));
   }
 
-  private WasmException copied(WasmException copy) {
+  private ModuleException copied(ModuleException copy) {
     copy.setStackTrace(getStackTrace());
     return copy;
   }
