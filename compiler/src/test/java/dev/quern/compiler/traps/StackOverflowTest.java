@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StackOverflowTest {
 
   private static final int USES = 10;
+  private static final int ENOUGH = 10;
+  private static final int JVMS = 5;
 
   @TempDir static Path directory;
 
@@ -85,16 +89,31 @@ class StackOverflowTest {
     overflow(use, 5, 0, "-Xmixed");
   }
 
+  /**
+   * Where HotSpot compiles the frames anew in the middle, they may become so much smaller that the
+   * descent returns after a few overflows; such a JVM has shown too little, and another one is
+   * asked.
+   */
   private static void overflow(int use, int step, int shift, String mode) throws Exception {
-    String output =
-        ForkedJvm.run(
-            mode,
-            "-cp",
-            classPath(),
-            "overflow.Overflow",
-            Integer.toString(use),
-            Integer.toString(step),
-            Integer.toString(shift));
-    assertTrue(output.startsWith("overflows: "), output);
+    String output;
+    int jvms = 0;
+    do {
+      output =
+          ForkedJvm.run(
+              mode,
+              "-cp",
+              classPath(),
+              "overflow.Overflow",
+              Integer.toString(use),
+              Integer.toString(step),
+              Integer.toString(shift));
+    } while (overflows(output) < ENOUGH && ++jvms < JVMS);
+    assertTrue(overflows(output) >= ENOUGH, output);
+  }
+
+  private static int overflows(String output) {
+    Matcher matcher = Pattern.compile("overflows: (\\d+), depth: \\d+\\s*").matcher(output);
+    assertTrue(matcher.matches(), output);
+    return Integer.parseInt(matcher.group(1));
   }
 }

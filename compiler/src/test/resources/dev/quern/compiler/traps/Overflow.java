@@ -68,7 +68,8 @@ public final class Overflow {
                   }
                 });
     deep.functions().set(7, host.resolve(0, "host", "function", null));
-    int depth = overflowing();
+    // So much deeper that there are some overflows in any case.
+    int depth = overflowing() + 20 * step;
     overflows = 0;
     while (!returns(use, depth)) {
       depth -= step;
@@ -80,8 +81,8 @@ public final class Overflow {
     }
     System.out.println("overflows: " + overflows + ", depth: " + depth);
     String text = String.format("%d%s", overflows, depth + "concatenated" + use + deep);
-    if (overflows < 10 || text.isEmpty()) {
-      throw new AssertionError(text);
+    if (text.isEmpty()) {
+      throw new AssertionError();
     }
   }
 
