@@ -1,6 +1,7 @@
 package dev.quern.compiler;
 
 import dev.quern.compiler.debug.DebugLevel;
+import dev.quern.compiler.debug.SourceTypes;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +37,7 @@ public record CompileRequest(
     List<String> types) {
 
   /** Stands in {@link #types} for all that exported functions mention. */
-  public static final String EXPORTED_TYPES = "*";
+  public static final String EXPORTED_TYPES = SourceTypes.EXPORTED;
 
   /** Checks that nothing is null, and copies the map. */
   public CompileRequest {

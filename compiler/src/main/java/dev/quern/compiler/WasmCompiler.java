@@ -8,11 +8,9 @@ import dev.quern.compiler.codegen.CompiledGroup;
 import dev.quern.compiler.codegen.ModuleCompiler;
 import dev.quern.compiler.debug.DebugLevel;
 import dev.quern.compiler.debug.SourceLines;
-import dev.quern.compiler.dwarf.DebugFunction;
+import dev.quern.compiler.debug.SourceTypes;
 import dev.quern.compiler.dwarf.DebugInfo;
 import dev.quern.compiler.ir.IrFunction;
-import dev.quern.compiler.module.Export;
-import dev.quern.compiler.module.ExternalKind;
 import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.compiler.optimize.Passes;
@@ -160,26 +158,9 @@ public final class WasmCompiler {
     }
 
     private TypeTable types(WasmModule module, SourceLines sources) {
-      if (request.types().isEmpty()) {
-        return TypeTable.EMPTY;
-      }
-      DebugInfo info = debugInfo == null ? DebugInfo.of(module) : debugInfo;
-      List<String> names = new ArrayList<>(request.types());
-      Map<String, DebugFunction> functions = new TreeMap<>();
-      if (names.remove(CompileRequest.EXPORTED_TYPES)) {
-        SourceLines lines = sources.isEmpty() ? SourceLines.of(module, info) : sources;
-        for (Export export : module.exports()) {
-          if (export.kind() == ExternalKind.FUNCTION) {
-            lines.function(export.index()).ifPresent(f -> functions.put(export.name(), f));
-          }
-        }
-      }
-      TypeTable types = info.types(names, functions);
-      names.removeAll(types.named().keySet());
-      for (String missing : names) {
-        warnings.add("The type " + missing + " is not in the module's debugging information.");
-      }
-      return types;
+      SourceTypes types = SourceTypes.of(module, debugInfo, sources, request.types());
+      warnings.addAll(types.warnings());
+      return types.table();
     }
 
     private void compileFunctions(ModuleCompiler compiler, WasmModule module, boolean usesVectors) {

@@ -57,12 +57,6 @@ abstract class AbstractCompileMojo extends AbstractModulesMojo {
   @Parameter(property = "quern.debug", defaultValue = CompilerOptions.LINES)
   private String debug;
 
-  /**
-   * The structures, unions and enumerations of the sources that the API has views of, by their
-   * names; {@code *} stands for all that exported functions mention. The module must have DWARF.
-   */
-  @Parameter private List<String> types;
-
   /** Where what is kept between builds goes, and the report of the build. */
   @Parameter(
       property = "quern.stateDirectory",
@@ -156,12 +150,7 @@ abstract class AbstractCompileMojo extends AbstractModulesMojo {
     Map<String, String> interfaces =
         isWasiDependency() ? ModuleSelection.WASI_INTERFACES : Map.of();
     return new CompilerOptions(
-        new TreeMap<>(interfaces),
-        interruption,
-        memory,
-        simd,
-        debug,
-        types == null ? List.of() : types);
+        new TreeMap<>(interfaces), interruption, memory, simd, debug, types());
   }
 
   private boolean isWasiDependency() {

@@ -43,6 +43,12 @@ abstract class AbstractModulesMojo extends AbstractMojo {
   @Parameter private List<ModuleParameter> modules = List.of();
 
   /**
+   * The structures, unions and enumerations of the sources that the API has views of, by their
+   * names; {@code *} stands for all that exported functions mention. The module must have DWARF.
+   */
+  @Parameter private List<String> types;
+
+  /**
    * The package of the classes. If it is not given, it is the project's groupId and artifactId with
    * a dot between, and every character that Java does not allow turned into an underscore.
    */
@@ -66,6 +72,10 @@ abstract class AbstractModulesMojo extends AbstractMojo {
 
   final boolean isSkipped() {
     return skip;
+  }
+
+  final List<String> types() {
+    return types == null ? List.of() : types;
   }
 
   final MavenProject project() {

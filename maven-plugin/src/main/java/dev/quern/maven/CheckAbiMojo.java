@@ -18,9 +18,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
 
 /**
- * Compares what users of the modules rely on (imports, exports and their types) with a text file
- * that is kept with the sources, and fails the build on an incompatible change: an export that is
- * gone or has another type, or one more import.
+ * Compares what users of the modules rely on (imports, exports and their types, and the layouts of
+ * the structures that the API has views of) with a text file that is kept with the sources, and
+ * fails the build on an incompatible change: an export or field that is gone or has another type or
+ * place, or one more import.
  *
  * <p>The file of a module is written when there is none yet. After a change that is wanted, {@code
  * -Dquern.abi.update} writes it anew.
@@ -64,8 +65,8 @@ public class CheckAbiMojo extends AbstractModulesMojo {
     ModuleLoader loader = loader();
     try {
       for (BuildRequest.Module module :
-          selectModules(loader, List.of(), CompilerOptions.of(Map.of()))) {
-        check(module.className(), read(loader, module.source()));
+          selectModules(loader, List.of(), CompilerOptions.of(Map.of()).withTypes(types()))) {
+        check(module.className(), read(loader, module));
       }
     } catch (BuildException e) {
       throw new MojoFailureException(e.getMessage(), e);
@@ -74,10 +75,13 @@ public class CheckAbiMojo extends AbstractModulesMojo {
     }
   }
 
-  private static ModuleAbi read(ModuleLoader loader, ModuleSource source) throws BuildException {
-    byte[] module = ModuleLoader.toBinary(source, loader.read(source));
+  private static ModuleAbi read(ModuleLoader loader, BuildRequest.Module module)
+      throws BuildException {
+    ModuleSource source = module.source();
+    byte[] binary = ModuleLoader.toBinary(source, loader.read(source));
     try {
-      return ModuleAbi.of(source.description(), module);
+      return ModuleAbi.of(
+          module.options().request(binary, source.description(), module.className()));
     } catch (ModuleException e) {
       throw CompilationErrors.explain(source, e);
     }

@@ -59,6 +59,11 @@ public record CompilerOptions(
     return new CompilerOptions(new TreeMap<>(interfaces), false, FLAT, PORTABLE, LINES, List.of());
   }
 
+  /** These options, but with other types. */
+  CompilerOptions withTypes(List<String> names) {
+    return new CompilerOptions(interfaces, interruption, memory, simd, debug, names);
+  }
+
   /** Checks the name of a layout. */
   static String memory(String name) throws BuildException {
     if (!name.equals(FLAT) && !name.equals(LARGE)) {

@@ -3,15 +3,13 @@ package dev.quern.compiler.api;
 import dev.quern.compiler.types.MemoryType;
 import dev.quern.compiler.types.MemoryType.Aggregate;
 import dev.quern.compiler.types.MemoryType.Enumeration;
+import dev.quern.compiler.types.NamedTypes;
 import dev.quern.compiler.types.TypeTable;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Writes {@code Geo.Types}: a class for each structure, union and enumeration that is asked for, or
@@ -46,7 +44,9 @@ final class TypesSource {
   TypesSource(SourceWriter out, TypeTable table) {
     this.out = out;
     this.table = table;
-    collect();
+    Map<Integer, String> sourceNames = NamedTypes.of(table);
+    Iterator<String> allocated = scope.allocate(List.copyOf(sourceNames.values())).iterator();
+    sourceNames.keySet().forEach(number -> names.put(number, allocated.next()));
   }
 
   /** The class, if there are any types. */
@@ -146,60 +146,5 @@ final class TypesSource {
             && table.resolve(pointer.target()) instanceof Aggregate
         ? names.get(table.resolved(pointer.target()))
         : null;
-  }
-
-  private void collect() {
-    Deque<Integer> queue = new ArrayDeque<>();
-    Map<Integer, String> wanted = new LinkedHashMap<>();
-    Map<Integer, String> aliases = aliases();
-    new TreeMap<>(table.named()).values().forEach(queue::add);
-    table
-        .functions()
-        .values()
-        .forEach(
-            function -> {
-              queue.add(function.result());
-              function.parameters().forEach(parameter -> queue.add(parameter.type()));
-            });
-    Map<Integer, Boolean> seen = new HashMap<>();
-    while (!queue.isEmpty()) {
-      int number = table.resolved(queue.remove());
-      if (number < 0 || seen.put(number, true) != null) {
-        continue;
-      }
-      MemoryType type = table.types().get(number);
-      if (type instanceof MemoryType.Pointer pointer) {
-        queue.add(pointer.target());
-      } else if (type instanceof MemoryType.Array array) {
-        queue.add(array.element());
-      } else if (type instanceof Enumeration enumeration) {
-        wanted.put(number, name(enumeration.name(), aliases.get(number)));
-      } else if (type instanceof Aggregate aggregate) {
-        wanted.put(number, name(aggregate.name(), aliases.get(number)));
-        aggregate.fields().forEach(field -> queue.add(field.type()));
-      }
-    }
-    List<Integer> numbers = new ArrayList<>(wanted.keySet());
-    List<String> allocated = scope.allocate(new ArrayList<>(wanted.values()));
-    for (int i = 0; i < allocated.size(); i++) {
-      names.put(numbers.get(i), allocated.get(i));
-    }
-  }
-
-  /** The other names of types that may have no name of their own. */
-  private Map<Integer, String> aliases() {
-    Map<Integer, String> aliases = new HashMap<>();
-    for (MemoryType type : table.types()) {
-      if (type instanceof MemoryType.Alias alias) {
-        aliases.putIfAbsent(table.resolved(alias.target()), alias.name());
-      }
-    }
-    return aliases;
-  }
-
-  private static String name(String own, String alias) {
-    String name = own.isEmpty() ? alias == null ? "Anonymous" : alias : own;
-    int generic = name.indexOf('<');
-    return generic > 0 ? name.substring(0, generic) : name;
   }
 }

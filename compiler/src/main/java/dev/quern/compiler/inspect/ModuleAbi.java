@@ -1,6 +1,9 @@
 package dev.quern.compiler.inspect;
 
+import dev.quern.compiler.CompileRequest;
 import dev.quern.compiler.binary.ModuleDecoder;
+import dev.quern.compiler.debug.SourceLines;
+import dev.quern.compiler.debug.SourceTypes;
 import dev.quern.compiler.module.Export;
 import dev.quern.compiler.module.Import;
 import dev.quern.compiler.module.ModuleException;
@@ -41,7 +44,19 @@ public final class ModuleAbi {
    * @throws ModuleException if the module is malformed or invalid
    */
   public static ModuleAbi of(String name, byte[] bytes) {
-    WasmModule module = ModuleDecoder.decode(name, bytes);
+    return of(CompileRequest.of(bytes, name).moduleName(name).build());
+  }
+
+  /**
+   * The interface of a module that is to be compiled, with the layouts of the types that its API
+   * has views of.
+   *
+   * @param request the module and its types
+   * @return its imports, exports and layouts
+   * @throws ModuleException if the module is malformed or invalid
+   */
+  public static ModuleAbi of(CompileRequest request) {
+    WasmModule module = ModuleDecoder.decode(request.moduleName(), request.module());
     ModuleValidator.validate(module);
     TypeText types = new TypeText(module);
     List<String> lines = new ArrayList<>();
@@ -53,6 +68,8 @@ public final class ModuleAbi {
       String type = types.indexed(entry.kind(), entry.index());
       lines.add("export %s %s".formatted(quote(entry.name()), type));
     }
+    lines.addAll(
+        LayoutText.of(SourceTypes.of(module, null, SourceLines.NONE, request.types()).table()));
     return ofLines(lines);
   }
 
@@ -71,9 +88,9 @@ public final class ModuleAbi {
       if (line.isEmpty() || line.startsWith("#")) {
         continue;
       }
-      if (!line.matches("(import|export|struct) .*\\(.*\\)")) {
+      if (!line.matches("(import|export|struct|union|enum) .*\\(.*\\)")) {
         throw new IllegalArgumentException(
-            "line %d is no import, export or struct: %s".formatted(i + 1, line));
+            "line %d is no import, export, struct, union or enum: %s".formatted(i + 1, line));
       }
       entries.add(line);
     }
@@ -108,7 +125,7 @@ public final class ModuleAbi {
   }
 
   /** A name in quotes on one line of ASCII; what would end the quotes or the line is escaped. */
-  private static String quote(String name) {
+  static String quote(String name) {
     StringBuilder text = new StringBuilder("\"");
     for (char c : name.toCharArray()) {
       if (c < ' ' || c > '~' || c == '"' || c == '\\') {
@@ -165,9 +182,10 @@ public final class ModuleAbi {
   public record Change(String key, Optional<String> before, Optional<String> now) {
 
     /**
-     * Tells whether Java code and data of the earlier version may fail with the module: an export
-     * or a structure is gone or another one, or something more is imported. A memory or table whose
-     * limits alone have changed is compatible.
+     * Tells whether Java code and data of the earlier version may fail with the module: an export,
+     * a structure, a field or a constant is gone or another one, or something more is imported. A
+     * memory or table whose limits alone have changed is compatible, as is a field that is new
+     * where the structure keeps its size.
      *
      * @return whether users have to change something
      */

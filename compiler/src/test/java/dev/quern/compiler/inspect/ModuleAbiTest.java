@@ -1,9 +1,12 @@
 package dev.quern.compiler.inspect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quern.compiler.CompileRequest;
+import dev.quern.compiler.dwarf.DebugModules;
 import dev.quern.text.WatReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -98,6 +101,71 @@ class ModuleAbiTest {
         assertThrows(
             IllegalArgumentException.class, () -> ModuleAbi.parse("# text\n\nexpert \"a\" (func)"));
     assertEquals(
-        "line 3 is no import, export or struct: expert \"a\" (func)", exception.getMessage());
+        "line 3 is no import, export, struct, union or enum: expert \"a\" (func)",
+        exception.getMessage());
+  }
+
+  private static ModuleAbi records(String... types) {
+    return ModuleAbi.of(
+        CompileRequest.of(DebugModules.bytes("records"), "Records").types(List.of(types)).build());
+  }
+
+  @Test
+  void layoutsAreLinesOfTheirFields() {
+    String text = records("item", "color").toText();
+    List<String> expected =
+        List.of(
+            "struct \"point\" \"x\" (offset 0 s32)",
+            "struct \"point\" (size 8)",
+            "struct \"item\" \"id\" (offset 0 u32)",
+            "struct \"item\" \"next\" (offset 128 pointer \"item\")",
+            "struct \"item\" \"corners\" (offset 88 array 2 \"point\")",
+            "struct \"item\" \"matrix\" (offset 104 array 2 array 3 s32)",
+            "struct \"item\" \"right\" (offset 180 s32)",
+            "struct \"item.nested\" \"inner\" (offset 0 s32)",
+            "struct \"flags\" \"kind\" (bit 1 bits 3 u32)",
+            "union \"number\" \"d\" (offset 0 f64)",
+            "enum \"color\" \"GREEN\" (value 5)",
+            "enum \"toggle\" (size 4)");
+    for (String line : expected) {
+      assertTrue(text.contains("\n" + line), line + " is not in " + text);
+    }
+    assertEquals(List.of(), records("item", "color").since(ModuleAbi.parse(text)));
+    assertFalse(records().toText().contains("struct"));
+  }
+
+  @Test
+  void anotherPlaceSizeOrTypeOfAFieldIsIncompatible() {
+    String before =
+        """
+        struct "item" "id" (offset 0 u32)
+        struct "item" "name" (offset 4 array 8 u8)
+        struct "item" "old" (offset 12 f32)
+        struct "item" (size 16)
+        enum "color" "RED" (value 0)
+        """;
+    String now =
+        """
+        struct "item" "id" (offset 0 u64)
+        struct "item" "name" (offset 8 array 8 u8)
+        struct "item" "new" (offset 16 s8)
+        struct "item" (size 24)
+        enum "color" "RED" (value 0)
+        enum "color" "BLUE" (value 1)
+        """;
+    List<String> changes =
+        ModuleAbi.parse(now).since(ModuleAbi.parse(before)).stream()
+            .map(change -> (change.isIncompatible() ? "! " : "  ") + change)
+            .toList();
+    assertEquals(
+        List.of(
+            "  + enum \"color\" \"BLUE\" (value 1)",
+            "! - struct \"item\" (size 16)\n+ struct \"item\" (size 24)",
+            "! - struct \"item\" \"id\" (offset 0 u32)\n+ struct \"item\" \"id\" (offset 0 u64)",
+            "! - struct \"item\" \"name\" (offset 4 array 8 u8)\n"
+                + "+ struct \"item\" \"name\" (offset 8 array 8 u8)",
+            "  + struct \"item\" \"new\" (offset 16 s8)",
+            "! - struct \"item\" \"old\" (offset 12 f32)"),
+        changes);
   }
 }

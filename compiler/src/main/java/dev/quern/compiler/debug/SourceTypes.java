@@ -1,0 +1,63 @@
+package dev.quern.compiler.debug;
+
+import dev.quern.compiler.dwarf.DebugFunction;
+import dev.quern.compiler.dwarf.DebugInfo;
+import dev.quern.compiler.module.Export;
+import dev.quern.compiler.module.ExternalKind;
+import dev.quern.compiler.module.WasmModule;
+import dev.quern.compiler.types.TypeTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The types of a module's sources that are asked for.
+ *
+ * @param table the types
+ * @param warnings sentences about what was not found
+ */
+public record SourceTypes(TypeTable table, List<String> warnings) {
+
+  /** Stands for all types that exported functions mention. */
+  public static final String EXPORTED = "*";
+
+  /** Copies the list. */
+  public SourceTypes {
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Finds types.
+   *
+   * @param module the module
+   * @param known its debugging information; null if it has not been read
+   * @param sources its functions' places, or {@link SourceLines#NONE}
+   * @param wanted the names of types in the source, and {@link #EXPORTED}
+   * @return the types
+   */
+  public static SourceTypes of(
+      WasmModule module, DebugInfo known, SourceLines sources, List<String> wanted) {
+    if (wanted.isEmpty()) {
+      return new SourceTypes(TypeTable.EMPTY, List.of());
+    }
+    DebugInfo info = known == null ? DebugInfo.of(module) : known;
+    List<String> names = new ArrayList<>(wanted);
+    Map<String, DebugFunction> functions = new TreeMap<>();
+    if (names.remove(EXPORTED)) {
+      SourceLines lines = sources.isEmpty() ? SourceLines.of(module, info) : sources;
+      for (Export export : module.exports()) {
+        if (export.kind() == ExternalKind.FUNCTION) {
+          lines.function(export.index()).ifPresent(f -> functions.put(export.name(), f));
+        }
+      }
+    }
+    TypeTable types = info.types(names, functions);
+    names.removeAll(types.named().keySet());
+    return new SourceTypes(
+        types,
+        names.stream()
+            .map(name -> "The type " + name + " is not in the module's debugging information.")
+            .toList());
+  }
+}
