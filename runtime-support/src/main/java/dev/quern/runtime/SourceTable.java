@@ -3,6 +3,8 @@ package dev.quern.runtime;
 import dev.quern.runtime.abi.SourceNumbers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +19,25 @@ final class SourceTable {
   static final SourceTable EMPTY = new SourceTable();
 
   private static final class Row {
-    final String file;
-    final int line;
-    final String function;
+    final Place place;
     final int caller;
 
-    Row(String file, int line, String function, int caller) {
+    Row(Place place, int caller) {
+      this.place = place;
+      this.caller = caller;
+    }
+  }
+
+  /** A line of a function, which is null where it was not inlined, of a file. */
+  private static final class Place {
+    final String function;
+    final String file;
+    final int line;
+
+    Place(String function, String file, int line) {
+      this.function = function;
       this.file = file;
       this.line = line;
-      this.function = function;
-      this.caller = caller;
     }
   }
 
@@ -41,18 +52,32 @@ final class SourceTable {
     skip(in, 6);
     // No interfaces, fields or methods, and one attribute.
     skip(in, 8 + 2 + 4);
-    String[] strings = new String[number(in)];
-    for (int i = 0; i < strings.length; i++) {
-      byte[] string = new byte[number(in)];
-      in.get(string);
-      strings[i] = new String(string, StandardCharsets.UTF_8);
-    }
+    String[] strings = strings(in);
     SourceTable table = new SourceTable();
+    List<Place> places = new ArrayList<>();
+    List<Place> sites = new ArrayList<>();
     for (int left = number(in); left > 0; left--) {
       String name = strings[number(in)];
-      table.classes.put(name, rows(in, strings));
+      Row[] rows = new Row[number(in)];
+      for (int i = 0; i < rows.length; i++) {
+        rows[i] = row(in, i, i == 0 ? null : rows[i - 1], strings, places, sites);
+      }
+      table.classes.put(name, rows);
     }
     return table;
+  }
+
+  private static String[] strings(ByteBuffer in) {
+    String[] strings = new String[number(in)];
+    byte[] bytes = new byte[0];
+    for (int i = 0; i < strings.length; i++) {
+      int shared = number(in);
+      int others = number(in);
+      bytes = Arrays.copyOf(Arrays.copyOf(bytes, shared), shared + others);
+      in.get(bytes, shared, others);
+      strings[i] = new String(bytes, StandardCharsets.UTF_8);
+    }
+    return strings;
   }
 
   private static void skipConstants(ByteBuffer in) {
@@ -66,22 +91,47 @@ final class SourceTable {
     in.position(in.position() + bytes);
   }
 
-  private static Row[] rows(ByteBuffer in, String[] strings) {
-    Row[] rows = new Row[number(in)];
-    int line = 0;
-    for (int i = 0; i < rows.length; i++) {
-      String file = strings[number(in)];
-      int difference = number(in);
-      line += difference >>> 1 ^ -(difference & 1);
-      int function = number(in);
-      int caller = 0;
-      if (function != 0) {
-        int call = number(in);
-        caller = (call & 1) != 0 ? call >> 1 : SourceNumbers.LAST_DIRECT + 1 + i - (call >> 1);
-      }
-      rows[i] = new Row(file, line, function == 0 ? null : strings[function - 1], caller);
+  private static Row row(
+      ByteBuffer in,
+      int index,
+      Row before,
+      String[] strings,
+      List<Place> places,
+      List<Place> sites) {
+    int head = number(in);
+    int back = head >>> 2;
+    Place place = back == 0 ? place(in, strings, sites) : places.get(places.size() - back);
+    if (back == 0) {
+      places.add(place);
     }
-    return rows;
+    int rowNumber = SourceNumbers.LAST_DIRECT + 1 + index;
+    switch (head & 3) {
+      case 0:
+        return new Row(place, rowNumber - 1);
+      case 1:
+        return new Row(place, before.caller);
+      case 2:
+        return new Row(place, rowNumber - number(in));
+      default:
+        return new Row(place, number(in));
+    }
+  }
+
+  /** A new place; the newest ones of all sites are in a list. */
+  private static Place place(ByteBuffer in, String[] strings, List<Place> sites) {
+    int back = number(in);
+    int site = sites.size() - back;
+    if (back == 0) {
+      int function = number(in);
+      String name = function == 0 ? null : strings[function - 1];
+      sites.add(new Place(name, strings[number(in)], 0));
+    }
+    Place newest = sites.get(site);
+    int difference = number(in);
+    int line = newest.line + (difference >>> 1 ^ -(difference & 1));
+    Place place = new Place(newest.function, newest.file, line);
+    sites.set(site, place);
+    return place;
   }
 
   private static int number(ByteBuffer in) {
@@ -112,15 +162,16 @@ final class SourceTable {
     if (row == null) {
       return false;
     }
-    while (row != null && row.function != null) {
-      frames.add(SourceFrames.frame(frame, owner, row.function, row.file, row.line));
+    while (row != null && row.place.function != null) {
+      frames.add(
+          SourceFrames.frame(frame, owner, row.place.function, row.place.file, row.place.line));
       number = row.caller;
       row = row(rows, number);
     }
     frames.add(
         row == null
             ? SourceFrames.frame(frame, owner, method, frame.getFileName(), number)
-            : SourceFrames.frame(frame, owner, method, row.file, row.line));
+            : SourceFrames.frame(frame, owner, method, row.place.file, row.place.line));
     return true;
   }
 

@@ -3,10 +3,13 @@ package dev.quern.compiler.codegen;
 import dev.quern.runtime.abi.SourceNumbers;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ByteVector;
 import org.objectweb.asm.ClassWriter;
@@ -16,12 +19,19 @@ import org.objectweb.asm.Opcodes;
  * Tells the runtime what the line numbers above {@link SourceNumbers#LAST_DIRECT} stand for, for
  * all classes of a module: one class file with an attribute, which is read when a trap is made.
  *
- * <p>The attribute has the number of strings and the strings, and then, for each class, its name
- * (after the dollar sign), the number of rows and the rows, which are numbered from {@link
- * SourceNumbers#LAST_DIRECT} + 1 on. A row has the number of its file's string; the difference of
- * its line to that of the row before, sign last; 0, or 1 and the number of its function's string
- * where a call was inlined; in that case the number of the call's row, as its distance times 2 or
- * as a direct line times 2 plus 1. All are unsigned LEB128; strings have their lengths before them.
+ * <p>The attribute has the number of strings and the strings, sorted: each is the number of bytes
+ * that it shares with the one before, that of the others, and these. Then come the tables of the
+ * classes: the number of the class's name (after the dollar sign), that of the rows, and the rows,
+ * which are numbered from {@link SourceNumbers#LAST_DIRECT} + 1 on.
+ *
+ * <p>A row begins with four times the number of a place, plus where the call is that was inlined: 0
+ * none or the row before, 1 the same as of the row before, 2 the row so many rows before, 3 a line
+ * of the class's file; a number follows in the last two cases. Places (a line of a function of a
+ * file) and sites (a function of a file) are numbered backwards: 1 is the newest of the module, and
+ * 0 a new one, which is described there. A place is the number of its site and the difference of
+ * its line to that of the site's newest place, sign last; a site is 0, or 1 and the number of the
+ * string of its function where that was inlined, and the number of the string of its file. All
+ * numbers are unsigned LEB128.
  */
 public final class SourceTable {
 
@@ -35,7 +45,16 @@ public final class SourceTable {
    */
   public record Row(String file, int line, String function, int caller) {}
 
-  private final Map<String, Integer> strings = new LinkedHashMap<>();
+  private static final int NO_CALLER = 0;
+
+  private record Site(String function, String file) {}
+
+  private record Place(Site site, int line) {}
+
+  private final Map<String, Integer> strings = new HashMap<>();
+  private final Map<Site, Integer> sites = new HashMap<>();
+  private final Map<Site, Integer> lines = new HashMap<>();
+  private final Map<Place, Integer> places = new HashMap<>();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   private SourceTable() {}
@@ -65,46 +84,75 @@ public final class SourceTable {
   }
 
   private byte[] encode(Map<String, List<Row>> tables) {
+    TreeSet<String> sorted = new TreeSet<>(tables.keySet());
+    for (List<Row> rows : tables.values()) {
+      for (Row row : rows) {
+        sorted.add(row.file());
+        sorted.add(row.function());
+      }
+    }
+    strings(sorted);
     number(tables.size());
     tables.forEach(
         (name, rows) -> {
-          number(string(name));
+          number(strings.get(name));
           number(rows.size());
-          int line = 0;
+          int callerBefore = NO_CALLER;
           for (int i = 0; i < rows.size(); i++) {
-            row(rows.get(i), i, line);
-            line = rows.get(i).line();
+            row(rows.get(i), SourceNumbers.LAST_DIRECT + 1 + i, callerBefore);
+            callerBefore = rows.get(i).caller();
           }
         });
-    byte[] rows = out.toByteArray();
-    out.reset();
-    number(strings.size());
-    for (String string : strings.keySet()) {
-      byte[] bytes = string.getBytes(StandardCharsets.UTF_8);
-      number(bytes.length);
-      out.writeBytes(bytes);
-    }
-    out.writeBytes(rows);
     return out.toByteArray();
   }
 
-  private void row(Row row, int index, int lineBefore) {
-    number(string(row.file()));
-    int difference = row.line() - lineBefore;
-    number(difference << 1 ^ difference >> 31);
-    if (row.caller() == 0) {
-      number(0);
-      return;
+  private void strings(Collection<String> sorted) {
+    number(sorted.size());
+    byte[] before = new byte[0];
+    for (String string : sorted) {
+      byte[] bytes = string.getBytes(StandardCharsets.UTF_8);
+      int mismatch = Arrays.mismatch(before, bytes);
+      int shared = mismatch < 0 ? bytes.length : mismatch;
+      number(shared);
+      number(bytes.length - shared);
+      out.write(bytes, shared, bytes.length - shared);
+      strings.put(string, strings.size());
+      before = bytes;
     }
-    number(1 + string(row.function()));
-    boolean direct = row.caller() <= SourceNumbers.LAST_DIRECT;
-    number(
-        direct ? row.caller() << 1 | 1 : SourceNumbers.LAST_DIRECT + 1 + index - row.caller() << 1);
   }
 
-  private int string(String string) {
-    Integer known = strings.putIfAbsent(string, strings.size());
-    return known == null ? strings.size() - 1 : known;
+  private void row(Row row, int number, int callerBefore) {
+    boolean inlined = row.caller() != NO_CALLER;
+    Site site = new Site(inlined ? row.function() : "", row.file());
+    Place place = new Place(site, row.line());
+    boolean direct = row.caller() <= SourceNumbers.LAST_DIRECT;
+    int kind = direct ? 3 : 2;
+    if (!inlined || row.caller() == number - 1) {
+      kind = 0;
+    } else if (row.caller() == callerBefore) {
+      kind = 1;
+    }
+    Integer known = places.putIfAbsent(place, places.size());
+    number((known == null ? 0 : places.size() - known) << 2 | kind);
+    if (known == null) {
+      place(place);
+    }
+    if (kind >= 2) {
+      number(direct ? row.caller() : number - row.caller());
+    }
+  }
+
+  private void place(Place place) {
+    Site site = place.site();
+    Integer known = sites.putIfAbsent(site, sites.size());
+    number(known == null ? 0 : sites.size() - known);
+    if (known == null) {
+      number(site.function().isEmpty() ? 0 : 1 + strings.get(site.function()));
+      number(strings.get(site.file()));
+    }
+    Integer before = lines.put(site, place.line());
+    int difference = place.line() - (before == null ? 0 : before);
+    number(difference << 1 ^ difference >> 31);
   }
 
   private void number(int value) {
