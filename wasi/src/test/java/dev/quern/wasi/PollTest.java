@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -121,12 +122,14 @@ class PollTest {
     succeed(poll(2));
     assertEquals(1, program.result());
     event(0, 2, Errno.SUCCESS, 0);
+    CountDownLatch closed = new CountDownLatch(1);
     new Thread(
             () -> {
               try {
                 Thread.sleep(20);
                 pipe.write("hi".getBytes());
                 pipe.flush();
+                closed.await(); // A pipe whose writer has ended is broken.
               } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
               }
@@ -138,6 +141,7 @@ class PollTest {
     assertEquals("h", program.read(0, 1));
     assertEquals("i", program.read(0, 10));
     pipe.close();
+    closed.countDown();
     succeed(poll(1));
     event(0, 1, Errno.SUCCESS, 1);
     assertEquals("", program.read(0, 10));
