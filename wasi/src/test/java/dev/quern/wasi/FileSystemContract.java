@@ -494,9 +494,15 @@ abstract class FileSystemContract {
     expect(Errno.FAULT, wasi.path_filestat_get(3, 0, PATH, length, OUTSIDE));
     succeed(program.symlink("file", 3, "link"));
     length = program.put(PATH, "link");
-    succeed(wasi.path_filestat_set_times(3, 0, PATH, length, 0, 9_000, 4));
+    succeed(wasi.path_filestat_set_times(3, 0, PATH, length, 3_001_234, 9_123, 5));
     succeed(program.stat(3, "link", false));
-    assertEquals(9_000, program.memory.getLong(RESULT + 48));
+    assertEquals(3_001_234, program.memory.getLong(RESULT + 40));
+    assertEquals(9_123, program.memory.getLong(RESULT + 48));
+    succeed(wasi.path_filestat_set_times(3, 0, PATH, length, 4_001_234, 0, 1));
+    succeed(program.rename(3, "link", 3, "renamed"));
+    succeed(program.stat(3, "renamed", false));
+    assertEquals(4_001_234, program.memory.getLong(RESULT + 40));
+    assertEquals(9_123, program.memory.getLong(RESULT + 48));
     succeed(wasi.path_filestat_set_times(3, 0, PATH, program.put(PATH, "."), 0, 9_000, 4));
     succeed(wasi.fd_filestat_set_times(3, 5_000, 0, 1));
     succeed(program.stat(3, ".", false));

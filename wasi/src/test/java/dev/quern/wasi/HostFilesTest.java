@@ -2,6 +2,7 @@ package dev.quern.wasi;
 
 import static dev.quern.wasi.TestProgram.CREATE;
 import static dev.quern.wasi.TestProgram.FILE_RIGHTS;
+import static dev.quern.wasi.TestProgram.PATH;
 import static dev.quern.wasi.TestProgram.RESULT;
 import static dev.quern.wasi.TestProgram.expect;
 import static dev.quern.wasi.TestProgram.succeed;
@@ -14,7 +15,11 @@ import dev.quern.wasi.filesystem.Errno;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.FileTime;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -45,6 +50,19 @@ class HostFilesTest extends FileSystemContract {
     int fd = program.result();
     expect(Errno.NOTCAPABLE, program.write(fd, "x"));
     assertEquals("hello", Files.readString(root.resolve("file")));
+  }
+
+  @Test
+  void timesOfLinksThatOthersSetAreSeen() throws IOException {
+    TestProgram program = new TestProgram(empty());
+    succeed(program.symlink("file", 3, "link"));
+    int length = program.put(PATH, "link");
+    succeed(program.wasi.path_filestat_set_times(3, 0, PATH, length, 0, 9_123, 4));
+    Files.getFileAttributeView(
+            root.resolve("link"), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+        .setTimes(FileTime.from(8_000, TimeUnit.NANOSECONDS), null, null);
+    succeed(program.stat(3, "link", false));
+    assertEquals(8_000, program.memory.getLong(RESULT + 48));
   }
 
   @Test

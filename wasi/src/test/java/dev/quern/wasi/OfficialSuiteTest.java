@@ -7,11 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributeView;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -48,9 +44,6 @@ class OfficialSuiteTest {
 
   static void run(Path program) throws IOException {
     String name = program.getFileName().toString().replace(".wasm", "");
-    if (name.equals("symlink_filestat")) {
-      assumeTrue(keepsNanosecondsOfLinks(), "this JDK sets times of links by lutimes(2) alone");
-    }
     Path json = program.resolveSibling(name + ".json");
     Map<?, ?> specification = Files.exists(json) ? Json.object(Files.readString(json)) : Map.of();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -78,19 +71,6 @@ class OfficialSuiteTest {
     if (specification.get("stderr") instanceof String expected) {
       assertEquals(expected, errors);
     }
-  }
-
-  /**
-   * Whether the JDK can set the times of a symbolic link to the nanosecond, which a program
-   * expects. JDK 17 has no other system call for it than lutimes(2), which takes microseconds.
-   */
-  private static boolean keepsNanosecondsOfLinks() throws IOException {
-    Path link = Files.createTempDirectory(temporary, "link").resolve("link");
-    Files.createSymbolicLink(link, Path.of("target"));
-    FileTime time = FileTime.from(Instant.ofEpochSecond(1, 123_456_789));
-    Files.getFileAttributeView(link, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-        .setTimes(time, null, null);
-    return time.equals(Files.getLastModifiedTime(link, LinkOption.NOFOLLOW_LINKS));
   }
 
   private static int exitCode(Map<?, ?> specification) {

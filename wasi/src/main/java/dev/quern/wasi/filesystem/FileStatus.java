@@ -31,4 +31,8 @@ public record FileStatus(
   public static FileStatus of(FileType type) {
     return new FileStatus(0, 0, type, 1, 0, 0, 0, 0);
   }
+
+  FileStatus withTimes(long newAccessed, long newModified) {
+    return new FileStatus(device, inode, type, links, size, newAccessed, newModified, changed);
+  }
 }

@@ -52,8 +52,8 @@ final class HostChecked {
     }
   }
 
-  static void setLinkTimes(Path path, HostKey key, FileTimes times) throws IOException {
-    setByPath(path, key, time(times.modified(), null), time(times.accessed(), null));
+  static void setByPath(Path path, HostKey key, long accessed, long modified) throws IOException {
+    setByPath(path, key, time(modified), time(accessed));
   }
 
   private static void setByPath(Path path, HostKey key, FileTime modified, FileTime accessed)
@@ -73,6 +73,10 @@ final class HostChecked {
   }
 
   private static FileTime time(OptionalLong nanos, FileTime otherwise) {
-    return nanos.isPresent() ? FileTime.from(nanos.getAsLong(), TimeUnit.NANOSECONDS) : otherwise;
+    return nanos.isPresent() ? time(nanos.getAsLong()) : otherwise;
+  }
+
+  private static FileTime time(long nanos) {
+    return FileTime.from(nanos, TimeUnit.NANOSECONDS);
   }
 }

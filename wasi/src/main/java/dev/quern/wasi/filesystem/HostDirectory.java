@@ -139,7 +139,8 @@ final class HostDirectory implements Directory {
   @Override
   public FileStatus status(String name) throws IOException {
     BasicFileAttributes attributes = readExisting(name);
-    return HostStatus.of(attributes, HostKey.of(attributes), path.resolve(entry(name)));
+    Path host = path.resolve(entry(name));
+    return grant.linkTimes().exact(HostStatus.of(attributes, HostKey.of(attributes), host));
   }
 
   @Override
@@ -319,9 +320,18 @@ final class HostDirectory implements Directory {
     switch (HostStatus.type(attributes)) {
       case REGULAR_FILE, DIRECTORY ->
           HostChecked.setTimes(view(name), host, HostKey.of(attributes), times);
-      case SYMBOLIC_LINK -> HostChecked.setLinkTimes(host, HostKey.of(attributes), times);
+      case SYMBOLIC_LINK -> setLinkTimes(name, host, HostKey.of(attributes), times);
       default -> throw new ErrnoException(Errno.NOTSUP);
     }
+  }
+
+  private void setLinkTimes(String name, Path host, HostKey link, FileTimes times)
+      throws IOException {
+    FileStatus before = status(name);
+    long accessed = times.accessed().orElse(before.accessed());
+    long modified = times.modified().orElse(before.modified());
+    HostChecked.setByPath(host, link, accessed, modified);
+    grant.linkTimes().remember(link, accessed, modified);
   }
 
   /** A directory can be opened like a file to read, on Linux, and a channel can be forced. */

@@ -38,6 +38,7 @@ public final class HostGrant {
 
   private final Path path;
   private final HostKey key;
+  private final LinkTimes linkTimes = new LinkTimes();
 
   private HostGrant(Path path, HostKey key) {
     this.path = path;
@@ -69,6 +70,10 @@ public final class HostGrant {
   /** The top directory's real path. */
   Path path() {
     return path;
+  }
+
+  LinkTimes linkTimes() {
+    return linkTimes;
   }
 
   boolean isTop(HostKey directory) {
