@@ -21,15 +21,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.opentest4j.TestAbortedException;
 
 /**
  * A Kotlin program, compiled to Wasm by Kotlin's own compiler: garbage collection, exceptions,
  * typed function references and WASI.
  */
 class KotlinTest {
-
-  private static final Path TOOLS = Path.of("target", "kotlin");
 
   /** What the program prints on V8. */
   private static final String OUTPUT =
@@ -56,31 +53,17 @@ class KotlinTest {
 
   /** The program as a module, compiled unless it was before. */
   private static Path module() throws IOException, InterruptedException {
-    Path library = TOOLS.resolve("kotlin-stdlib-wasm-wasi-2.4.10.klib");
-    if (!Files.exists(library)) {
-      String message = "Kotlin's compiler is not in " + TOOLS + "; Maven copies it there";
-      if (Boolean.getBoolean("quern.corpus.required")) {
-        throw new AssertionError(message);
-      }
-      System.out.println("SKIPPED: " + message);
-      throw new TestAbortedException(message);
-    }
-    Path source = Path.of("src", "kotlin", "program.kt");
-    Path module = TOOLS.resolve("out").resolve("program.wasm");
-    if (!Files.exists(module)
-        || Files.getLastModifiedTime(module).compareTo(Files.getLastModifiedTime(source)) < 0) {
-      String klib = TOOLS.resolve("klib").toString();
-      List<String> common =
-          List.of(
-              "-Xwasm",
-              "-Xwasm-target=wasm-wasi",
-              "-libraries",
-              library.toString(),
-              "-ir-output-name",
-              "program");
-      kotlin(common, "-Xir-produce-klib-file", "-ir-output-dir", klib, source.toString());
-      kotlin(
-          common,
+    ForeignCompiler kotlin = ForeignCompiler.of("kotlin");
+    Path library = kotlin.folder().resolve("kotlin-stdlib-wasm-wasi-2.4.10.klib");
+    Path sources = Path.of("src", "kotlin");
+    Path module = kotlin.folder().resolve("out").resolve("program.wasm");
+    if (ForeignCompiler.stale(module, sources)) {
+      String source = sources.resolve("program.kt").toString();
+      String klib = kotlin.folder().resolve("klib").toString();
+      compile(kotlin, library, "-Xir-produce-klib-file", "-ir-output-dir", klib, source);
+      compile(
+          kotlin,
+          library,
           "-Xir-produce-js",
           "-Xinclude=" + klib + File.separator + "program.klib",
           "-Xir-dce",
@@ -90,20 +73,14 @@ class KotlinTest {
     return module;
   }
 
-  private static void kotlin(List<String> common, String... more)
+  private static void compile(ForeignCompiler kotlin, Path library, String... more)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx1g");
-    command.add("-cp");
-    command.add(TOOLS + File.separator + "*");
-    command.add("org.jetbrains.kotlin.cli.js.K2JSCompiler");
-    command.addAll(common);
-    command.addAll(List.of(more));
-    Path log = TOOLS.resolve("kotlin.log");
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    assertEquals(0, process.waitFor(), () -> "Kotlin's compiler failed, see " + log);
+    List<String> arguments = new ArrayList<>();
+    arguments.add("org.jetbrains.kotlin.cli.js.K2JSCompiler");
+    arguments.addAll(List.of("-Xwasm", "-Xwasm-target=wasm-wasi"));
+    arguments.addAll(List.of("-libraries", library.toString(), "-ir-output-name", "program"));
+    arguments.addAll(List.of(more));
+    kotlin.run(List.of(), arguments);
   }
 
   @Test

@@ -1,0 +1,128 @@
+package dev.quern.corpus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.quern.compiler.CompileRequest;
+import dev.quern.compiler.CompileResult;
+import dev.quern.compiler.CompiledModule;
+import dev.quern.compiler.WasmCompiler;
+import dev.quern.runtime.Function;
+import dev.quern.runtime.Instance;
+import dev.quern.runtime.Limits;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A Java program that TeaVM has compiled to Wasm, with the part of the Java library that it uses:
+ * garbage collection, typed function references and exceptions. The same class file on this JVM
+ * says what is right.
+ */
+class TeaVmTest {
+
+  private static final Path SOURCES = Path.of("src", "teavm");
+
+  private static Path classes;
+  private static CompileResult result;
+
+  @BeforeAll
+  static void compile() throws Exception {
+    ForeignCompiler teaVm = ForeignCompiler.of("teavm");
+    classes = teaVm.folder().resolve("classes");
+    Path module = teaVm.folder().resolve("out").resolve("program.wasm");
+    if (ForeignCompiler.stale(module, SOURCES)) {
+      javac(teaVm.folder(), classes);
+      teaVm.run(
+          List.of(classes),
+          List.of(SOURCES.resolve("Build.java").toString(), module.getParent().toString()));
+    }
+    result =
+        WasmCompiler.compile(
+            CompileRequest.of(Files.readAllBytes(module), "guest.TeaVm")
+                .moduleName("teavm")
+                .build());
+  }
+
+  private static void javac(Path teaVm, Path classes) throws IOException {
+    StringBuilder path = new StringBuilder();
+    try (Stream<Path> jars = Files.list(teaVm)) {
+      jars.filter(jar -> jar.toString().endsWith(".jar"))
+          .forEach(jar -> path.append(jar).append(java.io.File.pathSeparator));
+    }
+    Files.createDirectories(classes);
+    int status =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                null,
+                "-proc:none",
+                "--release",
+                "17",
+                "-d",
+                classes.toString(),
+                "-cp",
+                path.toString(),
+                SOURCES.resolve("Program.java").toString());
+    assertEquals(0, status);
+  }
+
+  private static Instance instance(TeaVmHost host) {
+    return CompiledModule.load(result, TeaVmTest.class.getClassLoader())
+        .instantiate(host.imports(), Limits.none());
+  }
+
+  /** The class as this JVM runs it; the annotation that TeaVM reads need not be there. */
+  private static Class<?> here() throws Exception {
+    URL[] path = {classes.toUri().toURL()};
+    return new URLClassLoader(path, ClassLoader.getPlatformClassLoader()).loadClass("Program");
+  }
+
+  @Test
+  void printsWhatTheJvmPrints() throws Exception {
+    ByteArrayOutputStream expected = new ByteArrayOutputStream();
+    PrintStream out = System.out;
+    System.setOut(new PrintStream(expected, true, StandardCharsets.UTF_8));
+    try {
+      here().getMethod("main", String[].class).invoke(null, (Object) new String[0]);
+    } finally {
+      System.setOut(out);
+    }
+    TeaVmHost host = new TeaVmHost();
+    try (Instance instance = instance(host)) {
+      // What TeaVM exports is the function that its host made of the reference it was given.
+      ((Function) instance.global("main").get()).call((Object) null);
+      assertEquals(expected.toString(StandardCharsets.UTF_8), host.output());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+  void computesWhatTheJvmComputes(int which) throws Exception {
+    int size = which == 5 ? 50 : 5_000;
+    Object expected = here().getMethod("bench", int.class, int.class).invoke(null, which, size);
+    try (Instance instance = instance(new TeaVmHost())) {
+      assertEquals(expected, instance.function("bench").call(which, size));
+    }
+  }
+
+  @Test
+  void everyMethodIsSmall() {
+    Stream<Integer> sizes =
+        result.classes().values().stream().flatMap(b -> MethodSizes.of(b).values().stream());
+    assertTrue(sizes.allMatch(size -> size < 8_000));
+  }
+}
