@@ -186,8 +186,8 @@ public final class WasmCompiler {
 
     private UnaryOperator<IrFunction> vectorPass(ModuleCompiler compiler) {
       return request.simd() == Simd.VECTOR
-          ? function -> VectorExpansion.run(function, compiler::isArray)
-          : function -> VectorSplitting.run(Passes.beforeSplitting(function));
+          ? function -> VectorExpansion.run(Passes.beforeVectors(function), compiler::isArray)
+          : function -> VectorSplitting.run(Passes.beforeVectors(function));
     }
 
     private CompiledGroup compile(ModuleCompiler compiler, int group, FunctionPipeline pipeline) {

@@ -22,6 +22,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * which HotSpot's compiled code knows the contents of, in classes {@code Geo$Vectors0} and so on.
  * An instance makes sure that they are initialised before any code of the module runs.
  *
+ * <p>They are vectors of longs, whatever they are used as. HotSpot loads a constant's lanes from
+ * the array in it, and cannot move such a load out of a loop that stores to an array of the same
+ * type, as every store to a memory would be if the lanes were bytes.
+ *
  * <p>A constant's class and name follow from its value, so that functions can be compiled in any
  * order. There are as many classes as the module's constants need at most.
  */
@@ -33,7 +37,10 @@ final class VectorConstants {
   /** More constants than the expansion of operations ever adds. */
   private static final int OWN_CONSTANTS = 100;
 
-  private static final String VECTOR = LaneKind.BYTES.className();
+  /** What constants are vectors of. */
+  static final LaneKind KIND = LaneKind.LONGS;
+
+  private static final String VECTOR = KIND.className();
   private static final String DESCRIPTOR = Names.descriptor(VECTOR);
   private static final String OBJECTS = "[" + Names.descriptor(Names.OBJECT);
 
@@ -54,7 +61,7 @@ final class VectorConstants {
     classCount = 1 + (count + OWN_CONSTANTS) / CONSTANTS_A_CLASS;
   }
 
-  /** Pushes a vector of bytes. */
+  /** Pushes a vector of longs. */
   void push(Code code, VectorConstant value) {
     used.add(value);
     code.getStatic(className(value), field(value), DESCRIPTOR);
@@ -132,8 +139,7 @@ final class VectorConstants {
       VectorConstant value = values.get(i);
       code.dup();
       code.push(i);
-      VectorLowering.join(
-          code, () -> code.push(value.low()), () -> code.push(value.high()), LaneKind.BYTES);
+      VectorLowering.join(code, () -> code.push(value.low()), () -> code.push(value.high()), KIND);
       code.operation(AASTORE);
     }
     code.operation(ARETURN);

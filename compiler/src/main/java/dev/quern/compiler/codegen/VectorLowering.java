@@ -62,7 +62,7 @@ final class VectorLowering {
       return LaneKind.of(get.variable().type());
     } else if (expression instanceof Expression.VectorConstant constant) {
       lowering.layout.vectors.push(code, constant);
-      return LaneKind.BYTES;
+      return VectorConstants.KIND;
     } else if (expression instanceof Expression.Load load) {
       lowering.memory.load(load);
       return LaneKind.BYTES;
@@ -230,10 +230,7 @@ final class VectorLowering {
   /** Blends zeros and ones by the mask, in lanes of the kind that is compared. */
   private LaneKind compare(Expression.Operation operation, LaneKind kind, String operator) {
     zero(kind);
-    lowering.layout.vectors.push(code, new Expression.VectorConstant(-1, -1));
-    if (kind != LaneKind.BYTES) {
-      reinterpret(LaneKind.BYTES, kind);
-    }
+    evaluate(new Expression.VectorConstant(-1, -1), kind);
     evaluate(operation.operands().get(0), kind);
     code.getStatic(OPERATORS, operator, COMPARISON);
     evaluate(operation.operands().get(1), kind);

@@ -21,10 +21,10 @@ public final class Passes {
   private Passes() {}
 
   /**
-   * Runs the passes that make the most of the splitting of vectors: a variable that is only a copy
-   * has no say in what another is split into.
+   * Runs the passes that make the most of what is done with vectors: a variable that is only a copy
+   * has no say in what another is split into, and constants are known as such where they are used.
    */
-  public static IrFunction beforeSplitting(IrFunction function) {
+  public static IrFunction beforeVectors(IrFunction function) {
     return DeadAssignmentRemoval.run(CopyPropagation.run(function));
   }
 

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 /** What vector operations are made of simpler ones; see {@link VectorExpansion}. */
 final class Expansions {
   private static final Expression ZERO = constant(0);
+  private static final long BYTE_ONES = 0x0101_0101_0101_0101L;
   private static final Expression SIGN_8 = constant(0x8080_8080_8080_8080L);
   private static final Expression SIGN_16 = constant(0x8000_8000_8000_8000L);
   private static final Expression SIGN_32 = constant(0x8000_0000_8000_0000L);
@@ -91,6 +92,10 @@ final class Expansions {
       case I8X16_SHUFFLE -> shuffle(operation);
       case I8X16_SWIZZLE -> swizzle(a, b);
       case V128_BITSELECT -> select(a, b, operands.get(2));
+      case I8X16_SHL, I8X16_SHR_S, I8X16_SHR_U ->
+          b instanceof Expression.Constant count
+              ? shiftBytes(operation.instruction(), a, (int) count.bits() & 7)
+              : operation;
       case I8X16_NEG -> operation(I8X16_SUB, ZERO, a);
       case I16X8_NEG -> operation(I16X8_SUB, ZERO, a);
       case I32X4_NEG -> operation(I32X4_SUB, ZERO, a);
@@ -191,6 +196,25 @@ final class Expansions {
 
   static boolean isComparison(Instruction instruction) {
     return instruction.mnemonic().matches(".*\\.(eq|ne|lt|gt|le|ge)(_s)?");
+  }
+
+  /**
+   * Processors shift no bytes: shorts are shifted, and what came from the other byte is cut off.
+   */
+  private Expression shiftBytes(Instruction shift, Expression a, int bits) {
+    if (bits == 0) {
+      return a;
+    } else if (shift == I8X16_SHL) {
+      Expression shifted = v(I16X8_SHL, a, count(bits));
+      return operation(V128_AND, shifted, constant((0xFF << bits & 0xFF) * BYTE_ONES));
+    }
+    Expression shifted = v(I16X8_SHR_U, a, count(bits));
+    Expression mask = constant((0xFF >>> bits) * BYTE_ONES);
+    if (shift == I8X16_SHR_U) {
+      return operation(V128_AND, shifted, mask);
+    }
+    Expression sign = constant((0x80 >>> bits) * BYTE_ONES);
+    return operation(I8X16_SUB, v(V128_XOR, v(V128_AND, shifted, mask), sign), sign);
   }
 
   private Expression flip(Expression a, Expression sign) {
@@ -409,12 +433,39 @@ final class Expansions {
       second += isSecond ? 1 : 0;
     }
     if (second == 0 || a.equals(b)) {
-      return moved(a, Arrays.stream(lanes).map(lane -> lane & 15).toArray());
+      return moved(a, modulo16(lanes));
     } else if (second == 16) {
       return moved(b, ofSecond);
     }
-    Expression first = masked(V128_AND, moved(a, ofFirst), mask);
-    Expression other = masked(V128_ANDNOT, moved(b, ofSecond), mask);
+    int[] sources = sources(lanes);
+    if (sources != null) {
+      return moved(bind.apply(merged(a, b, sources)), modulo16(lanes));
+    }
+    return merged(moved(a, ofFirst), moved(b, ofSecond), mask);
+  }
+
+  /**
+   * A mask of the bytes that the first of two vectors gives, where no byte that the other gives is
+   * at the same place, so that they can be merged before they move; else null.
+   */
+  private static int[] sources(int[] lanes) {
+    int[] mask = new int[16];
+    int[] given = new int[16];
+    for (int lane : lanes) {
+      given[lane & 15] |= lane < 16 ? 1 : 2;
+      mask[lane & 15] = lane < 16 ? 0xFF : 0;
+    }
+    return Arrays.stream(given).anyMatch(both -> both == 3) ? null : mask;
+  }
+
+  private static int[] modulo16(int[] lanes) {
+    return Arrays.stream(lanes).map(lane -> lane & 15).toArray();
+  }
+
+  /** The first where the mask is set, else the second. */
+  private Expression merged(Expression a, Expression b, int[] mask) {
+    Expression first = masked(V128_AND, a, mask);
+    Expression other = masked(V128_ANDNOT, b, mask);
     return isZero(first) ? other : isZero(other) ? first : operation(V128_OR, first, other);
   }
 
