@@ -2,6 +2,7 @@ package dev.quern.compiler;
 
 import dev.quern.compiler.debug.DebugLevel;
 import dev.quern.compiler.debug.SourceTypes;
+import dev.quern.compiler.strings.StringDeclarations;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,7 @@ import java.util.TreeMap;
  * @param debug how much classes tell about the module's sources
  * @param types the structures, unions and enumerations, by their names in the sources, that the API
  *     has views of
+ * @param strings the strings and bytes at calls
  */
 public record CompileRequest(
     byte[] module,
@@ -34,7 +36,8 @@ public record CompileRequest(
     boolean largeMemory,
     Simd simd,
     DebugLevel debug,
-    List<String> types) {
+    List<String> types,
+    StringDeclarations strings) {
 
   /** Stands in {@link #types} for all that exported functions mention. */
   public static final String EXPORTED_TYPES = SourceTypes.EXPORTED;
@@ -48,6 +51,7 @@ public record CompileRequest(
     importInterfaces = Map.copyOf(importInterfaces);
     Objects.requireNonNull(debug, "debug");
     types = List.copyOf(types);
+    Objects.requireNonNull(strings, "strings");
   }
 
   /** A request for portable code that cannot be interrupted. */
@@ -62,7 +66,8 @@ public record CompileRequest(
         false,
         Simd.PORTABLE,
         DebugLevel.LINES,
-        List.of());
+        List.of(),
+        StringDeclarations.NONE);
   }
 
   /**
@@ -87,6 +92,7 @@ public record CompileRequest(
     private Simd simd = Simd.PORTABLE;
     private DebugLevel debug = DebugLevel.LINES;
     private List<String> types = List.of();
+    private StringDeclarations strings = StringDeclarations.NONE;
 
     private Builder(byte[] module, String className) {
       this.module = module;
@@ -173,6 +179,17 @@ public record CompileRequest(
     }
 
     /**
+     * Declares the strings and bytes at calls; without, there are none.
+     *
+     * @param declarations what is declared
+     * @return this
+     */
+    public Builder strings(StringDeclarations declarations) {
+      strings = declarations;
+      return this;
+    }
+
+    /**
      * Ends the request.
      *
      * @return the request
@@ -187,7 +204,8 @@ public record CompileRequest(
           largeMemory,
           simd,
           debug,
-          types);
+          types,
+          strings);
     }
   }
 }

@@ -15,6 +15,8 @@ import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.compiler.optimize.Passes;
 import dev.quern.compiler.outline.SizeBudget;
+import dev.quern.compiler.strings.StringException;
+import dev.quern.compiler.strings.StringResolver;
 import dev.quern.compiler.types.TypeTable;
 import dev.quern.compiler.validate.CompilableFeatures;
 import dev.quern.compiler.validate.ModuleValidator;
@@ -51,6 +53,7 @@ public final class WasmCompiler {
    * @throws ModuleException if the module is malformed or invalid, uses a feature that Quern does
    *     not compile, or exceeds a limit; the only exception for a bad module
    * @throws IllegalArgumentException if the class name or an interface's is no legal one
+   * @throws StringException if a declaration about strings does not fit the module
    */
   public static CompileResult compile(CompileRequest request) {
     return compile(request, CompileProgress.NONE);
@@ -120,7 +123,8 @@ public final class WasmCompiler {
           ApiSource.write(
               ApiModelBuilder.build(
                   module, names, request.className(), request.importInterfaces(), sources),
-              types(module, sources));
+              types(module, sources),
+              StringResolver.resolve(module, sources, request.strings()));
       endStage("api");
       String internalName = request.className().replace('.', '/');
       boolean usesVectors = features.contains(Feature.SIMD);

@@ -159,9 +159,11 @@ public record ApiModel(
    *
    * @param wasmName its Wasm name
    * @param javaName the interface's method
+   * @param functionIndex its index in the module
    * @param signature what it takes and gives
    */
-  public record ImportedFunction(String wasmName, String javaName, Signature signature)
+  public record ImportedFunction(
+      String wasmName, String javaName, int functionIndex, Signature signature)
       implements ImportMember {}
 
   /**

@@ -62,8 +62,8 @@ public final class ApiNames {
    */
   private static final Pattern RESERVED_TYPES =
       Pattern.compile(
-          "(array|code|exception|f|frame|host|struct|vectors)[0-9]+|fields|foreign|function|instance"
-              + "|lanes|ptr"
+          "(array|code|exception|f|frame|host|struct|vectors)[0-9]+|bytebuffer|fields|foreign|function|instance"
+              + "|lanes|lent|ptr"
               + "|global|globalcell|imports|limits|linkexception|memory|scope|table|tag|trap|types"
               + "|v128|valuetype|vectorwarmup|wasmexception"
               + "|autocloseable|double|float|functionalinterface|illegalstateexception|integer"

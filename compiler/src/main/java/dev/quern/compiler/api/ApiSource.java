@@ -4,6 +4,8 @@ import dev.quern.compiler.api.ApiModel.Accessor;
 import dev.quern.compiler.api.ApiModel.Binding;
 import dev.quern.compiler.api.ApiModel.ExportedFunction;
 import dev.quern.compiler.api.ApiModel.ImportModule;
+import dev.quern.compiler.strings.StringException;
+import dev.quern.compiler.strings.StringTable;
 import dev.quern.compiler.types.TypeTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +22,12 @@ public final class ApiSource {
 
   private final TypeTable types;
 
-  private ApiSource(ApiModel model, TypeTable types) {
+  private final StringTable strings;
+
+  private ApiSource(ApiModel model, TypeTable types, StringTable strings) {
     this.model = model;
     this.types = types;
+    this.strings = strings;
     this.out = new SourceWriter(model.simpleName());
     this.instanceType = model.simpleName() + "$Instance";
   }
@@ -45,7 +50,20 @@ public final class ApiSource {
    * @return the contents of its Java file
    */
   public static String write(ApiModel model, TypeTable types) {
-    return new ApiSource(model, types).write();
+    return write(model, types, StringTable.NONE);
+  }
+
+  /**
+   * Writes the source.
+   *
+   * @param model the API
+   * @param types the types that it is to have views of
+   * @param strings the strings at its calls
+   * @return the contents of its Java file
+   * @throws StringException if a method for strings cannot have its name
+   */
+  public static String write(ApiModel model, TypeTable types, StringTable strings) {
+    return new ApiSource(model, types, strings).write();
   }
 
   private String write() {
@@ -93,9 +111,13 @@ public final class ApiSource {
     instantiate.factories();
     ExportSource exports = new ExportSource(out);
     TypesSource typesSource = new TypesSource(out, types);
+    GuestMemory guest = new GuestMemory(model, strings);
+    LentSource lent = new LentSource(out, instanceType, strings, guest);
+    TypedFunctions typed = new TypedFunctions(typesSource, types, strings, guest.exists());
+    OverloadSource overloads = new OverloadSource(out, model, strings, guest, lent);
     for (ExportedFunction function : model.functions()) {
       exports.function(function);
-      typesSource.overload(function);
+      typed.exported(function).ifPresent(known -> overloads.write(function, known));
     }
     for (Accessor accessor : model.accessors()) {
       exports.accessor(accessor);
@@ -108,14 +130,14 @@ public final class ApiSource {
     out.line("@Override").line("public void close() {");
     out.line("this.instance.close();").line("}");
     if (model.typedImports() && model.importCount() > 0) {
-      imports(instantiate);
+      imports(instantiate, new ImportSource(out, instanceType, typed, guest, lent));
     }
+    lent.write();
     typesSource.write();
   }
 
-  private void imports(InstantiateSource instantiate) {
+  private void imports(InstantiateSource instantiate, ImportSource imports) {
     instantiate.importsType();
-    ImportSource imports = new ImportSource(out, instanceType);
     for (ImportModule module : model.importModules()) {
       if (module.generated()) {
         imports.generatedInterface(module);

@@ -102,6 +102,7 @@ final class ImportModelBuilder {
               ? new ImportedFunction(
                   field.name(),
                   name,
+                  group.functionIndices.get(i),
                   signatures.ofFunction(group.functionIndices.get(i), name, carriers))
               : new ImportedThing(field.name(), name, Things.imported(field.type(), module)));
     }

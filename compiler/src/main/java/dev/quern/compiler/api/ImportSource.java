@@ -10,6 +10,7 @@ import dev.quern.compiler.api.ApiModel.Signature;
 import dev.quern.compiler.api.ApiModel.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -23,9 +24,19 @@ final class ImportSource {
   private final SourceWriter out;
   private final String instanceType;
 
-  ImportSource(SourceWriter out, String instanceType) {
+  private final TypedFunctions typed;
+  private final CallbackSource callbacks;
+
+  ImportSource(
+      SourceWriter out,
+      String instanceType,
+      TypedFunctions typed,
+      GuestMemory guest,
+      LentSource lent) {
     this.out = out;
     this.instanceType = instanceType;
+    this.typed = typed;
+    this.callbacks = new CallbackSource(out, guest, lent);
   }
 
   void generatedInterface(ImportModule module) {
@@ -40,7 +51,9 @@ final class ImportSource {
     }
     out.line("public interface " + module.typeName() + " {");
     for (ImportMember member : module.members()) {
-      if (member instanceof ImportedFunction function) {
+      if (member instanceof ImportedFunction function && typed.imported(function).isPresent()) {
+        callbacks.method(function, typed.imported(function).get());
+      } else if (member instanceof ImportedFunction function) {
         Signature signature = function.signature();
         new CarrierSource(out).write(function.wasmName(), signature, "");
         ExportSource.javadoc(
@@ -93,18 +106,19 @@ final class ImportSource {
             + (declared.isEmpty() ? "" : ", ")
             + instanceType
             + " $instance, Object $host) {");
+    Optional<TypedFunction> known = typed.imported(function);
+    String method = "((" + module.typeName() + ") $host)." + function.javaName();
     String call =
-        "(("
-            + module.typeName()
-            + ") $host)."
-            + function.javaName()
-            + "("
-            + arguments(module, signature)
-            + ")";
-    if (results.size() > 1) {
+        known
+            .map(typedFunction -> callbacks.call(typedFunction, raw(signature), method))
+            .orElseGet(() -> method + "(" + arguments(module, signature) + ")");
+    if (known.isPresent() && known.get().text().isPresent()) {
+      callbacks.give(known.get(), call);
+    } else if (results.size() > 1) {
       severalResults(module, signature, call);
     } else {
-      out.line((signature.results().isEmpty() ? "" : "return ") + call + ";");
+      String value = known.flatMap(TypedFunction::result).map(v -> v.lower(call)).orElse(call);
+      out.line((signature.results().isEmpty() ? "" : "return ") + value + ";");
     }
     out.line("}");
   }
@@ -112,14 +126,7 @@ final class ImportSource {
   /** Writes what makes the arguments; gives the list of expressions. */
   private String arguments(ImportModule module, Signature signature) {
     List<Value> parameters = signature.parameters();
-    List<String> values = new ArrayList<>();
-    for (PassedValue passed : CarriedValue.inSignature(parameters)) {
-      values.add(passed.name());
-    }
-    for (CarriedValue carried : CarriedValue.ofParameters(parameters)) {
-      values.add(carried.read(out, "$instance.results"));
-    }
-    List<String> arguments = PassedValue.join(out, parameters, values);
+    List<String> arguments = raw(signature);
     if (signature.parameterCarrier().isEmpty()) {
       return String.join(", ", arguments);
     }
@@ -129,6 +136,19 @@ final class ImportSource {
       out.line("$parameters." + parameters.get(i).name() + " = " + arguments.get(i) + ";");
     }
     return "$parameters";
+  }
+
+  /** An expression of each parameter. */
+  private List<String> raw(Signature signature) {
+    List<Value> parameters = signature.parameters();
+    List<String> values = new ArrayList<>();
+    for (PassedValue passed : CarriedValue.inSignature(parameters)) {
+      values.add(passed.name());
+    }
+    for (CarriedValue carried : CarriedValue.ofParameters(parameters)) {
+      values.add(carried.read(out, "$instance.results"));
+    }
+    return PassedValue.join(out, parameters, values);
   }
 
   /** An existing interface has a type of its own for several results, with the same accessors. */

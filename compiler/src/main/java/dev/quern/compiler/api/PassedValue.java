@@ -37,7 +37,7 @@ record PassedValue(Value value, int index, Part part) {
 
   /** Tells whether a parameter cannot have a name, because a half of another may have it. */
   static boolean isReservedName(String name) {
-    return name.matches("\\$(low|high)[0-9]+");
+    return name.matches("\\$(low|high|lent|address|length|text)[0-9]+");
   }
 
   /** The type that is passed. */

@@ -3,6 +3,7 @@ package dev.quern.compiler.api;
 import dev.quern.compiler.api.ApiModel.Carrier;
 import dev.quern.compiler.api.ApiModel.Signature;
 import dev.quern.compiler.api.ApiModel.Value;
+import dev.quern.compiler.debug.ParameterNames;
 import dev.quern.compiler.debug.SourceLines;
 import dev.quern.compiler.module.FunctionType;
 import dev.quern.compiler.module.ValueType;
@@ -29,14 +30,21 @@ final class SignatureBuilder {
   /** What a parameter cannot be called: locals of the source, and types it calls methods of. */
   private static final Set<String> RESERVED_PARAMETERS =
       Set.of(
+          "$address",
           "$host",
           "$instance",
+          "$length",
+          "$memory",
+          "$out",
           "$parameters",
           "$result",
           "$results",
           "Double",
           "Float",
           "Integer",
+          "Lent",
+          "Ptr",
+          "Types",
           "V128");
 
   private final WasmModule module;
@@ -60,7 +68,7 @@ final class SignatureBuilder {
    */
   Signature ofFunction(int functionIndex, String javaName, NameScope types) {
     FunctionType type = module.functionType(functionIndex);
-    List<Value> parameters = values(parameterNames(functionIndex, type), type.parameters());
+    List<Value> parameters = values(parameterNames(functionIndex), type.parameters());
     List<String> resultNames = new ArrayList<>();
     for (int i = 0; i < type.results().size(); i++) {
       resultNames.add("value" + i);
@@ -83,22 +91,10 @@ final class SignatureBuilder {
     return new Carrier(types.allocate(List.of(name)).get(0), values, isRecord);
   }
 
-  private List<String> parameterNames(int functionIndex, FunctionType type) {
-    List<String> names = new ArrayList<>();
-    List<String> inSource = sources.parametersOf(functionIndex);
-    boolean fits = inSource.size() == type.parameters().size();
-    for (int i = 0; i < type.parameters().size(); i++) {
-      String unnamed = fits && !inSource.get(i).isEmpty() ? inSource.get(i) : "arg" + i;
-      names.add(
-          module
-              .names()
-              .localName(functionIndex, i)
-              .filter(name -> !name.isEmpty())
-              .orElse(unnamed));
-    }
+  private List<String> parameterNames(int functionIndex) {
     return NameScope.members(
             name -> RESERVED_PARAMETERS.contains(name) || PassedValue.isReservedName(name))
-        .allocate(names);
+        .allocate(ParameterNames.of(module, sources, functionIndex));
   }
 
   private List<Value> values(List<String> names, List<ValueType> types) {

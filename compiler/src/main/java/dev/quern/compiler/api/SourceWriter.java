@@ -3,6 +3,7 @@ package dev.quern.compiler.api;
 import dev.quern.compiler.api.ApiModel.Signature;
 import dev.quern.compiler.api.ApiModel.Thing;
 import dev.quern.compiler.api.ApiModel.Value;
+import dev.quern.compiler.strings.StringForm;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,6 +65,11 @@ final class SourceWriter {
   /** The name of a type of package {@code dev.quern.runtime.abi}. */
   String abi(String simpleName) {
     return type(RUNTIME + "abi." + simpleName);
+  }
+
+  /** The name of the Java type of a string or of bytes. */
+  String type(StringForm form) {
+    return form == StringForm.BUFFER ? type("java.nio.ByteBuffer") : form.title();
   }
 
   private String type(String name) {

@@ -5,11 +5,11 @@ import dev.quern.compiler.types.MemoryType.Aggregate;
 import dev.quern.compiler.types.MemoryType.Enumeration;
 import dev.quern.compiler.types.NamedTypes;
 import dev.quern.compiler.types.TypeTable;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes {@code Geo.Types}: a class for each structure, union and enumeration that is asked for, or
@@ -69,82 +69,22 @@ final class TypesSource {
     out.line("}");
   }
 
-  /** A method that takes pointers where the function's prototype has some, and may give one. */
-  void overload(ApiModel.ExportedFunction function) {
-    ApiModel.Signature signature = function.signature();
-    MemoryType.Prototype prototype = table.functions().get(function.wasmName());
-    List<ApiModel.Value> values = signature.parameters();
-    if (prototype == null
-        || prototype.parameters().size() != values.size()
-        || signature.parameterCarrier().isPresent()
-        || signature.results().size() > 1) {
-      return;
+  /** What is known of a parameter or result, by its type in the source. */
+  Optional<TypedValue> typed(ApiModel.Value value, int type) {
+    boolean isInteger = value.type() == JavaType.INT || value.type() == JavaType.LONG;
+    MemoryType known = table.resolve(type);
+    if (known instanceof MemoryType.Pointer pointer
+        && table.resolve(pointer.target()) instanceof Aggregate
+        && value.type() == JavaType.INT) {
+      return name(pointer.target()).map(name -> new TypedValue.Pointer(value, name));
     }
-    List<String> parameters = new ArrayList<>();
-    List<String> arguments = new ArrayList<>();
-    boolean differs = false;
-    String memory = null;
-    for (int i = 0; i < values.size(); i++) {
-      String target = values.get(i).type() == JavaType.INT ? target(prototype, i) : null;
-      String name = values.get(i).name();
-      parameters.add((target == null ? out.type(values.get(i).type()) : ptr(target)) + " " + name);
-      arguments.add(target == null ? name : name + ".raw()");
-      memory = target == null || memory != null ? memory : name + ".memory()";
-      differs |= target != null;
+    if (known instanceof Enumeration enumeration && isInteger) {
+      return name(type).map(name -> new TypedValue.Constant(value, name, enumeration.signed()));
     }
-    if (!differs) {
-      return;
-    }
-    String result = resultTarget(prototype, signature);
-    String call = "this." + function.javaName() + "(" + String.join(", ", arguments) + ")";
-    out.javadoc(
-        "Calls the exported function " + JavaText.code(function.wasmName()) + " with pointers.",
-        "",
-        "@see #" + function.javaName() + "(" + rawTypes(values) + ")");
-    String type =
-        result != null
-            ? ptr(result)
-            : signature.results().isEmpty() ? "void" : out.type(signature.results().get(0).type());
-    out.line(
-        "public " + type + " " + function.javaName() + "(" + String.join(", ", parameters) + ") {");
-    out.line(
-        result != null
-            ? "return "
-                + out.runtime("Ptr")
-                + ".of("
-                + memory
-                + ", "
-                + call
-                + ", Types."
-                + result
-                + ".LAYOUT);"
-            : (type.equals("void") ? "" : "return ") + call + ";");
-    out.line("}");
+    return Optional.empty();
   }
 
-  private String rawTypes(List<ApiModel.Value> values) {
-    return String.join(", ", values.stream().map(value -> out.type(value.type())).toList());
-  }
-
-  private String ptr(String target) {
-    return out.runtime("Ptr") + "<Types." + target + ">";
-  }
-
-  /** The class of what a parameter points to, or null. */
-  private String target(MemoryType.Prototype prototype, int parameter) {
-    return target(prototype.parameters().get(parameter).type());
-  }
-
-  private String resultTarget(MemoryType.Prototype prototype, ApiModel.Signature signature) {
-    boolean isAddress =
-        signature.results().size() == 1 && signature.results().get(0).type() == JavaType.INT;
-    return isAddress ? target(prototype.result()) : null;
-  }
-
-  private String target(int type) {
-    return table.resolve(type) instanceof MemoryType.Pointer pointer
-            && table.resolve(pointer.target()) instanceof Aggregate
-        ? names.get(table.resolved(pointer.target()))
-        : null;
+  private Optional<String> name(int type) {
+    return Optional.ofNullable(names.get(table.resolved(type))).map(name -> "Types." + name);
   }
 }

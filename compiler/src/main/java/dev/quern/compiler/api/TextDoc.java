@@ -1,0 +1,50 @@
+package dev.quern.compiler.api;
+
+import dev.quern.compiler.strings.Owner;
+import dev.quern.compiler.strings.StringForm;
+import dev.quern.compiler.strings.StringTable;
+import java.nio.charset.Charset;
+
+/** The Javadoc of parameters and results that are strings. */
+final class TextDoc {
+
+  private TextDoc() {}
+
+  /** The tag of a parameter of a method that calls the module. */
+  static String parameter(TypedValue parameter) {
+    String tag = "@param " + parameter.value().name() + " ";
+    if (!(parameter instanceof TypedValue.Text typed)) {
+      return tag + JavaText.code(parameter.value().wasmType());
+    }
+    StringTable.Parameter text = typed.text();
+    return tag
+        + what(text.form(), text.charset())
+        + (text.nullable() ? ", or null" : "")
+        + (text.freedBy() == Owner.CALLEE ? "; the function takes its copy over" : "");
+  }
+
+  /** The tag of the result of a method that calls the module. */
+  static String result(StringTable.Result text) {
+    boolean isView = text.form() == StringForm.BUFFER && text.free().isEmpty();
+    return "@return "
+        + (isView ? "the bytes in memory, until it grows" : what(text.form(), text.charset()))
+        + (text.convention().isAddress() ? "; null where the function gives address 0" : "");
+  }
+
+  /** The tag of a parameter of a method that the module calls. */
+  static String given(TypedValue parameter) {
+    String tag = "@param " + parameter.value().name() + " ";
+    if (!(parameter instanceof TypedValue.Text typed)) {
+      return tag + JavaText.code(parameter.value().wasmType());
+    }
+    StringTable.Parameter text = typed.text();
+    boolean isView = text.form() == StringForm.BUFFER && text.freedBy() == Owner.CALLER;
+    return tag
+        + (isView ? "bytes in memory, valid during the call" : what(text.form(), text.charset()))
+        + (text.convention().isAddress() ? ", or null" : "");
+  }
+
+  private static String what(StringForm form, Charset charset) {
+    return form == StringForm.STRING ? "a string, in memory " + charset : "bytes";
+  }
+}

@@ -1,0 +1,159 @@
+package dev.quern.compiler.strings;
+
+import static dev.quern.compiler.strings.StringConvention.LENGTH_PREFIXED;
+import static dev.quern.compiler.strings.StringConvention.NULL_TERMINATED;
+import static dev.quern.compiler.strings.StringConvention.PACKED_LENGTH_AND_POINTER;
+import static dev.quern.compiler.strings.StringConvention.PACKED_POINTER_AND_LENGTH;
+import static dev.quern.compiler.strings.StringConvention.POINTER_AND_LENGTH;
+import static dev.quern.compiler.strings.StringConvention.POINTER_TO_POINTER_AND_LENGTH;
+
+import dev.quern.compiler.Compilations;
+import dev.quern.compiler.CompileRequest;
+import dev.quern.compiler.ConsumerProject;
+import dev.quern.compiler.strings.StringDeclarations.Function;
+import dev.quern.compiler.strings.StringDeclarations.Parameter;
+import dev.quern.compiler.strings.StringDeclarations.Result;
+import dev.quern.text.WatReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Strings and bytes at calls, in both directions, by every convention. */
+class StringCallsTest {
+
+  @TempDir Path output;
+
+  private static Function function(String name, Parameter parameter, Result result) {
+    return Function.exported(name, List.of(parameter), Optional.of(result));
+  }
+
+  private static Function renamed(Function function, String method) {
+    return new Function(
+        function.module(),
+        function.name(),
+        Optional.of(method),
+        function.parameters(),
+        function.result());
+  }
+
+  private static Result kept(StringConvention convention) {
+    return Result.of(convention, Owner.CALLEE);
+  }
+
+  private static Function callback(String name, Parameter parameter, Optional<Result> result) {
+    return Function.imported("env", name, List.of(parameter), result);
+  }
+
+  private static final List<Function> ECHO =
+      List.of(
+          function("text", Parameter.of("s", NULL_TERMINATED), kept(NULL_TERMINATED)),
+          function(
+              "wide",
+              Parameter.of("0", NULL_TERMINATED).in(StandardCharsets.UTF_16LE),
+              kept(NULL_TERMINATED).in(StandardCharsets.UTF_16LE)),
+          function(
+              "latin",
+              Parameter.of("s", NULL_TERMINATED).in(StandardCharsets.ISO_8859_1),
+              kept(NULL_TERMINATED).in(StandardCharsets.ISO_8859_1)),
+          function("maybe", Parameter.of("s", NULL_TERMINATED).orNull(), kept(NULL_TERMINATED)),
+          function("prefixed", Parameter.of("s", LENGTH_PREFIXED), kept(LENGTH_PREFIXED)),
+          function("both", Parameter.of("s", POINTER_AND_LENGTH), kept(POINTER_AND_LENGTH)),
+          function(
+              "swapped",
+              new Parameter(
+                  "s",
+                  Optional.of("n"),
+                  POINTER_AND_LENGTH,
+                  StringForm.BYTES,
+                  StandardCharsets.UTF_8,
+                  false,
+                  Owner.CALLER),
+              kept(PACKED_LENGTH_AND_POINTER).as(StringForm.BYTES)),
+          function(
+              "packed",
+              Parameter.of("s", PACKED_POINTER_AND_LENGTH),
+              kept(PACKED_POINTER_AND_LENGTH)),
+          function(
+              "indirect",
+              Parameter.of("s", POINTER_AND_LENGTH).as(StringForm.BUFFER),
+              kept(POINTER_TO_POINTER_AND_LENGTH).as(StringForm.BYTES)),
+          function(
+              "two_out",
+              Parameter.of("s", POINTER_AND_LENGTH),
+              kept(POINTER_AND_LENGTH).out(Optional.of("to"), Optional.of("to_n")).onSuccess(0)),
+          function(
+              "pair_out",
+              Parameter.of("s", POINTER_AND_LENGTH),
+              kept(POINTER_AND_LENGTH).out(Optional.of("to"), Optional.empty())),
+          function(
+              "length_out",
+              Parameter.of("s", POINTER_AND_LENGTH),
+              kept(POINTER_AND_LENGTH).out(Optional.empty(), Optional.of("to_n"))),
+          renamed(
+              Function.exported(
+                  "given",
+                  List.of(),
+                  Optional.of(
+                      kept(POINTER_AND_LENGTH).as(StringForm.BYTES).freedWith("free_pair"))),
+              "given_bytes"),
+          renamed(
+              Function.exported(
+                  "given_text", List.of(), Optional.of(Result.of(NULL_TERMINATED, Owner.CALLER))),
+              "given_text_as_string"),
+          function(
+              "copied",
+              Parameter.of("s", POINTER_AND_LENGTH),
+              Result.of(POINTER_TO_POINTER_AND_LENGTH, Owner.CALLER)
+                  .as(StringForm.BUFFER)
+                  .freedWith("post_copied")),
+          Function.exported(
+              "view",
+              List.of(),
+              Optional.of(Result.of(POINTER_AND_LENGTH, Owner.NOBODY).as(StringForm.BUFFER))),
+          Function.exported("version", List.of(), Optional.of(kept(NULL_TERMINATED))),
+          Function.exported("malformed", List.of(), Optional.of(kept(NULL_TERMINATED))),
+          Function.exported("unended", List.of(), Optional.of(kept(NULL_TERMINATED))),
+          Function.exported("nowhere", List.of(), Optional.of(kept(NULL_TERMINATED))),
+          Function.exported(
+              "too_long", List.of(), Optional.of(Result.of(POINTER_AND_LENGTH, Owner.CALLER))),
+          Function.exported(
+              "takes",
+              List.of(Parameter.of("s", NULL_TERMINATED).freedBy(Owner.CALLEE)),
+              Optional.empty()),
+          Function.exported(
+              "traps",
+              List.of(Parameter.of("a", NULL_TERMINATED), Parameter.of("b", NULL_TERMINATED)),
+              Optional.empty()),
+          callback("log", Parameter.of("0", POINTER_AND_LENGTH), Optional.empty()),
+          callback(
+              "ask",
+              Parameter.of("0", NULL_TERMINATED),
+              Optional.of(Result.of(NULL_TERMINATED, Owner.CALLER))),
+          callback(
+              "pair",
+              Parameter.of("0", POINTER_AND_LENGTH).as(StringForm.BYTES),
+              Optional.of(Result.of(POINTER_AND_LENGTH, Owner.CALLER).as(StringForm.BYTES))),
+          callback(
+              "packed",
+              Parameter.of("0", PACKED_POINTER_AND_LENGTH).as(StringForm.BUFFER),
+              Optional.of(
+                  Result.of(PACKED_POINTER_AND_LENGTH, Owner.CALLER).as(StringForm.BUFFER))),
+          callback(
+              "take", Parameter.of("0", NULL_TERMINATED).freedBy(Owner.CALLEE), Optional.empty()));
+
+  @Test
+  void everyConventionWorksBothWaysAndLeavesNothing() throws Throwable {
+    String wat = Compilations.text(StringCallsTest.class, "echo.wat");
+    ConsumerProject project = new ConsumerProject(output);
+    project.add(
+        CompileRequest.of(WatReader.toBinary(wat, "echo.wat"), "com.acme.Echo")
+            .strings(new StringDeclarations(ECHO))
+            .build());
+    project.addSource("com/acme/EchoCheck.java", "/dev/quern/compiler/strings/EchoCheck.java");
+    project.javac();
+    project.run("com.acme.EchoCheck", "check");
+  }
+}
