@@ -2,18 +2,25 @@ package dev.quern.compiler.debug;
 
 import dev.quern.compiler.dwarf.DebugFunction;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Names of functions as their sources have them, for those that the module has in the mangled form
- * of C++ or Rust. (Linkers of C++ write most of them demangled into the name section; Rust's do
- * not.)
+ * of C++ or Rust, and short: without parameters, results, template arguments and hashes. (Linkers
+ * of C++ write most of them demangled into the name section; Rust's do not.)
  *
- * <p>A name that has debugging information is taken from there. Of the others, nested names without
- * template arguments, {@code _ZN4core9panicking5panic17h0e3d223f43db58cfE}, are read here; that is
- * all that Rust's older mangling has. What is not understood stays as it is.
+ * <p>What is not understood is taken from debugging information, or stays as it is.
  */
 public final class Mangling {
+  /** Longer names are not looked at. */
+  private static final int MAX_LENGTH = 20_000;
+
   private static final String HASH = "h[0-9a-f]{16}";
+
+  /** What a linker made of Rust's older mangling that knows C++'s only. */
+  private static final Pattern HALF_READ =
+      Pattern.compile("::" + HASH + "( \\(\\.[.a-z0-9]{1,40}\\))?$");
 
   private Mangling() {}
 
@@ -26,19 +33,33 @@ public final class Mangling {
    *     understood
    */
   public static String readable(String name, Optional<DebugFunction> function) {
-    if (!name.startsWith("_Z") && !name.startsWith("_R")) {
+    if (name.length() > MAX_LENGTH) {
       return name;
+    } else if (!name.startsWith("_Z") && !name.startsWith("_R")) {
+      Matcher half = HALF_READ.matcher(name);
+      return half.find() ? older(name.substring(0, half.start())) : CppPlainNames.of(name);
     }
-    String nested = nested(name);
-    if (nested != null) {
-      return nested;
+    String readable = demangled(name);
+    if (readable != null) {
+      return readable;
     }
     String known = function.map(DebugFunction::name).orElse("");
     return known.isEmpty() ? name : PlainNames.of(known);
   }
 
-  /** The parts of a nested name of the Itanium ABI, or null if it has more than parts. */
-  private static String nested(String name) {
+  private static String demangled(String name) {
+    if (name.startsWith("_R")) {
+      return RustName.read(name);
+    }
+    String older = olderRust(name);
+    return older == null ? CppName.read(name) : older;
+  }
+
+  /**
+   * The name of Rust's older mangling, which borrows the form of C++'s for nested names and has a
+   * hash as the last part; null if it is another.
+   */
+  private static String olderRust(String name) {
     if (!name.startsWith("_ZN")) {
       return null;
     }
@@ -55,14 +76,21 @@ public final class Mangling {
         return null;
       }
       String part = name.substring(digits, end);
-      if (!part.matches(HASH)) {
-        readable.append(readable.length() == 0 ? "" : "::").append(escapes(part));
+      if (end < name.length() && name.charAt(end) == 'E' && part.matches(HASH)) {
+        return readable.length() == 0 ? null : PlainNames.of(readable.toString());
       }
+      readable.append(readable.length() == 0 ? "" : "::").append(escapes(part));
       at = end;
     }
-    return at < name.length() && name.charAt(at) == 'E' && readable.length() > 0
-        ? PlainNames.of(readable.toString())
-        : null;
+    return null;
+  }
+
+  private static String older(String path) {
+    StringBuilder readable = new StringBuilder();
+    for (String part : path.split("::")) {
+      readable.append(readable.length() == 0 ? "" : "::").append(escapes(part));
+    }
+    return PlainNames.of(readable.toString());
   }
 
   /** What Rust writes for characters that linkers do not take. */
