@@ -70,6 +70,8 @@ public final class Effects {
   /** May go elsewhere or not end. */
   public static final int CONTROL = 1 << 14;
 
+  private static final int LOAD = READS_MEMORY | READS_SIZE | TRAPS_MEMORY;
+
   /** What a call may do. */
   public static final int CALL = READS | WRITES | TRAPS;
 
@@ -119,6 +121,11 @@ public final class Effects {
    * <p>A global that is read counts as mutable.
    */
   public static int of(Expression expression) {
+    if (Expressions.isSimple(expression)) {
+      return NONE;
+    } else if (expression instanceof Expression.Load load) {
+      return LOAD | of(load.address());
+    }
     int effects = own(expression);
     List<Expression> operands = Expressions.operands(expression);
     for (int i = 0; i < operands.size(); i++) {
@@ -129,11 +136,20 @@ public final class Effects {
 
   /** Whether evaluating an expression calls a function. */
   static boolean calls(Expression expression) {
-    if (isCall(expression)) {
+    if (Expressions.isSimple(expression)) {
+      return false;
+    } else if (expression instanceof Expression.Load load) {
+      return calls(load.address());
+    } else if (isCall(expression)) {
       return true;
     }
-    for (Expression operand : Expressions.operands(expression)) {
-      if (calls(operand)) {
+    return anyCalls(Expressions.operands(expression));
+  }
+
+  /** Whether evaluating any of some expressions calls a function. */
+  static boolean anyCalls(List<Expression> expressions) {
+    for (int i = 0; i < expressions.size(); i++) {
+      if (calls(expressions.get(i))) {
         return true;
       }
     }
@@ -146,7 +162,7 @@ public final class Effects {
       return operation(operation.instruction(), divisor(operation));
     }
     if (expression instanceof Expression.Load) {
-      return READS_MEMORY | READS_SIZE | TRAPS_MEMORY;
+      return LOAD;
     }
     if (isCall(expression)) {
       return CALL;

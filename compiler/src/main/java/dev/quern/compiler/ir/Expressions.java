@@ -11,6 +11,9 @@ public final class Expressions {
 
   /** The operands of an expression, in the order of evaluation. */
   public static List<Expression> operands(Expression expression) {
+    if (isSimple(expression)) {
+      return List.of();
+    }
     if (expression instanceof Expression.Operation operation) {
       return operation.operands();
     }

@@ -128,6 +128,22 @@ public record IrType(Kind kind, String descriptor) {
     };
   }
 
+  // The methods that records have by themselves are linked at run time, which costs a compiler that
+  // has just been started.
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof IrType type
+            && kind == type.kind
+            && descriptor.equals(type.descriptor));
+  }
+
+  @Override
+  public int hashCode() {
+    return descriptor.hashCode();
+  }
+
   /** Whether a value of this type is a vector. */
   public boolean isVector() {
     return kind == Kind.VECTOR;

@@ -20,6 +20,17 @@ public final class Label {
     return id;
   }
 
+  /** Cheaper than that of the object, which has to be made up and kept. */
+  @Override
+  public int hashCode() {
+    return id;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
   @Override
   public String toString() {
     return "L" + id;

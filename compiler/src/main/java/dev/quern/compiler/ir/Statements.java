@@ -51,8 +51,23 @@ public final class Statements {
           } else if (statement instanceof Statement.Try attempt) {
             action.accept(attempt.exception());
           }
-          forEachOperand(statement, e -> Expressions.forEachVariable(e, action));
+          forEachVariable(statement, action);
         });
+  }
+
+  /** Calls a function with every variable that one statement reads, as often as it reads it. */
+  public static void forEachVariable(Statement statement, Consumer<Variable> action) {
+    // What there is most of, without a function for each operand.
+    if (statement instanceof Statement.Assign assign) {
+      Expressions.forEachVariable(assign.value(), action);
+    } else if (statement instanceof Statement.Store store) {
+      Expressions.forEachVariable(store.address(), action);
+      Expressions.forEachVariable(store.value(), action);
+    } else if (statement instanceof Statement.BranchIf branch) {
+      Expressions.forEachVariable(branch.condition(), action);
+    } else if (!(statement instanceof Statement.Block || statement instanceof Statement.Branch)) {
+      forEachOperand(statement, operand -> Expressions.forEachVariable(operand, action));
+    }
   }
 
   /** Calls a function with the expressions of one statement, in the order of evaluation. */
@@ -95,8 +110,26 @@ public final class Statements {
         || statement instanceof Statement.CallRegion) {
       return true;
     }
-    boolean[] calls = new boolean[1];
-    forEachOperand(statement, operand -> calls[0] |= Effects.calls(operand));
-    return calls[0];
+    if (statement instanceof Statement.Assign assign) {
+      return Effects.calls(assign.value());
+    } else if (statement instanceof Statement.Evaluate evaluate) {
+      return Effects.calls(evaluate.expression());
+    } else if (statement instanceof Statement.Store store) {
+      return Effects.calls(store.address()) || Effects.calls(store.value());
+    } else if (statement instanceof Statement.PassArgument pass) {
+      return Effects.calls(pass.value());
+    } else if (statement instanceof Statement.If choice) {
+      return Effects.calls(choice.condition());
+    } else if (statement instanceof Statement.BranchIf branch) {
+      return Effects.calls(branch.condition());
+    } else if (statement instanceof Statement.Switch choice) {
+      return Effects.calls(choice.index());
+    } else if (statement instanceof Statement.Return result) {
+      return Effects.anyCalls(result.values());
+    } else if (statement instanceof Statement.ReturnFromRegion result) {
+      return Effects.anyCalls(result.values());
+    }
+    return statement instanceof Statement.TailCall tail
+        && Effects.anyCalls(Expressions.operands(tail.call()));
   }
 }

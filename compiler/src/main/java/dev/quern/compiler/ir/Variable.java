@@ -41,6 +41,17 @@ public final class Variable {
     return origin;
   }
 
+  /** Cheaper than that of the object, which has to be made up and kept. */
+  @Override
+  public int hashCode() {
+    return index;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
   @Override
   public String toString() {
     String prefix =

@@ -26,8 +26,10 @@ final class BranchThreading {
   /** Where a branch to a block's label leads in the end. */
   private final Map<Label, Label> destinations = new HashMap<>();
 
-  /** How many statements so far may throw, maybe too high. */
+  /** How many statements inside of a try so far may throw, maybe too high. */
   private long throwing;
+
+  private int openTries;
 
   private final Set<Label> used = new HashSet<>();
 
@@ -81,7 +83,7 @@ final class BranchThreading {
    * @return whether what follows it can be reached
    */
   private boolean statement(Statement statement, Label next, List<Statement> to) {
-    throwing += Statements.mayThrow(statement) ? 1 : 0;
+    throwing += openTries > 0 && Statements.mayThrow(statement) ? 1 : 0;
     if (statement instanceof Statement.Block block) {
       return block(block, next, to);
     } else if (statement instanceof Statement.Loop loop) {
@@ -113,7 +115,9 @@ final class BranchThreading {
   private boolean attempt(Statement.Try attempt, Label next, List<Statement> to) {
     int start = to.size();
     long before = throwing;
+    openTries++;
     boolean bodyCompletes = list(attempt.body(), next, to);
+    openTries--;
     if (throwing == before) {
       return bodyCompletes;
     }

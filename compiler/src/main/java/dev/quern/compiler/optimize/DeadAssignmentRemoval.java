@@ -2,11 +2,11 @@ package dev.quern.compiler.optimize;
 
 import dev.quern.compiler.ir.Effects;
 import dev.quern.compiler.ir.Expression;
-import dev.quern.compiler.ir.Expressions;
 import dev.quern.compiler.ir.IrFunction;
 import dev.quern.compiler.ir.Label;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Statements;
+import dev.quern.compiler.ir.Variable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Removes assignments of values that nobody reads; where evaluating the value can be observed, it
@@ -21,7 +22,7 @@ import java.util.Map;
  *
  * <p>Liveness by walks backwards over the statements. What is live at the head of a loop is not
  * known when its back edges are met: it starts as nothing and grows from walk to walk, until it
- * stays the same. The walk after that removes. In a function with very many variables and labels
+ * stays the same. What the last walk removes is dead indeed. In a function with very many variables and labels
  * the sets would take too much memory; it is left as it is but for variables that are never read.
  */
 final class DeadAssignmentRemoval {
@@ -33,25 +34,24 @@ final class DeadAssignmentRemoval {
   private final BitSet neverRead;
   private final boolean exact;
   private BitSet live = new BitSet();
+  private final Consumer<Variable> becomesLive = variable -> live.set(variable.index());
 
   /** What the handlers read that an exception thrown here may come to. */
   private BitSet inHandlers = new BitSet();
 
-  private boolean removing;
   private boolean changed;
 
   private DeadAssignmentRemoval(IrFunction function) {
     neverRead = new BitSet();
     neverRead.set(0, function.variables().size());
     long[] labels = new long[1];
+    Consumer<Variable> clear = variable -> neverRead.clear(variable.index());
     Statements.forEachStatement(
         function.body(),
         statement -> {
           labels[0] += statement instanceof Statement.Block ? 1 : 0;
           labels[0] += statement instanceof Statement.Loop ? 1 : 0;
-          Statements.forEachOperand(
-              statement,
-              operand -> Expressions.forEachVariable(operand, v -> neverRead.clear(v.index())));
+          Statements.forEachVariable(statement, clear);
         });
     exact = labels[0] * function.variables().size() <= MAX_BITS;
   }
@@ -62,16 +62,13 @@ final class DeadAssignmentRemoval {
   }
 
   private List<Statement> remove(List<Statement> body) {
-    if (exact) {
-      do {
-        changed = false;
-        live = new BitSet();
-        list(body);
-      } while (changed);
-    }
-    removing = true;
-    live = new BitSet();
-    return list(body);
+    List<Statement> kept;
+    do {
+      changed = false;
+      live = new BitSet();
+      kept = list(body);
+    } while (changed);
+    return kept;
   }
 
   private List<Statement> list(List<Statement> statements) {
@@ -131,12 +128,10 @@ final class DeadAssignmentRemoval {
     Statement kept = assign;
     if (live.get(variable)) {
       live.clear(variable);
-    } else if (removing) {
+    } else {
       kept = effect(assign.value());
-    } else if (!Effects.observable(Effects.of(assign.value()))) {
-      // It will be removed, so what it reads is not read here.
-      return assign;
     }
+    // Where it is removed, what it reads is not read here.
     if (kept != null) {
       read(kept);
     }
@@ -203,11 +198,9 @@ final class DeadAssignmentRemoval {
   }
 
   private void read(Statement statement) {
-    if (Statements.mayThrow(statement)) {
+    if (!inHandlers.isEmpty() && Statements.mayThrow(statement)) {
       live.or(inHandlers);
     }
-    Statements.forEachOperand(
-        statement,
-        operand -> Expressions.forEachVariable(operand, variable -> live.set(variable.index())));
+    Statements.forEachVariable(statement, becomesLive);
   }
 }

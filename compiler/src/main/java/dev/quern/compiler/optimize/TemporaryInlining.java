@@ -9,6 +9,7 @@ import dev.quern.compiler.ir.Statements;
 import dev.quern.compiler.ir.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Puts the value of a temporary that is assigned once and read once in the place where it is read:
@@ -32,14 +33,14 @@ final class TemporaryInlining {
   private TemporaryInlining(IrFunction function) {
     reads = new int[function.variables().size()];
     assignments = new int[function.variables().size()];
+    Consumer<Variable> count = variable -> reads[variable.index()]++;
     Statements.forEachStatement(
         function.body(),
         statement -> {
           if (statement instanceof Statement.Assign assign) {
             assignments[assign.variable().index()]++;
           }
-          Statements.forEachOperand(
-              statement, operand -> Expressions.forEachVariable(operand, v -> reads[v.index()]++));
+          Statements.forEachVariable(statement, count);
         });
   }
 
@@ -80,7 +81,7 @@ final class TemporaryInlining {
   private Statement inlined(Statement before, List<Statement> preceding) {
     Statement statement = before;
     int ahead = Effects.NONE;
-    List<Variable> assigned = new ArrayList<>();
+    List<Variable> assigned = new ArrayList<>(WINDOW);
     int oldest = Math.max(0, preceding.size() - WINDOW);
     for (int i = preceding.size() - 1; i >= oldest; i--) {
       if (!(preceding.get(i) instanceof Statement.Assign assign)) {

@@ -1,6 +1,5 @@
 package dev.quern.compiler.outline;
 
-import dev.quern.compiler.ir.Expressions;
 import dev.quern.compiler.ir.Label;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Statements;
@@ -11,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Finds which variables are live where a region, or the function, is entered: read there before
@@ -33,6 +33,7 @@ final class RegionLiveness {
   private final Map<Label, BitSet> atLabels = new HashMap<>();
   private final Map<Label, BitSet> atLoops = new HashMap<>();
   private final BitSet[] atRegions;
+  private final Consumer<Variable> becomesLive = this::becomesLive;
   private BitSet live = new BitSet();
 
   /** What the handlers read that an exception thrown here may come to. */
@@ -57,6 +58,9 @@ final class RegionLiveness {
   static Set<Variable> liveAtEntry(
       List<Statement> body, List<Region> regions, int[] methodOf, List<Variable> variables) {
     Set<Variable> result = new HashSet<>();
+    if (variables.isEmpty()) {
+      return result;
+    }
     long labels = countLabels(body) + 1;
     for (Region region : regions) {
       labels += countLabels(region.body());
@@ -153,20 +157,17 @@ final class RegionLiveness {
       region(regions.get(call.region() - 1));
       return;
     }
-    if (Statements.mayThrow(statement)) {
+    if (!inHandlers.isEmpty() && Statements.mayThrow(statement)) {
       live.or(inHandlers);
     }
-    Statements.forEachOperand(
-        statement,
-        expression ->
-            Expressions.forEachVariable(
-                expression,
-                variable -> {
-                  int number = numbers[variable.index()];
-                  if (number > 0) {
-                    live.set(number - 1);
-                  }
-                }));
+    Statements.forEachVariable(statement, becomesLive);
+  }
+
+  private void becomesLive(Variable variable) {
+    int number = numbers[variable.index()];
+    if (number > 0) {
+      live.set(number - 1);
+    }
   }
 
   private void attempt(Statement.Try attempt) {

@@ -59,14 +59,15 @@ public final class SizeEstimator {
   private final int variable;
   private final int reload;
 
+  /** The memories that were accessed in what has been estimated. */
+  private final BitSet memories = new BitSet();
+
+  /** After how many calls in what has been estimated the arrays of all memories are loaded. */
+  private long reloads;
+
   private SizeEstimator(int variable, int memories) {
     this.variable = variable;
     this.reload = RELOAD * memories;
-  }
-
-  /** Estimates for a function that is one method. */
-  static SizeEstimator ofWhole(IrFunction function) {
-    return new SizeEstimator(2, memories(function));
   }
 
   /** Estimates for the methods of an outlined function. */
@@ -77,15 +78,10 @@ public final class SizeEstimator {
 
   /** The size of a function that is one method, or any number above the limit. */
   static long whole(IrFunction function, int limit) {
-    SizeEstimator estimator = ofWhole(function);
-    long size = METHOD_OVERHEAD;
-    for (Statement statement : function.body()) {
-      size += estimator.tree(statement, limit);
-      if (size > limit) {
-        return size;
-      }
-    }
-    return size;
+    // One walk finds the memories too, so that what loading their arrays takes is added behind it.
+    SizeEstimator estimator = new SizeEstimator(2, 0);
+    long size = METHOD_OVERHEAD + estimator.list(function.body(), limit);
+    return size + RELOAD * estimator.memories.cardinality() * estimator.reloads;
   }
 
   /** The size of a method of an outlined function. */
@@ -129,25 +125,16 @@ public final class SizeEstimator {
   }
 
   private static int memories(IrFunction function) {
-    BitSet memories = new BitSet();
-    Statements.forEachExpression(
-        function.body(),
-        expression -> {
-          if (expression instanceof Expression.Load load) {
-            memories.set(load.memory());
-          }
-        });
-    Statements.forEachStatement(
-        function.body(),
-        statement -> {
-          if (statement instanceof Statement.Store store) {
-            memories.set(store.memory());
-          }
-        });
-    return memories.cardinality();
+    SizeEstimator estimator = new SizeEstimator(0, 0);
+    estimator.list(function.body(), Long.MAX_VALUE);
+    return estimator.memories.cardinality();
   }
 
+  /** How many variables are mentioned; any number up to the limit that matters if fewer. */
   private static int mentionedVariables(IrFunction function) {
+    if (function.variables().size() <= FRAME_FIELDS) {
+      return function.variables().size();
+    }
     BitSet variables = new BitSet();
     Statements.forEachMention(function.body(), v -> variables.set(v.index()));
     return variables.cardinality();
@@ -160,7 +147,7 @@ public final class SizeEstimator {
 
   /** The cost of a region with a handler without its lists. */
   int attempt() {
-    return TRY + reload;
+    return TRY + reload();
   }
 
   /** The size of a statement that has no statements inside, or is a call of a region or an exit. */
@@ -170,6 +157,7 @@ public final class SizeEstimator {
     } else if (statement instanceof Statement.Evaluate evaluate) {
       return 1 + expression(evaluate.expression());
     } else if (statement instanceof Statement.Store store) {
+      memories.set(store.memory());
       int aside = Effects.observable(Effects.of(store.value())) ? 12 : 0;
       return access(store.address(), store.offset())
           + 3
@@ -220,7 +208,7 @@ public final class SizeEstimator {
 
   /** The size of a call of a region, without the dispatch to labels. */
   int callRegion(boolean plain) {
-    return reload + (plain ? 6 : 32);
+    return reload() + (plain ? 6 : 32);
   }
 
   private int condition(Expression condition) {
@@ -231,8 +219,16 @@ public final class SizeEstimator {
     return 8 + (offset == 0 ? 0 : 10) + (address.type().equals(IrType.I64) ? 8 : 0);
   }
 
+  private int reload() {
+    reloads++;
+    return reload;
+  }
+
   private int expression(Expression expression) {
     int size = own(expression);
+    if (Expressions.isSimple(expression)) {
+      return size;
+    }
     List<Expression> operands = Expressions.operands(expression);
     for (int i = 0; i < operands.size(); i++) {
       size += expression(operands.get(i));
@@ -246,17 +242,18 @@ public final class SizeEstimator {
     } else if (expression instanceof Expression.Constant constant) {
       return constant.bits() >= -1 && constant.bits() <= 5 ? 1 : 3;
     } else if (expression instanceof Expression.Load load) {
+      memories.set(load.memory());
       return access(load.address(), load.offset()) + 5;
     } else if (expression instanceof Expression.Operation operation) {
       int elements =
           operation.instruction() == Instruction.ARRAY_NEW_FIXED ? operation.operands().size() : 0;
       return operation(operation.instruction()) + 5 * elements;
     } else if (expression instanceof Expression.Call) {
-      return 12 + reload;
+      return 12 + reload();
     } else if (expression instanceof Expression.CallIndirect call) {
-      return 20 + aside(call.arguments()) + reload;
+      return 20 + aside(call.arguments()) + reload();
     } else if (expression instanceof Expression.CallReference call) {
-      return 18 + aside(call.arguments()) + reload;
+      return 18 + aside(call.arguments()) + reload();
     } else if (expression instanceof Expression.HasTag) {
       return 18;
     } else if (expression instanceof Expression.TableLookup) {
@@ -294,7 +291,7 @@ public final class SizeEstimator {
       case F32_CONVERT_I32_U, F64_CONVERT_I32_U -> 6;
       case GLOBAL_GET, GLOBAL_SET -> 14;
       case REF_FUNC -> 8;
-      case MEMORY_GROW -> 12 + reload;
+      case MEMORY_GROW -> 12 + reload();
       case MEMORY_SIZE, MEMORY_FILL, MEMORY_COPY, MEMORY_INIT, DATA_DROP -> 18;
       case TABLE_GET, TABLE_SET, TABLE_SIZE, TABLE_GROW, TABLE_FILL -> 14;
       case TABLE_COPY, TABLE_INIT, ELEM_DROP -> 18;
