@@ -85,7 +85,7 @@ record AccessShape(String handle, char kind, int[] afterRead, int[] beforeWrite)
     if (layout == MemoryLayout.LARGE) {
       code.invokeStatic(Names.LARGE_ACCESS, "get" + suffix(), "(" + bytes + "J)" + kind);
     } else if (handle != null) {
-      code.invokeVirtual(Names.VAR_HANDLE, "get", "(" + bytes + "I)" + kind);
+      code.invokeVirtual(Names.VAR_HANDLE, "get", layout.getDescriptor(kind));
     } else if (layout == MemoryLayout.SHARED) {
       code.invokeVirtual(Names.BYTE_BUFFER, "get", "(I)B");
     } else {
@@ -130,7 +130,7 @@ record AccessShape(String handle, char kind, int[] afterRead, int[] beforeWrite)
     if (layout == MemoryLayout.LARGE) {
       code.invokeStatic(Names.LARGE_ACCESS, "put" + suffix(), "(" + bytes + "J" + kind + ")V");
     } else if (handle != null) {
-      code.invokeVirtual(Names.VAR_HANDLE, "set", "(" + bytes + "I" + kind + ")V");
+      code.invokeVirtual(Names.VAR_HANDLE, "set", layout.setDescriptor(kind));
     } else if (layout == MemoryLayout.SHARED) {
       code.invokeVirtual(Names.BYTE_BUFFER, "put", "(IB)" + Names.descriptor(Names.BYTE_BUFFER));
     } else {

@@ -38,6 +38,8 @@ final class Code {
   private final BitSet isParameter = new BitSet();
   private final Map<Integer, Label> firstStores = new HashMap<>();
   private final Label begin = new Label();
+  private String lastDescriptor;
+  private Object lastType;
   private int line;
   private int nextLine;
 
@@ -228,15 +230,14 @@ final class Code {
 
   /** An instruction without operands whose effect does not depend on what is on the stack. */
   void operation(int opcode) {
-    String effect = StackEffects.of(opcode);
+    StackEffects.Effect effect = StackEffects.of(opcode);
     before();
-    int separator = effect.indexOf('>');
-    for (int i = separator - 1; i >= 0; i--) {
-      stack.pop(effect.charAt(i));
+    for (char kind : effect.pops()) {
+      stack.pop(kind);
     }
     visitor.visitInsn(opcode);
-    if (separator + 1 < effect.length()) {
-      stack.push(OperandStack.typeOf(effect.charAt(separator + 1)));
+    if (effect.pushes() != null) {
+      stack.push(effect.pushes());
     }
     if (StackEffects.ends(opcode)) {
       stop();
@@ -310,14 +311,23 @@ final class Code {
   void getStatic(String owner, String name, String descriptor) {
     before();
     visitor.visitFieldInsn(GETSTATIC, owner, name, descriptor);
-    stack.push(Descriptors.verificationType(descriptor));
+    pushOf(descriptor);
   }
 
   void getField(String owner, String name, String descriptor) {
     before();
     stack.pop('A');
     visitor.visitFieldInsn(GETFIELD, owner, name, descriptor);
-    stack.push(Descriptors.verificationType(descriptor));
+    pushOf(descriptor);
+  }
+
+  /** Pushes the type of a field. Most fields in a row have the same, whose name is cut out once. */
+  private void pushOf(String descriptor) {
+    if (descriptor != lastDescriptor) {
+      lastDescriptor = descriptor;
+      lastType = Descriptors.verificationType(descriptor);
+    }
+    stack.push(lastType);
   }
 
   void putStatic(String owner, String name, String descriptor) {

@@ -50,19 +50,21 @@ final class Descriptors {
 
   /** The kind of the type at a place: {@code I}, {@code J}, {@code F}, {@code D} or {@code A}. */
   static char kind(String descriptor, int at) {
-    return switch (descriptor.charAt(at)) {
+    char letter = descriptor.charAt(at);
+    return switch (letter) {
       case '[', 'L' -> 'A';
       case 'Z', 'B', 'S', 'C' -> 'I';
-      default -> descriptor.charAt(at);
+      default -> letter;
     };
   }
 
   /** The place after the type at a place. */
   static int end(String descriptor, int at) {
     int end = at;
-    while (descriptor.charAt(end) == '[') {
-      end++;
+    char letter = descriptor.charAt(end);
+    while (letter == '[') {
+      letter = descriptor.charAt(++end);
     }
-    return descriptor.charAt(end) == 'L' ? descriptor.indexOf(';', end) + 1 : end + 1;
+    return letter == 'L' ? descriptor.indexOf(';', end) + 1 : end + 1;
   }
 }

@@ -30,10 +30,29 @@ enum MemoryLayout {
   /** The verification type of that field. */
   final String fieldType;
 
+  /** The descriptors of the accesses through handles, made once as there are many accesses. */
+  private final String[] getDescriptors = new String[128];
+
+  private final String[] setDescriptors = new String[128];
+
   MemoryLayout(String memoryClass, String field, String fieldType) {
     this.memoryClass = memoryClass;
     this.field = field;
     this.fieldType = fieldType;
+    for (char kind : new char[] {'S', 'I', 'J', 'F', 'D'}) {
+      getDescriptors[kind] = "(" + bytesDescriptor() + "I)" + kind;
+      setDescriptors[kind] = "(" + bytesDescriptor() + "I" + kind + ")V";
+    }
+  }
+
+  /** The descriptor of {@code VarHandle.get}: (bytes, index) -> value of a kind. */
+  String getDescriptor(char kind) {
+    return getDescriptors[kind];
+  }
+
+  /** The descriptor of {@code VarHandle.set}: (bytes, index, value of a kind) -> nothing. */
+  String setDescriptor(char kind) {
+    return setDescriptors[kind];
   }
 
   /**

@@ -21,6 +21,9 @@ import dev.quern.compiler.vectors.LaneKind;
  */
 final class MemoryLowering {
 
+  /** In place of the slot of an address that was put aside: it is evaluated where it is needed. */
+  private static final int EVALUATED = -1;
+
   private final Lowering lowering;
   private final Code code;
 
@@ -37,32 +40,26 @@ final class MemoryLowering {
     AccessShape shape = AccessShape.of(load.instruction());
     MemoryLayout layout = lowering.layout.memoryLayout(load.memory());
     if (lowering.layout.replacement.by(load.address())) {
-      index(
-          layout,
-          load.address(),
-          load.offset(),
-          () -> lowering.expressions.evaluate(load.address()));
+      index(layout, load.address(), load.offset(), EVALUATED);
       pushBelowIndex(shape, layout, load.memory());
     } else {
       pushBytes(shape, layout, load.memory());
-      index(
-          layout,
-          load.address(),
-          load.offset(),
-          () -> lowering.expressions.evaluate(load.address()));
+      index(layout, load.address(), load.offset(), EVALUATED);
     }
-    lowering.traps.cover(TrapHandlers.Kind.MEMORY, () -> shape.read(code, layout));
+    TrapHandlers.Range range = lowering.traps.begin(TrapHandlers.Kind.MEMORY);
+    shape.read(code, layout);
+    lowering.traps.end(range);
     accessed(layout, load.address());
     shape.afterRead(code);
   }
 
   private void loadVector(Expression.Load load) {
     Expression address = load.address();
-    Runnable pushAddress = pushLater(address, lowering.layout.replacement.by(address));
+    int addressSlot = aside(address, lowering.layout.replacement.by(address));
     lowering.vectors.load(
         () -> {
           lowering.arrays.push(lowering, load.memory());
-          index(address, load.offset(), pushAddress);
+          index(address, load.offset(), addressSlot);
         },
         this::cover);
     lowering.nonNegative.accessed(address);
@@ -70,10 +67,10 @@ final class MemoryLowering {
 
   private void storeVector(Statement.Store store) {
     Expression address = store.address();
-    Runnable pushAddress = pushLater(address, !Expressions.isSimple(address));
+    int addressSlot = aside(address, !Expressions.isSimple(address));
     lowering.vectors.evaluate(store.value(), LaneKind.BYTES);
     lowering.arrays.push(lowering, store.memory());
-    index(address, store.offset(), pushAddress);
+    index(address, store.offset(), addressSlot);
     lowering.vectors.store(this::cover);
     lowering.nonNegative.accessed(address);
   }
@@ -82,15 +79,30 @@ final class MemoryLowering {
     lowering.traps.cover(TrapHandlers.Kind.MEMORY, access);
   }
 
-  /** What pushes an address; where it has to be evaluated now, that is done and it is put aside. */
-  private Runnable pushLater(Expression address, boolean now) {
+  /**
+   * Evaluates an address where that has to be done now.
+   *
+   * @return the slot where it is put aside, or {@link #EVALUATED} if it is evaluated in its place
+   */
+  private int aside(Expression address, boolean now) {
     if (!now) {
-      return () -> lowering.expressions.evaluate(address);
+      return EVALUATED;
     }
-    Object type = Descriptors.verificationType(address.type().descriptor());
     lowering.expressions.evaluate(address);
-    int slot = lowering.scratch.store(type);
-    return () -> lowering.scratch.loadAndRelease(type, slot);
+    return lowering.scratch.store(typeOf(address));
+  }
+
+  /** Pushes an address, which is evaluated here or was put aside. */
+  private void pushAddress(Expression address, int slot) {
+    if (slot == EVALUATED) {
+      lowering.expressions.evaluate(address);
+    } else {
+      lowering.scratch.loadAndRelease(typeOf(address), slot);
+    }
+  }
+
+  private static Object typeOf(Expression value) {
+    return Descriptors.verificationType(value.type().descriptor());
   }
 
   void store(Statement.Store store) {
@@ -108,40 +120,23 @@ final class MemoryLowering {
             && checksFirst(layout, address, store.offset());
     if (!early && !lowering.layout.replacement.by(value)) {
       if (lowering.layout.replacement.by(address)) {
-        index(layout, address, store.offset(), () -> lowering.expressions.evaluate(address));
+        index(layout, address, store.offset(), EVALUATED);
         pushBelowIndex(shape, layout, store.memory());
       } else {
         pushBytes(shape, layout, store.memory());
-        index(layout, address, store.offset(), () -> lowering.expressions.evaluate(address));
+        index(layout, address, store.offset(), EVALUATED);
       }
       lowering.expressions.evaluate(value);
       write(shape, layout);
       accessed(layout, address);
       return;
     }
-    boolean again = Expressions.isSimple(address);
-    Object addressType = Descriptors.verificationType(address.type().descriptor());
-    int addressSlot = -1;
-    if (!again) {
-      lowering.expressions.evaluate(address);
-      addressSlot = lowering.scratch.store(addressType);
-    }
+    int addressSlot = aside(address, !Expressions.isSimple(address));
     lowering.expressions.evaluate(value);
-    Object valueType = Descriptors.verificationType(value.type().descriptor());
+    Object valueType = typeOf(value);
     int valueSlot = lowering.scratch.store(valueType);
     pushBytes(shape, layout, store.memory());
-    int slot = addressSlot;
-    index(
-        layout,
-        address,
-        store.offset(),
-        () -> {
-          if (again) {
-            lowering.expressions.evaluate(address);
-          } else {
-            lowering.scratch.loadAndRelease(addressType, slot);
-          }
-        });
+    index(layout, address, store.offset(), addressSlot);
     lowering.scratch.loadAndRelease(valueType, valueSlot);
     write(shape, layout);
     accessed(layout, address);
@@ -149,7 +144,9 @@ final class MemoryLowering {
 
   private void write(AccessShape shape, MemoryLayout layout) {
     shape.beforeWrite(code, layout);
-    lowering.traps.cover(TrapHandlers.Kind.MEMORY, () -> shape.write(code, layout));
+    TrapHandlers.Range range = lowering.traps.begin(TrapHandlers.Kind.MEMORY);
+    shape.write(code, layout);
+    lowering.traps.end(range);
     shape.afterWrite(code, layout);
   }
 
@@ -182,18 +179,18 @@ final class MemoryLowering {
     code.swap();
   }
 
-  /** Writes the index into the bytes, given what pushes the address. */
-  private void index(MemoryLayout layout, Expression address, long offset, Runnable pushAddress) {
+  /** Writes the index into the bytes, given where the address is. */
+  private void index(MemoryLayout layout, Expression address, long offset, int addressSlot) {
     if (layout.hasIntIndices()) {
-      index(address, offset, pushAddress);
+      index(address, offset, addressSlot);
     } else {
-      largeIndex(address, offset, pushAddress);
+      largeIndex(address, offset, addressSlot);
     }
   }
 
   /** The index into segments is the effective address. */
-  private void largeIndex(Expression address, long offset, Runnable pushAddress) {
-    pushAddress.run();
+  private void largeIndex(Expression address, long offset, int addressSlot) {
+    pushAddress(address, addressSlot);
     if (address.type().equals(IrType.I64)) {
       code.push(offset);
       lowering.traps.cover(
@@ -208,18 +205,18 @@ final class MemoryLowering {
     }
   }
 
-  /** Writes the index into the array, given what pushes the address. */
-  private void index(Expression address, long offset, Runnable pushAddress) {
+  /** Writes the index into the array, given where the address is. */
+  private void index(Expression address, long offset, int addressSlot) {
     switch (EffectiveAddress.of(address, offset, lowering.nonNegative)) {
       case CONSTANT -> code.push(EffectiveAddress.constantIndex((Constant) address, offset));
-      case PLAIN -> pushAddress.run();
+      case PLAIN -> pushAddress(address, addressSlot);
       case SUM -> {
-        pushAddress.run();
+        pushAddress(address, addressSlot);
         code.push((int) offset);
         code.operation(IADD);
       }
       case CHECKED_SUM -> {
-        pushAddress.run();
+        pushAddress(address, addressSlot);
         code.push(Integer.MAX_VALUE);
         lowering.traps.cover(
             TrapHandlers.Kind.MEMORY,
@@ -228,12 +225,12 @@ final class MemoryLowering {
         code.operation(IADD);
       }
       case NARROWED_SUM -> {
-        pushAddress.run();
+        pushAddress(address, addressSlot);
         code.operation(L2I);
         addOffset(offset);
       }
       case CHECKED_NARROWED_SUM -> {
-        pushAddress.run();
+        pushAddress(address, addressSlot);
         code.push((long) Integer.MAX_VALUE);
         lowering.traps.cover(
             TrapHandlers.Kind.MEMORY,
@@ -242,7 +239,7 @@ final class MemoryLowering {
         addOffset(offset);
       }
       case NEVER -> {
-        pushAddress.run();
+        pushAddress(address, addressSlot);
         code.pop();
         code.push(-1);
       }

@@ -71,7 +71,9 @@ final class NonNegative {
 
   /** Forgets what a loop may change; to be called where its head is placed. */
   void enter(Statement.Loop loop) {
-    known.andNot(assignedIn(loop));
+    if (!known.isEmpty()) {
+      known.andNot(assignedIn(loop));
+    }
   }
 
   /** Whether a value is known to be between 0 and 2^31 - 1. */

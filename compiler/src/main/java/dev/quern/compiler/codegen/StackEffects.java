@@ -10,7 +10,23 @@ import static org.objectweb.asm.Opcodes.*;
  */
 final class StackEffects {
 
-  private static final String[] EFFECTS = new String[256];
+  /**
+   * What an instruction does.
+   *
+   * @param pops the kinds that it pops, the topmost first
+   * @param pushes the verification type that it pushes, or null
+   */
+  record Effect(char[] pops, Object pushes) {
+    private static Effect of(String text) {
+      int separator = text.indexOf('>');
+      char[] pops =
+          new StringBuilder(text.substring(0, separator)).reverse().toString().toCharArray();
+      boolean isPushing = separator + 1 < text.length();
+      return new Effect(pops, isPushing ? OperandStack.typeOf(text.charAt(separator + 1)) : null);
+    }
+  }
+
+  private static final Effect[] EFFECTS = new Effect[256];
 
   static {
     set("II>I", IADD, ISUB, IMUL, IDIV, IREM, IAND, IOR, IXOR, ISHL, ISHR, IUSHR);
@@ -57,15 +73,16 @@ final class StackEffects {
 
   private StackEffects() {}
 
-  private static void set(String effect, int... opcodes) {
+  private static void set(String text, int... opcodes) {
+    Effect effect = Effect.of(text);
     for (int opcode : opcodes) {
       EFFECTS[opcode] = effect;
     }
   }
 
   /** The effect of an instruction, which must be one of those listed here. */
-  static String of(int opcode) {
-    String effect = EFFECTS[opcode];
+  static Effect of(int opcode) {
+    Effect effect = EFFECTS[opcode];
     if (effect == null) {
       throw new IllegalArgumentException("no effect known for opcode " + opcode);
     }

@@ -3,6 +3,7 @@ package dev.quern.compiler.codegen;
 import static org.objectweb.asm.Opcodes.ATHROW;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -51,21 +52,24 @@ final class TrapHandlers {
     }
   }
 
-  private static final class Range {
-    final Label start;
-    Label end;
+  /** Code that is covered by the handler of a kind. */
+  static final class Range {
+    private final Label start;
+    private Label end;
 
-    Range(Label start) {
+    private Range(Label start) {
       this.start = start;
     }
   }
+
+  private static final Kind[] KINDS = Kind.values();
 
   private final Code code;
   private final LineNumbers lines;
   private final int instanceSlot;
   private int position;
   private final Map<Kind, List<Range>> ranges = new EnumMap<>(Kind.class);
-  private final Map<Kind, Range> open = new EnumMap<>(Kind.class);
+  private final Range[] open = new Range[KINDS.length];
 
   TrapHandlers(Code code, LineNumbers lines, int instanceSlot) {
     this.code = code;
@@ -101,23 +105,37 @@ final class TrapHandlers {
 
   /** Writes an instruction that may throw. */
   void cover(Kind kind, Runnable instruction) {
+    Range range = begin(kind);
+    instruction.run();
+    end(range);
+  }
+
+  /** Begins an instruction that may throw; gives what {@link #end} takes. */
+  Range begin(Kind kind) {
     mark();
     // Another kind whose exception is of the same class ends where this one begins.
-    open.keySet().removeIf(other -> other != kind && other.exception.equals(kind.exception));
-    Range range = open.get(kind);
-    if (range == null) {
-      range = new Range(code.mark());
-      open.put(kind, range);
+    for (int i = 0; i < open.length; i++) {
+      if (open[i] != null && KINDS[i] != kind && KINDS[i].exception.equals(kind.exception)) {
+        open[i] = null;
+      }
+    }
+    if (open[kind.ordinal()] == null) {
+      Range range = new Range(code.mark());
+      open[kind.ordinal()] = range;
       ranges.computeIfAbsent(kind, k -> new ArrayList<>()).add(range);
     }
-    instruction.run();
+    return open[kind.ordinal()];
+  }
+
+  /** Ends an instruction that may throw. */
+  void end(Range range) {
     range.end = code.mark();
   }
 
   /** Ends all ranges: a call follows. */
   void interrupt() {
     mark();
-    open.clear();
+    Arrays.fill(open, null);
   }
 
   /** Writes the handlers. */

@@ -22,8 +22,9 @@ import java.util.function.Consumer;
  *
  * <p>Liveness by walks backwards over the statements. What is live at the head of a loop is not
  * known when its back edges are met: it starts as nothing and grows from walk to walk, until it
- * stays the same. What the last walk removes is dead indeed. In a function with very many variables and labels
- * the sets would take too much memory; it is left as it is but for variables that are never read.
+ * stays the same. What the last walk removes is dead indeed. In a function with very many variables
+ * and labels the sets would take too much memory; it is left as it is but for variables that are
+ * never read.
  */
 final class DeadAssignmentRemoval {
   /** How many bits the sets may take together. */
