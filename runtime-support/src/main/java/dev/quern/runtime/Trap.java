@@ -1,5 +1,6 @@
 package dev.quern.runtime;
 
+import dev.quern.runtime.abi.SourceNumbers;
 import java.util.Arrays;
 
 /**
@@ -177,6 +178,9 @@ public final class Trap extends RuntimeException {
 
   /** Compares packages by the names of real classes, so that a relocated runtime works too. */
   private static boolean isRuntime(String className) {
+    if (className.endsWith(SourceNumbers.HELPERS)) {
+      return true;
+    }
     String home = Trap.class.getName();
     int length = home.lastIndexOf('.') + 1;
     if (!className.startsWith(home.substring(0, length))) {

@@ -5,7 +5,6 @@ import dev.quern.runtime.Limits;
 import dev.quern.runtime.Trap;
 import dev.quern.runtime.abi.Access;
 import dev.quern.runtime.abi.MemoryInstructions;
-import dev.quern.runtime.abi.Numbers;
 import dev.quern.runtime.abi.TableInstructions;
 import dev.quern.runtime.abi.Traps;
 import java.util.Objects;
@@ -175,7 +174,7 @@ public final class OverflowMain {
         case 1:
           return instance.indirect$(4);
         case 2:
-          return Numbers.i32TruncF32S(Float.NaN);
+          throw Traps.invalidConversion();
         case 3:
           return SampleInstance.load(Objects.checkIndex(-1, 5), instance);
         default:
@@ -201,8 +200,8 @@ public final class OverflowMain {
   }
 
   private static int numbers() {
-    double sum = Numbers.f64Nearest(0.5) + Numbers.f32Trunc(1.5f) + Numbers.f64Min(0.5, -0.0);
-    return (int) (sum + Numbers.i64DivU(-1, 3) + Numbers.f32ConvertI64U(-1));
+    double sum = Math.rint(0.5) + Math.floor(1.5) + Math.min(0.5, -0.0);
+    return (int) (sum + Long.divideUnsigned(-1, 3));
   }
 
   /** A class of its own, as generated code classes are, without an initialiser. */

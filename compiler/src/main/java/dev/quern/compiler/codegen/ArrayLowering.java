@@ -121,7 +121,7 @@ final class ArrayLowering {
 
   private void invoke(String method, String descriptor) {
     lowering.traps.interrupt();
-    code.invokeStatic(Names.ARRAY_INSTRUCTIONS, method, descriptor);
+    layout.helpers.call(code, method, descriptor);
   }
 
   // Allocation

@@ -5,14 +5,14 @@ import dev.quern.compiler.ir.Expression.Constant;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.instructions.Feature;
 import dev.quern.instructions.Instruction;
-import dev.quern.runtime.abi.AtomicInstructions;
+import dev.quern.runtime.abi.LinearMemory;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Atomic instructions: static methods of the runtime that take the operands, all numbers as longs,
- * then the memory, the offset and what tells instructions apart as constants. HotSpot inlines them
- * down to the machine's instruction.
+ * Atomic instructions: helpers that take the operands, all numbers as longs, then the memory, the
+ * offset and what tells instructions apart as constants. HotSpot inlines them down to the machine's
+ * instruction.
  */
 final class AtomicLowering {
 
@@ -92,17 +92,17 @@ final class AtomicLowering {
     String mnemonic = instruction.mnemonic();
     String[] words = mnemonic.substring(mnemonic.indexOf("rmw")).split("[._]");
     return switch (words[1]) {
-      case "add" -> AtomicInstructions.ADD;
-      case "sub" -> AtomicInstructions.SUBTRACT;
-      case "and" -> AtomicInstructions.AND;
-      case "or" -> AtomicInstructions.OR;
-      case "xor" -> AtomicInstructions.XOR;
-      case "xchg" -> AtomicInstructions.EXCHANGE;
+      case "add" -> LinearMemory.ADD;
+      case "sub" -> LinearMemory.SUBTRACT;
+      case "and" -> LinearMemory.AND;
+      case "or" -> LinearMemory.OR;
+      case "xor" -> LinearMemory.XOR;
+      case "xchg" -> LinearMemory.EXCHANGE;
       default -> throw new IllegalArgumentException(mnemonic);
     };
   }
 
   private void call(String method, String descriptor) {
-    code.invokeStatic(Names.ATOMIC_INSTRUCTIONS, method, descriptor);
+    lowering.layout.helpers.call(code, method, descriptor);
   }
 }

@@ -87,9 +87,9 @@ final class ClassNames {
     return base + "$VectorWarmup";
   }
 
-  /** Static methods that operations on vectors are made of. */
-  String lanes() {
-    return base + "$Lanes";
+  /** Static methods that are parts of instructions. */
+  String helpers() {
+    return base + SourceNumbers.HELPERS;
   }
 
   /** The frame object of an outlined function. */

@@ -41,7 +41,7 @@ final class ExpressionLowering {
       lowering.memory.load(load);
     } else if (expression instanceof Expression.Helper helper) {
       evaluateAll(helper.operands());
-      lowering.layout.lanes.call(code, helper);
+      lowering.layout.helpers.call(code, helper);
     } else if (expression instanceof Expression.Call call) {
       lowering.calls.direct(call);
     } else if (expression instanceof Expression.CallIndirect call) {
@@ -110,7 +110,7 @@ final class ExpressionLowering {
       } else {
         evaluateAll(operation.operands());
         lowering.traps.mark();
-        emitter.emit(code);
+        emitter.emit(code, lowering.layout.helpers);
       }
     }
   }

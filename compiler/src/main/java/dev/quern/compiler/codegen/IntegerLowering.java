@@ -10,10 +10,10 @@ import dev.quern.compiler.ir.Expression.Operation;
  * Integer instructions whose code depends on a constant operand (shifts and rotations of i64,
  * divisions), and all divisions.
  *
- * <p>Signed division traps on zero and on the one quotient that does not fit; the runtime's method
- * does both. A remainder is the JVM's instruction: by -1 it is 0, as WebAssembly wants it, and by 0
- * it throws. Unsigned division by a constant is a shift or a 64-bit signed division, which C2 makes
- * a multiplication.
+ * <p>Signed division traps on zero and on the one quotient that does not fit; a helper does both. A
+ * remainder is the JVM's instruction: by -1 it is 0, as WebAssembly wants it, and by 0 it throws.
+ * Unsigned division by a constant is a shift or a 64-bit signed division, which C2 makes a
+ * multiplication.
  */
 final class IntegerLowering {
 
@@ -81,7 +81,7 @@ final class IntegerLowering {
       code.operation(opcode);
     } else {
       lowering.traps.mark();
-      code.invokeStatic(Names.NUMBERS, method, descriptor);
+      lowering.layout.helpers.call(code, method, descriptor);
     }
   }
 

@@ -121,7 +121,6 @@ public final class ModuleCompiler {
     }
     classes.put(layout.classes.function(), FunctionClass.write(layout, types));
     classes.put(layout.classes.foreign(), ForeignClass.write(layout, types));
-    layout.lanes.write(layout.sourceName(), classes);
     if (layout.vectorApi) {
       classes.put(layout.classes.vectorWarmup(), layout.warmup.write(layout));
     }
@@ -132,6 +131,7 @@ public final class ModuleCompiler {
     if (names.hasTypedImports() && !layout.module.imports().isEmpty()) {
       new HostClasses(layout, names).write(classes);
     }
+    layout.helpers.write(layout.sourceName(), classes);
     return classes;
   }
 

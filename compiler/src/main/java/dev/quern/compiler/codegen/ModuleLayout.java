@@ -34,7 +34,7 @@ final class ModuleLayout {
   final Members dataSegments;
   final Members elementSegments;
 
-  final LanesClass lanes;
+  final HelpersClass helpers;
   final VectorConstants vectors;
   final VectorWarmup warmup = new VectorWarmup();
 
@@ -94,7 +94,7 @@ final class ModuleLayout {
     dataSegments = new Members(owner, "d", Names.DATA_SEGMENT, module.dataSegments().size());
     elementSegments =
         new Members(owner, "e", Names.ELEMENT_SEGMENT, module.elementSegments().size());
-    lanes = new LanesClass(classes.lanes());
+    helpers = new HelpersClass(classes.helpers());
     vectors = new VectorConstants(classes, use.vectorConstants());
     calledTypes = findCalledTypes();
     knownTargets = new KnownTargets(this);

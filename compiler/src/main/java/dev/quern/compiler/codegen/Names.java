@@ -44,8 +44,6 @@ final class Names {
   private static final String ABI_PACKAGE = RUNTIME + "abi/";
   static final String ABI = ABI_PACKAGE + "Abi";
   static final String ACCESS = ABI_PACKAGE + "Access";
-  static final String ARRAY_INSTRUCTIONS = ABI_PACKAGE + "ArrayInstructions";
-  static final String ATOMIC_INSTRUCTIONS = ABI_PACKAGE + "AtomicInstructions";
   static final String CALLING_CONVENTION = ABI_PACKAGE + "CallingConvention";
   static final String DATA_SEGMENT = ABI_PACKAGE + "DataSegment";
   static final String DEFINED_TYPE = ABI_PACKAGE + "DefinedType";
@@ -61,7 +59,6 @@ final class Names {
   static final String MEMORY_INSTRUCTIONS = ABI_PACKAGE + "MemoryInstructions";
   static final String MODULE_DATA = ABI_PACKAGE + "ModuleData";
   static final String MODULE_INSTANCE = ABI_PACKAGE + "ModuleInstance";
-  static final String NUMBERS = ABI_PACKAGE + "Numbers";
   static final String REFERENCES = ABI_PACKAGE + "References";
   static final String REF_TABLE = ABI_PACKAGE + "RefTable";
   static final String RESULTS = ABI_PACKAGE + "Results";

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * The numeric instructions that need nothing but their operands on the stack: a JVM instruction or
- * several, or a static method of the JDK or of the runtime, a row each.
+ * several, a static method of the JDK or a helper, a row each.
  *
  * <p>Comparisons are in {@link ConditionLowering}, shifts by a constant and division in {@link
  * IntegerLowering}.
@@ -19,7 +19,7 @@ final class NumericTable {
 
   /** Writes the instructions for operands that are on the stack. */
   interface Emitter {
-    void emit(Code code);
+    void emit(Code code, HelpersClass helpers);
   }
 
   private static final Map<Instruction, Emitter> EMITTERS = new EnumMap<>(Instruction.class);
@@ -71,10 +71,10 @@ final class NumericTable {
 
   /** The wide instructions stand for the high half of their result; see WideArithmeticBuilder. */
   private static void addHighHalves() {
-    call(I64_ADD128, Names.NUMBERS, "addHigh", "(JJJJ)J");
-    call(I64_SUB128, Names.NUMBERS, "subtractHigh", "(JJJJ)J");
+    helper(I64_ADD128, "addHigh", "(JJJJ)J");
+    helper(I64_SUB128, "subtractHigh", "(JJJJ)J");
     call(I64_MUL_WIDE_S, Names.MATH, "multiplyHigh", "(JJ)J");
-    call(I64_MUL_WIDE_U, Names.NUMBERS, "multiplyHighUnsigned", "(JJ)J");
+    helper(I64_MUL_WIDE_U, "multiplyHighUnsigned", "(JJ)J");
   }
 
   private static void addFloats() {
@@ -83,7 +83,7 @@ final class NumericTable {
     jvm(F32_MUL, FMUL);
     jvm(F32_DIV, FDIV);
     jvm(F32_NEG, FNEG);
-    EMITTERS.put(F32_ABS, NumericTable::absolute);
+    EMITTERS.put(F32_ABS, (code, helpers) -> absolute(code));
     call(F32_COPYSIGN, Names.MATH, "copySign", "(FF)F");
     jvm(F64_ADD, DADD);
     jvm(F64_SUB, DSUB);
@@ -93,7 +93,7 @@ final class NumericTable {
     call(F64_ABS, Names.MATH, "abs", "(D)D");
     call(F64_COPYSIGN, Names.MATH, "copySign", "(DD)D");
     call(F64_SQRT, Names.MATH, "sqrt", "(D)D");
-    EMITTERS.put(F32_SQRT, NumericTable::squareRoot);
+    EMITTERS.put(F32_SQRT, (code, helpers) -> squareRoot(code));
     numbers(F32_MIN, F32_MAX, F32_CEIL, F32_FLOOR, F32_TRUNC, F32_NEAREST);
     numbers(F64_MIN, F64_MAX, F64_CEIL, F64_FLOOR, F64_TRUNC, F64_NEAREST);
   }
@@ -101,13 +101,13 @@ final class NumericTable {
   private static void addConversions() {
     jvm(I32_WRAP_I64, L2I);
     jvm(I64_EXTEND_I32_S, I2L);
-    EMITTERS.put(I64_EXTEND_I32_U, NumericTable::extendUnsigned);
+    EMITTERS.put(I64_EXTEND_I32_U, (code, helpers) -> extendUnsigned(code));
     jvm(F32_CONVERT_I32_S, I2F);
     jvm(F32_CONVERT_I64_S, L2F);
     jvm(F64_CONVERT_I32_S, I2D);
     jvm(F64_CONVERT_I64_S, L2D);
-    EMITTERS.put(F32_CONVERT_I32_U, code -> convertUnsigned(code, L2F));
-    EMITTERS.put(F64_CONVERT_I32_U, code -> convertUnsigned(code, L2D));
+    EMITTERS.put(F32_CONVERT_I32_U, (code, helpers) -> convertUnsigned(code, L2F));
+    EMITTERS.put(F64_CONVERT_I32_U, (code, helpers) -> convertUnsigned(code, L2D));
     jvm(F64_PROMOTE_F32, F2D);
     // C2 folds a promotion and a demotion to nothing, but they make a signalling NaN quiet.
     numbers(F32_CONVERT_I64_U, F64_CONVERT_I64_U, F32_DEMOTE_F64);
@@ -128,7 +128,7 @@ final class NumericTable {
   private static void jvm(Instruction instruction, int... opcodes) {
     EMITTERS.put(
         instruction,
-        code -> {
+        (code, helpers) -> {
           for (int opcode : opcodes) {
             code.operation(opcode);
           }
@@ -137,10 +137,14 @@ final class NumericTable {
 
   private static void call(
       Instruction instruction, String owner, String method, String descriptor) {
-    EMITTERS.put(instruction, code -> code.invokeStatic(owner, method, descriptor));
+    EMITTERS.put(instruction, (code, helpers) -> code.invokeStatic(owner, method, descriptor));
   }
 
-  /** Methods of the runtime's class Numbers: {@code i32.trunc_f32_s} is {@code i32TruncF32S}. */
+  private static void helper(Instruction instruction, String method, String descriptor) {
+    EMITTERS.put(instruction, (code, helpers) -> helpers.call(code, method, descriptor));
+  }
+
+  /** Helpers of the class Numbers: {@code i32.trunc_f32_s} is {@code i32TruncF32S}. */
   private static void numbers(Instruction... instructions) {
     for (Instruction instruction : instructions) {
       StringBuilder descriptor = new StringBuilder("(");
@@ -148,7 +152,7 @@ final class NumericTable {
         descriptor.append(descriptor(operand));
       }
       descriptor.append(')').append(descriptor(instruction.results().get(0)));
-      call(instruction, Names.NUMBERS, camelCase(instruction), descriptor.toString());
+      helper(instruction, camelCase(instruction), descriptor.toString());
     }
   }
 
@@ -174,7 +178,7 @@ final class NumericTable {
   private static void count(Instruction instruction, String method) {
     EMITTERS.put(
         instruction,
-        code -> {
+        (code, helpers) -> {
           code.invokeStatic(Names.LONG, method, "(J)I");
           code.operation(I2L);
         });

@@ -28,15 +28,30 @@ public final class DataSegment {
     length = 0;
   }
 
-  byte[] bytes() {
+  /**
+   * The data that the segment is a range of.
+   *
+   * @return the module's data, not to be written
+   */
+  public byte[] bytes() {
     return bytes;
   }
 
-  int offset() {
+  /**
+   * Where the segment begins.
+   *
+   * @return the index of its first byte
+   */
+  public int offset() {
     return offset;
   }
 
-  int length() {
+  /**
+   * How long the segment is.
+   *
+   * @return the number of its bytes, 0 once dropped
+   */
+  public int length() {
     return length;
   }
 }

@@ -42,15 +42,25 @@ public final class ElementSegment {
     length = 0;
   }
 
-  /** An element at an index below the length; a function object is made now if it must be. */
-  Object get(int index) {
+  /**
+   * An element; a function object is made now if it must be.
+   *
+   * @param index which, below the length
+   * @return the reference
+   */
+  public Object get(int index) {
     if (functions == null) {
       return refs[index];
     }
     return functions[index] == 0 ? null : owner.function(functions[index] - 1);
   }
 
-  int length() {
+  /**
+   * How long the segment is.
+   *
+   * @return the number of its elements, 0 once dropped
+   */
+  public int length() {
     return length;
   }
 

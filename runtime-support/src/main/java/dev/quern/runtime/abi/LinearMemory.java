@@ -22,6 +22,24 @@ public abstract class LinearMemory extends Memory {
   /** A bit of a memory's kind: its layout is {@link LargeMemory}. */
   public static final int LARGE = 8;
 
+  /** An operation of {@link #atomicUpdate}. */
+  public static final int ADD = 0;
+
+  /** An operation of {@link #atomicUpdate}. */
+  public static final int SUBTRACT = 1;
+
+  /** An operation of {@link #atomicUpdate}. */
+  public static final int AND = 2;
+
+  /** An operation of {@link #atomicUpdate}. */
+  public static final int OR = 3;
+
+  /** An operation of {@link #atomicUpdate}. */
+  public static final int XOR = 4;
+
+  /** An operation of {@link #atomicUpdate}. */
+  public static final int EXCHANGE = 5;
+
   final int kind;
   final long maximumPages;
   final Quota quota;
@@ -137,7 +155,14 @@ public abstract class LinearMemory extends Memory {
 
   // Atomic accesses, at aligned addresses in bounds; a memory that is not shared has one thread.
 
-  long atomicLoad(long address, int width) {
+  /**
+   * Reads a number.
+   *
+   * @param address the address
+   * @param width the number of bytes
+   * @return the number, zero-extended
+   */
+  public long atomicLoad(long address, int width) {
     switch (width) {
       case 1:
         return getByte(address) & 0xFF;
@@ -150,7 +175,14 @@ public abstract class LinearMemory extends Memory {
     }
   }
 
-  void atomicStore(long address, int width, long value) {
+  /**
+   * Writes a number.
+   *
+   * @param address the address
+   * @param width the number of bytes
+   * @param value the number
+   */
+  public void atomicStore(long address, int width, long value) {
     switch (width) {
       case 1:
         putByte(address, (byte) value);
@@ -166,13 +198,49 @@ public abstract class LinearMemory extends Memory {
     }
   }
 
-  long atomicUpdate(int operation, long address, int width, long operand) {
+  /**
+   * Changes a number.
+   *
+   * @param operation {@link #ADD} to {@link #EXCHANGE}
+   * @param address the address
+   * @param width the number of bytes
+   * @param operand the operand
+   * @return the number before, zero-extended
+   */
+  public long atomicUpdate(int operation, long address, int width, long operand) {
     long value = atomicLoad(address, width);
-    atomicStore(address, width, AtomicInstructions.apply(operation, value, operand));
+    atomicStore(address, width, apply(operation, value, operand));
     return value;
   }
 
-  long atomicCompareAndExchange(long address, int width, long expected, long replacement) {
+  /** What an operation makes of a number and an operand. */
+  static long apply(int operation, long value, long operand) {
+    switch (operation) {
+      case ADD:
+        return value + operand;
+      case SUBTRACT:
+        return value - operand;
+      case AND:
+        return value & operand;
+      case OR:
+        return value | operand;
+      case XOR:
+        return value ^ operand;
+      default:
+        return operand;
+    }
+  }
+
+  /**
+   * Replaces a number if it is the expected one.
+   *
+   * @param address the address
+   * @param width the number of bytes
+   * @param expected the number that is replaced; what is beyond the width does not count
+   * @param replacement what it is replaced by
+   * @return the number before, zero-extended
+   */
+  public long atomicCompareAndExchange(long address, int width, long expected, long replacement) {
     long value = atomicLoad(address, width);
     long mask = -1L >>> 64 - 8 * width;
     if (value == (expected & mask)) {
@@ -181,11 +249,28 @@ public abstract class LinearMemory extends Memory {
     return value;
   }
 
-  int await(long address, int width, long expected, long nanos) {
+  /**
+   * Waits until woken.
+   *
+   * @param address the address
+   * @param width the number of bytes
+   * @param expected the number that must be there, zero-extended
+   * @param nanos how long to wait at most, or negative for ever
+   * @return 0 if woken, 1 if the number is another, 2 if the time is up
+   * @throws Trap if the memory is not shared
+   */
+  public int await(long address, int width, long expected, long nanos) {
     throw Traps.of(Trap.Kind.EXPECTED_SHARED_MEMORY);
   }
 
-  int wake(long address, int count) {
+  /**
+   * Wakes threads.
+   *
+   * @param address the address
+   * @param count how many threads to wake at most, unsigned
+   * @return how many were woken
+   */
+  public int wake(long address, int count) {
     return 0;
   }
 

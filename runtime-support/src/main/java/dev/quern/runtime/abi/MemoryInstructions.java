@@ -163,8 +163,15 @@ public final class MemoryInstructions {
     memory.putBytes(to, segment.bytes(), segment.offset() + from, length);
   }
 
-  /** Checks a range of unsigned numbers. */
-  static void check(long address, long length, LinearMemory memory) {
+  /**
+   * Checks a range of unsigned numbers.
+   *
+   * @param address the first byte
+   * @param length how many
+   * @param memory the memory
+   * @throws Trap if the range is out of bounds
+   */
+  public static void check(long address, long length, LinearMemory memory) {
     long size = memory.isClosed() ? 0 : memory.byteSize();
     if (address < 0 || length < 0 || length > size || address > size - length) {
       throw outOfBounds(memory);

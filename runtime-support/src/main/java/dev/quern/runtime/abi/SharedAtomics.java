@@ -15,7 +15,7 @@ final class SharedAtomics {
   static void prepare(ByteBuffer words) {
     for (int width = 1; width <= 8; width *= 2) {
       store(words, 0, width, load(words, 0, width));
-      for (int operation = 0; operation <= AtomicInstructions.EXCHANGE; operation++) {
+      for (int operation = 0; operation <= LinearMemory.EXCHANGE; operation++) {
         update(operation, words, 0, width, 0);
       }
       compareAndExchange(words, 0, width, 0, 0);
@@ -42,7 +42,7 @@ final class SharedAtomics {
         SharedAccess.INT.setVolatile(words, index, (int) value);
         break;
       default:
-        update(AtomicInstructions.EXCHANGE, words, index, width, value);
+        update(LinearMemory.EXCHANGE, words, index, width, value);
     }
   }
 
@@ -60,15 +60,15 @@ final class SharedAtomics {
 
   private static long update64(int operation, ByteBuffer words, int index, long operand) {
     switch (operation) {
-      case AtomicInstructions.ADD:
+      case LinearMemory.ADD:
         return (long) SharedAccess.LONG.getAndAdd(words, index, operand);
-      case AtomicInstructions.SUBTRACT:
+      case LinearMemory.SUBTRACT:
         return (long) SharedAccess.LONG.getAndAdd(words, index, -operand);
-      case AtomicInstructions.AND:
+      case LinearMemory.AND:
         return (long) SharedAccess.LONG.getAndBitwiseAnd(words, index, operand);
-      case AtomicInstructions.OR:
+      case LinearMemory.OR:
         return (long) SharedAccess.LONG.getAndBitwiseOr(words, index, operand);
-      case AtomicInstructions.XOR:
+      case LinearMemory.XOR:
         return (long) SharedAccess.LONG.getAndBitwiseXor(words, index, operand);
       default:
         return (long) SharedAccess.LONG.getAndSet(words, index, operand);
@@ -77,15 +77,15 @@ final class SharedAtomics {
 
   private static int update32(int operation, ByteBuffer words, int index, int operand) {
     switch (operation) {
-      case AtomicInstructions.ADD:
+      case LinearMemory.ADD:
         return (int) SharedAccess.INT.getAndAdd(words, index, operand);
-      case AtomicInstructions.SUBTRACT:
+      case LinearMemory.SUBTRACT:
         return (int) SharedAccess.INT.getAndAdd(words, index, -operand);
-      case AtomicInstructions.AND:
+      case LinearMemory.AND:
         return (int) SharedAccess.INT.getAndBitwiseAnd(words, index, operand);
-      case AtomicInstructions.OR:
+      case LinearMemory.OR:
         return (int) SharedAccess.INT.getAndBitwiseOr(words, index, operand);
-      case AtomicInstructions.XOR:
+      case LinearMemory.XOR:
         return (int) SharedAccess.INT.getAndBitwiseXor(words, index, operand);
       default:
         return (int) SharedAccess.INT.getAndSet(words, index, operand);
@@ -98,7 +98,7 @@ final class SharedAtomics {
     int next;
     do {
       word = (int) SharedAccess.INT.getVolatile(words, index & ~3);
-      long value = AtomicInstructions.apply(operation, narrow(word, index, width), operand);
+      long value = LinearMemory.apply(operation, narrow(word, index, width), operand);
       next = widened(word, index, width, (int) value);
     } while (!SharedAccess.INT.compareAndSet(words, index & ~3, word, next));
     return narrow(word, index, width);

@@ -179,32 +179,32 @@ public final class SharedMemory extends LinearMemory {
   }
 
   @Override
-  long atomicLoad(long address, int width) {
+  public long atomicLoad(long address, int width) {
     return SharedAtomics.load(words, (int) address, width);
   }
 
   @Override
-  void atomicStore(long address, int width, long value) {
+  public void atomicStore(long address, int width, long value) {
     SharedAtomics.store(words, (int) address, width, value);
   }
 
   @Override
-  long atomicUpdate(int operation, long address, int width, long operand) {
+  public long atomicUpdate(int operation, long address, int width, long operand) {
     return SharedAtomics.update(operation, words, (int) address, width, operand);
   }
 
   @Override
-  long atomicCompareAndExchange(long address, int width, long expected, long replacement) {
+  public long atomicCompareAndExchange(long address, int width, long expected, long replacement) {
     return SharedAtomics.compareAndExchange(words, (int) address, width, expected, replacement);
   }
 
   @Override
-  int await(long address, int width, long expected, long nanos) {
+  public int await(long address, int width, long expected, long nanos) {
     return waiting.await(this, (int) address, width, expected, nanos);
   }
 
   @Override
-  int wake(long address, int count) {
+  public int wake(long address, int count) {
     return waiting.wake((int) address, count);
   }
 

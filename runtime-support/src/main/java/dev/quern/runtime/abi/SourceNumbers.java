@@ -31,5 +31,8 @@ public final class SourceNumbers {
   /** Ends the name of the method with the body of a function that makes parked tail calls. */
   public static final String TAIL = "$tail";
 
+  /** The end of the name of the class of a module that has parts of its instructions. */
+  public static final String HELPERS = "$Helpers";
+
   private SourceNumbers() {}
 }

@@ -90,30 +90,21 @@ final class Warmup {
 
   private static void numbers() {
     try {
-      throw new AssertionError(1 / Numbers.i32DivU(1, 2));
+      throw new AssertionError(1 / Integer.divideUnsigned(1, 2));
     } catch (ArithmeticException expected) {
       Objects.requireNonNull(expected.getMessage());
     }
-    Numbers.f64Nearest(Numbers.f64Floor(Numbers.f64Ceil(0.5)));
-    Numbers.f64Min(Numbers.f64Sqrt(2), Math.copySign(1.0, -0.0));
-    Numbers.i64DivU(-1, 3);
-    Numbers.i32RemU(-1, 3);
+    Math.rint(Math.floor(Math.ceil(0.5)));
+    Math.min(Math.sqrt(2), Math.copySign(1.0, -0.0));
+    Long.divideUnsigned(-1, 3);
+    Integer.remainderUnsigned(-1, 3);
     Integer.compareUnsigned(Integer.rotateLeft(1, 1), Integer.bitCount(1));
     Long.compareUnsigned(Long.rotateLeft(1, 1), Long.numberOfTrailingZeros(1));
   }
 
   private static void objects() {
     DefinedType.define("(struct)\n(array i8)");
-    DataSegment data = new DataSegment(new byte[16], 0, 16);
-    ArrayInstructions.i8(ArrayInstructions.i8(0, 0, data).length);
-    ArrayInstructions.i16(ArrayInstructions.i16(0, 1, data).length);
-    ArrayInstructions.i32(ArrayInstructions.i32(0, 1, data).length);
-    ArrayInstructions.i64(ArrayInstructions.i64(0, 1, data).length);
-    ArrayInstructions.f32(ArrayInstructions.f32(0, 1, data).length);
-    ArrayInstructions.f64(ArrayInstructions.f64(0, 1, data).length);
-    ArrayInstructions.v128(ArrayInstructions.v128(0, 1, data).length);
-    ArrayInstructions.refs(0, 1, new ElementSegment(new Object[1]));
-    ArrayInstructions.refs(null, 1 << 17);
+    accesses(new byte[8]);
     for (int way = 0; way < 3; way++) {
       try {
         failObject(way, new byte[0]);

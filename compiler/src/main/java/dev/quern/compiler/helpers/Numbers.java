@@ -1,6 +1,7 @@
-package dev.quern.runtime.abi;
+package dev.quern.compiler.helpers;
 
 import dev.quern.runtime.Trap;
+import dev.quern.runtime.abi.Traps;
 
 /**
  * Numeric instructions that no JVM instruction or intrinsic computes as WebAssembly defines them.
@@ -34,51 +35,6 @@ public final class Numbers {
   }
 
   /**
-   * i32.div_u.
-   *
-   * @param a the dividend
-   * @param b the divisor
-   * @return the unsigned quotient
-   * @throws Trap if {@code b} is 0
-   */
-  public static int i32DivU(int a, int b) {
-    if (b == 0) {
-      throw Traps.divideByZero();
-    }
-    return Integer.divideUnsigned(a, b);
-  }
-
-  /**
-   * i32.rem_s.
-   *
-   * @param a the dividend
-   * @param b the divisor
-   * @return the remainder, with the sign of {@code a}
-   * @throws Trap if {@code b} is 0
-   */
-  public static int i32RemS(int a, int b) {
-    if (b == 0) {
-      throw Traps.divideByZero();
-    }
-    return a % b;
-  }
-
-  /**
-   * i32.rem_u.
-   *
-   * @param a the dividend
-   * @param b the divisor
-   * @return the unsigned remainder
-   * @throws Trap if {@code b} is 0
-   */
-  public static int i32RemU(int a, int b) {
-    if (b == 0) {
-      throw Traps.divideByZero();
-    }
-    return Integer.remainderUnsigned(a, b);
-  }
-
-  /**
    * i64.div_s.
    *
    * @param a the dividend
@@ -94,51 +50,6 @@ public final class Numbers {
       throw Traps.integerOverflow();
     }
     return a / b;
-  }
-
-  /**
-   * i64.div_u.
-   *
-   * @param a the dividend
-   * @param b the divisor
-   * @return the unsigned quotient
-   * @throws Trap if {@code b} is 0
-   */
-  public static long i64DivU(long a, long b) {
-    if (b == 0) {
-      throw Traps.divideByZero();
-    }
-    return Long.divideUnsigned(a, b);
-  }
-
-  /**
-   * i64.rem_s.
-   *
-   * @param a the dividend
-   * @param b the divisor
-   * @return the remainder, with the sign of {@code a}
-   * @throws Trap if {@code b} is 0
-   */
-  public static long i64RemS(long a, long b) {
-    if (b == 0) {
-      throw Traps.divideByZero();
-    }
-    return a % b;
-  }
-
-  /**
-   * i64.rem_u.
-   *
-   * @param a the dividend
-   * @param b the divisor
-   * @return the unsigned remainder
-   * @throws Trap if {@code b} is 0
-   */
-  public static long i64RemU(long a, long b) {
-    if (b == 0) {
-      throw Traps.divideByZero();
-    }
-    return Long.remainderUnsigned(a, b);
   }
 
   /**
@@ -204,16 +115,6 @@ public final class Numbers {
   }
 
   /**
-   * f32.sqrt.
-   *
-   * @param a the operand
-   * @return its square root
-   */
-  public static float f32Sqrt(float a) {
-    return a != a ? a + a : (float) Math.sqrt(a);
-  }
-
-  /**
    * f64.min: a NaN if either operand is one; -0 is less than +0.
    *
    * @param a an operand
@@ -273,27 +174,6 @@ public final class Numbers {
    */
   public static double f64Trunc(double a) {
     return a != a ? a + a : (a < 0 ? Math.ceil(a) : Math.floor(a));
-  }
-
-  /**
-   * f64.sqrt.
-   *
-   * @param a the operand
-   * @return its square root
-   */
-  public static double f64Sqrt(double a) {
-    return a != a ? a + a : Math.sqrt(a);
-  }
-
-  /**
-   * f64.promote_f32. C2 folds the cast of a value that was just demoted and would leave a
-   * signalling NaN; adding it to itself is not folded.
-   *
-   * @param a the operand
-   * @return the same number
-   */
-  public static double f64PromoteF32(float a) {
-    return a != a ? (double) (a + a) : (double) a;
   }
 
   /**

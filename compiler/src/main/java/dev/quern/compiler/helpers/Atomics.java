@@ -1,6 +1,9 @@
-package dev.quern.runtime.abi;
+package dev.quern.compiler.helpers;
 
 import dev.quern.runtime.Trap;
+import dev.quern.runtime.abi.LinearMemory;
+import dev.quern.runtime.abi.MemoryInstructions;
+import dev.quern.runtime.abi.Traps;
 import java.lang.invoke.VarHandle;
 
 /**
@@ -14,27 +17,9 @@ import java.lang.invoke.VarHandle;
  *     href="https://webassembly.github.io/threads/core/exec/instructions.html#memory-instructions">
  *     The threads proposal</a>
  */
-public final class AtomicInstructions {
+public final class Atomics {
 
-  /** An operation of {@link #update}. */
-  public static final int ADD = 0;
-
-  /** An operation of {@link #update}. */
-  public static final int SUBTRACT = 1;
-
-  /** An operation of {@link #update}. */
-  public static final int AND = 2;
-
-  /** An operation of {@link #update}. */
-  public static final int OR = 3;
-
-  /** An operation of {@link #update}. */
-  public static final int XOR = 4;
-
-  /** An operation of {@link #update}. */
-  public static final int EXCHANGE = 5;
-
-  private AtomicInstructions() {}
+  private Atomics() {}
 
   /**
    * The instructions {@code atomic.load}.
@@ -72,7 +57,7 @@ public final class AtomicInstructions {
    * @param memory the memory
    * @param offset what is added to the address
    * @param width the number of bytes
-   * @param operation {@link #ADD} to {@link #EXCHANGE}
+   * @param operation {@link LinearMemory#ADD} to {@link LinearMemory#EXCHANGE}
    * @return the number before, zero-extended
    * @throws Trap if the address is not aligned or out of bounds
    */
@@ -147,23 +132,5 @@ public final class AtomicInstructions {
     boolean wraps = Long.compareUnsigned(effective, address) < 0;
     MemoryInstructions.check(wraps ? -1 : effective, width, memory);
     return effective;
-  }
-
-  /** What an operation makes of a number and an operand. */
-  static long apply(int operation, long value, long operand) {
-    switch (operation) {
-      case ADD:
-        return value + operand;
-      case SUBTRACT:
-        return value - operand;
-      case AND:
-        return value & operand;
-      case OR:
-        return value | operand;
-      case XOR:
-        return value ^ operand;
-      default:
-        return operand;
-    }
   }
 }

@@ -1,4 +1,4 @@
-package dev.quern.runtime.abi;
+package dev.quern.compiler.helpers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -130,29 +130,13 @@ class NumbersTest {
   @Test
   void divisions() {
     assertEquals(-3, Numbers.i32DivS(-7, 2));
-    assertEquals(0x7ffffffc, Numbers.i32DivU(-7, 2));
-    assertEquals(-1, Numbers.i32RemS(-7, 2));
-    assertEquals(1, Numbers.i32RemU(-7, 2));
-    assertEquals(0, Numbers.i32RemS(Integer.MIN_VALUE, -1));
-    assertEquals(0, Numbers.i32DivU(Integer.MIN_VALUE, -1));
-    assertEquals(Integer.MIN_VALUE, Numbers.i32RemU(Integer.MIN_VALUE, -1));
     assertEquals(Integer.MIN_VALUE, Numbers.i32DivS(Integer.MIN_VALUE, 1));
     assertEquals(-3, Numbers.i64DivS(-7, 2));
-    assertEquals(0x7ffffffffffffffcL, Numbers.i64DivU(-7, 2));
-    assertEquals(-1, Numbers.i64RemS(-7, 2));
-    assertEquals(1, Numbers.i64RemU(-7, 2));
-    assertEquals(0, Numbers.i64RemS(Long.MIN_VALUE, -1));
     assertTrap("integer overflow", () -> Numbers.i32DivS(Integer.MIN_VALUE, -1));
     assertTrap("integer overflow", () -> Numbers.i64DivS(Long.MIN_VALUE, -1));
     for (int a : new int[] {0, 1, Integer.MIN_VALUE}) {
       assertTrap("integer divide by zero", () -> Numbers.i32DivS(a, 0));
-      assertTrap("integer divide by zero", () -> Numbers.i32DivU(a, 0));
-      assertTrap("integer divide by zero", () -> Numbers.i32RemS(a, 0));
-      assertTrap("integer divide by zero", () -> Numbers.i32RemU(a, 0));
       assertTrap("integer divide by zero", () -> Numbers.i64DivS(a, 0));
-      assertTrap("integer divide by zero", () -> Numbers.i64DivU(a, 0));
-      assertTrap("integer divide by zero", () -> Numbers.i64RemS(a, 0));
-      assertTrap("integer divide by zero", () -> Numbers.i64RemU(a, 0));
     }
   }
 
@@ -210,21 +194,15 @@ class NumbersTest {
       quiet(Numbers.f32Floor(SIGNALLING_F32));
       quiet(Numbers.f32Trunc(SIGNALLING_F32));
       quiet(Numbers.f32Nearest(SIGNALLING_F32));
-      quiet(Numbers.f32Sqrt(SIGNALLING_F32));
       quiet(Numbers.f32DemoteF64(SIGNALLING_F64));
-      quiet(Numbers.f32DemoteF64(Numbers.f64PromoteF32(SIGNALLING_F32)));
       quiet(Numbers.f64Min(SIGNALLING_F64, i));
       quiet(Numbers.f64Max(i, SIGNALLING_F64));
       quiet(Numbers.f64Ceil(SIGNALLING_F64));
       quiet(Numbers.f64Floor(SIGNALLING_F64));
       quiet(Numbers.f64Trunc(SIGNALLING_F64));
       quiet(Numbers.f64Nearest(SIGNALLING_F64));
-      quiet(Numbers.f64Sqrt(SIGNALLING_F64));
-      quiet(Numbers.f64PromoteF32(SIGNALLING_F32));
     }
     assertEquals(2.5f, Numbers.f32DemoteF64(2.5));
-    assertEquals(2.5, Numbers.f64PromoteF32(2.5f));
-    assertEquals(1.5f, Numbers.f32Sqrt(2.25f));
   }
 
   private static void quiet(float number) {

@@ -4,6 +4,11 @@ import static org.objectweb.asm.Opcodes.ACC_FINAL;
 import static org.objectweb.asm.Opcodes.ACC_STATIC;
 import static org.objectweb.asm.Opcodes.ASM9;
 
+import dev.quern.compiler.helpers.ArrayAllocation;
+import dev.quern.compiler.helpers.ArrayRanges;
+import dev.quern.compiler.helpers.ArraySegments;
+import dev.quern.compiler.helpers.Atomics;
+import dev.quern.compiler.helpers.Numbers;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.vectors.ByteLanes;
@@ -26,33 +31,49 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
 
 /**
- * Writes {@code Geo$Lanes}: copies of the static methods of the template classes that the module's
- * functions call, and of those that these call. So a module brings along what it uses and the
- * runtime needs none of it.
+ * Writes {@code Geo$Helpers}: copies of the static methods of the template classes that the
+ * module's functions call, and of those that these call. So a module brings along what it uses and
+ * the runtime needs none of it.
  */
-final class LanesClass {
+final class HelpersClass {
 
   private static final List<Class<?>> TEMPLATES =
-      List.of(ByteLanes.class, ShortLanes.class, IntLanes.class);
+      List.of(
+          Numbers.class,
+          Atomics.class,
+          ArrayAllocation.class,
+          ArrayRanges.class,
+          ArraySegments.class,
+          ByteLanes.class,
+          ShortLanes.class,
+          IntLanes.class);
 
   private final String name;
 
-  /** The methods that are called; groups of functions are compiled at the same time. */
+  /**
+   * The methods that are called, each its name and descriptor; groups of functions are compiled at
+   * the same time.
+   */
   private final Set<String> used = ConcurrentHashMap.newKeySet();
 
-  LanesClass(String name) {
+  HelpersClass(String name) {
     this.name = name;
   }
 
   /** Calls a method: operands -> result. */
+  void call(Code code, String method, String descriptor) {
+    used.add(method + descriptor);
+    code.invokeStatic(name, method, descriptor);
+  }
+
+  /** Calls the method of an expression: operands -> result. */
   void call(Code code, Expression.Helper helper) {
-    used.add(helper.method());
     StringBuilder descriptor = new StringBuilder("(");
     for (Expression operand : helper.operands()) {
       descriptor.append(operand.type().descriptor());
     }
     IrType result = helper.type();
-    code.invokeStatic(name, helper.method(), descriptor.append(')') + result.descriptor());
+    call(code, helper.method(), descriptor.append(')') + result.descriptor());
   }
 
   /** Writes the class if there is anything in it. */
@@ -94,8 +115,9 @@ final class LanesClass {
             @Override
             public MethodVisitor visitMethod(
                 int access, String method, String descriptor, String signature, String[] thrown) {
-              if (!method.equals("<init>") && templates.put(method, reader) != null) {
-                throw new IllegalStateException("two templates have a method " + method);
+              if (!method.equals("<init>") && templates.put(method + descriptor, reader) != null) {
+                throw new IllegalStateException(
+                    "two templates have a method " + method + descriptor);
               }
               return null;
             }
@@ -134,17 +156,17 @@ final class LanesClass {
     @Override
     public MethodVisitor visitMethod(
         int access, String found, String descriptor, String signature, String[] thrown) {
-      if (!found.equals(method)) {
+      if (!method.equals(found + descriptor)) {
         return null;
       }
-      return new MethodVisitor(ASM9, builder.method(ACC_STATIC, method, descriptor)) {
+      return new MethodVisitor(ASM9, builder.method(ACC_STATIC, found, descriptor)) {
         @Override
         public void visitMethodInsn(
             int opcode, String owner, String called, String calledDescriptor, boolean isInterface) {
           boolean isTemplate =
               TEMPLATES.stream().anyMatch(t -> Type.getInternalName(t).equals(owner));
           if (isTemplate) {
-            calls.add(called);
+            calls.add(called + calledDescriptor);
           }
           super.visitMethodInsn(
               opcode, isTemplate ? name : owner, called, calledDescriptor, isInterface);
