@@ -186,7 +186,7 @@ public final class Geo implements AutoCloseable {
     $imports[0] = java.util.Objects.requireNonNull(imports.env(), "env");
     $imports[1] = java.util.Objects.requireNonNull(imports.env(), "env");
     $imports[2] = imports.env().memory();
-    $imports[3] = new GlobalCell.I32(imports.env().base(), false);
+    $imports[3] = new GlobalCell(imports.env().base(), false);
     $imports[4] = imports.env().counter();
     $imports[5] = java.util.Objects.requireNonNull(imports.wasi_snapshot_preview1(), "wasi_snapshot_preview1");
     $imports[6] = java.util.Objects.requireNonNull(imports.env(), "env");

@@ -207,7 +207,7 @@ public final class Geo implements AutoCloseable {
   private static void bind0(Imports imports, Object[] $imports) {
     $imports[0] = java.util.Objects.requireNonNull(imports.env(), "env");
     $imports[1] = imports.env().first();
-    $imports[2] = new GlobalCell.Ref(imports.env().never(), false, ValueType.parse("nullfuncref"));
+    $imports[2] = new GlobalCell(imports.env().never(), false, ValueType.parse("nullfuncref"));
   }
 
   static int import$0(Function arg0, int arg1, Geo$Instance $instance, Object $host) {

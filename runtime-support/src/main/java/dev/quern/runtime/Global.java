@@ -64,72 +64,56 @@ public abstract class Global {
    *
    * @return the value
    */
-  public int getInt() {
-    throw mismatch("i32");
-  }
+  public abstract int getInt();
 
   /**
    * Writes an {@code i32} global.
    *
    * @param value the value
    */
-  public void setInt(int value) {
-    throw mismatch("i32");
-  }
+  public abstract void setInt(int value);
 
   /**
    * Reads an {@code i64} global.
    *
    * @return the value
    */
-  public long getLong() {
-    throw mismatch("i64");
-  }
+  public abstract long getLong();
 
   /**
    * Writes an {@code i64} global.
    *
    * @param value the value
    */
-  public void setLong(long value) {
-    throw mismatch("i64");
-  }
+  public abstract void setLong(long value);
 
   /**
    * Reads an {@code f32} global.
    *
    * @return the value
    */
-  public float getFloat() {
-    throw mismatch("f32");
-  }
+  public abstract float getFloat();
 
   /**
    * Writes an {@code f32} global.
    *
    * @param value the value
    */
-  public void setFloat(float value) {
-    throw mismatch("f32");
-  }
+  public abstract void setFloat(float value);
 
   /**
    * Reads an {@code f64} global.
    *
    * @return the value
    */
-  public double getDouble() {
-    throw mismatch("f64");
-  }
+  public abstract double getDouble();
 
   /**
    * Writes an {@code f64} global.
    *
    * @param value the value
    */
-  public void setDouble(double value) {
-    throw mismatch("f64");
-  }
+  public abstract void setDouble(double value);
 
   /** Refuses to write a constant. */
   protected final void checkMutable() {
@@ -151,7 +135,15 @@ public abstract class Global {
     return value;
   }
 
-  private IllegalStateException mismatch(String wanted) {
-    return new IllegalStateException("the global is of type " + type + ", not " + wanted);
+  /**
+   * Refuses an access as if the value were of another type.
+   *
+   * @param wanted the type of the access
+   * @throws IllegalStateException if it is not {@link #type()}
+   */
+  protected final void require(ValueType wanted) {
+    if (!type.equals(wanted)) {
+      throw new IllegalStateException("the global is of type " + type + ", not " + wanted);
+    }
   }
 }

@@ -179,7 +179,7 @@ public final class Imports implements ImportResolver {
    * @throws IllegalArgumentException if the value is not of the type
    */
   public Imports global(String module, String name, String type, boolean mutable, Object value) {
-    return define(module, name, GlobalCell.of(ValueType.parse(type), mutable, value));
+    return define(module, name, new GlobalCell(value, mutable, ValueType.parse(type)));
   }
 
   /**

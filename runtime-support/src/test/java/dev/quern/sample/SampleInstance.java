@@ -41,7 +41,7 @@ public final class SampleInstance extends ModuleInstance {
 
   final FlatMemory m0;
   final RefTable t0;
-  final GlobalCell.I32 g0;
+  final GlobalCell g0;
   final SampleFunction i0;
 
   public SampleInstance(ImportResolver imports, Limits limits) {
@@ -49,7 +49,7 @@ public final class SampleInstance extends ModuleInstance {
     i0 = (SampleFunction) localize(importFunction(imports, 0, "env", "f", 0), 0);
     m0 = (FlatMemory) newMemory(1, 3, 0);
     t0 = newTable("funcref", 4, 8, false, null);
-    g0 = new GlobalCell.I32(7, true);
+    g0 = new GlobalCell(7, true);
     bind(imports);
     ElementSegment elements = new ElementSegment(this, new int[] {2, 1, 3});
     TableInstructions.init(0, 0, 3, elements, t0);

@@ -167,17 +167,15 @@ final class InstantiateSource {
       return given;
     }
     Value value = imported.thing().value().get();
-    String cell = "new " + out.abi("GlobalCell") + ".";
-    return switch (value.type()) {
-      case INT -> cell + "I32(" + given + ", false)";
-      case LONG -> cell + "I64(" + given + ", false)";
-      case FLOAT -> cell + "F32(" + given + ", false)";
-      case DOUBLE -> cell + "F64(" + given + ", false)";
-      case VECTOR -> cell + "V128(" + given + ", false)";
-      default -> {
-        String type = out.runtime("ValueType") + ".parse(\"" + value.wasmType() + "\")";
-        yield cell + "Ref(" + given + ", false, " + type + ")";
-      }
-    };
+    String cell = "new " + out.abi("GlobalCell") + "(" + given + ", false";
+    boolean isReference =
+        switch (value.type()) {
+          case INT, LONG, FLOAT, DOUBLE, VECTOR -> false;
+          default -> true;
+        };
+    if (isReference) {
+      cell += ", " + out.runtime("ValueType") + ".parse(\"" + value.wasmType() + "\")";
+    }
+    return cell + ")";
   }
 }

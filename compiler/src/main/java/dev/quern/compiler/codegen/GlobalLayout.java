@@ -23,19 +23,21 @@ final class GlobalLayout {
 
   static final int MAX_FIELDS = 4_000;
 
+  private static final String CELL = Names.descriptor(Names.GLOBAL_CELL);
+
   /**
    * A global's place.
    *
    * @param type the type of its value
-   * @param cell the class of its cell, or null if it is a plain value
+   * @param isCell whether it is an object and no plain value
    * @param field the field of it or of the array with it
    * @param index its index in the array, or -1 if the field is its own
    */
-  record Place(IrType type, String cell, String field, int index) {
+  record Place(IrType type, boolean isCell, String field, int index) {
 
     /** The descriptor of a plain value or of a cell. */
     String elementDescriptor() {
-      return cell == null ? type.descriptor() : Names.descriptor(cell);
+      return isCell ? CELL : type.descriptor();
     }
 
     String fieldDescriptor() {
@@ -61,40 +63,38 @@ final class GlobalLayout {
     for (int i = 0; i < count; i++) {
       IrType type = IrType.of(module.globalType(i).valueType(), module);
       boolean shared = i < module.importedGlobalCount() && module.globalType(i).mutable();
-      String cell = exported[i] || shared ? cellClass(type) : null;
-      if (cell == null && type.equals(IrType.V128)) {
-        places.add(newPlace(IrType.I64, null, "g", i));
-        highPlaces.put(i, newPlace(IrType.I64, null, "h", i));
+      boolean cell = exported[i] || shared;
+      if (!cell && type.equals(IrType.V128)) {
+        places.add(newPlace(IrType.I64, false, "g", i));
+        highPlaces.put(i, newPlace(IrType.I64, false, "h", i));
       } else {
         places.add(newPlace(type, cell, "g", i));
       }
     }
   }
 
-  private Place newPlace(IrType type, String cell, String prefix, int global) {
+  private Place newPlace(IrType type, boolean isCell, String prefix, int global) {
     if (global < MAX_FIELDS) {
-      return new Place(type, cell, prefix + global, -1);
+      return new Place(type, isCell, prefix + global, -1);
     }
-    String element = cell == null ? type.descriptor() : Names.descriptor(cell);
+    String element = isCell ? CELL : type.descriptor();
     String field = arrayFields.computeIfAbsent(element, e -> "ga" + arrayFields.size());
     int index = arrayLengths.merge(element, 1, Integer::sum) - 1;
-    return new Place(type, cell, field, index);
+    return new Place(type, isCell, field, index);
   }
 
-  /** The class of the cell of a global of a type. */
-  static String cellClass(IrType type) {
-    return Names.GLOBAL_CELL
-        + switch (type.kind()) {
-          case INT -> "$I32";
-          case LONG -> "$I64";
-          case FLOAT -> "$F32";
-          case DOUBLE -> "$F64";
-          case VECTOR -> "$V128";
-          default -> "$Ref";
-        };
+  /** The field of a cell with a value of a type; a vector has two fields. */
+  static String cellField(IrType type) {
+    return switch (type.kind()) {
+      case INT -> "intValue";
+      case LONG -> "longValue";
+      case FLOAT -> "floatValue";
+      case DOUBLE -> "doubleValue";
+      default -> "reference";
+    };
   }
 
-  /** The descriptor of the field {@code value} of a global's cell; a vector's has two fields. */
+  /** The descriptor of that field. */
   static String cellValueDescriptor(IrType type) {
     return type.isReference() ? IrType.OBJECT.descriptor() : type.descriptor();
   }
@@ -139,12 +139,12 @@ final class GlobalLayout {
     if (place == null || place.type().equals(IrType.V128)) {
       Place cell = places.get(globalIndex);
       getPlace(code, cell);
-      code.getField(cell.cell(), halfField(half), "J");
+      code.getField(Names.GLOBAL_CELL, halfField(half), "J");
       return;
     }
     getPlace(code, place);
-    if (place.cell() != null) {
-      code.getField(place.cell(), "value", cellValueDescriptor(place.type()));
+    if (place.isCell()) {
+      code.getField(Names.GLOBAL_CELL, cellField(place.type()), cellValueDescriptor(place.type()));
       if (place.type().isReference() && !place.type().equals(IrType.OBJECT)) {
         code.cast((String) Descriptors.verificationType(place.type().descriptor()));
       }
@@ -156,17 +156,17 @@ final class GlobalLayout {
     code.getField(owner, place.field(), place.fieldDescriptor());
     if (place.index() >= 0) {
       code.push(place.index());
-      if (place.cell() == null) {
-        Variables.loadElement(code, place.type());
+      if (place.isCell()) {
+        code.loadReferenceElement(Names.GLOBAL_CELL);
       } else {
-        code.loadReferenceElement(place.cell());
+        Variables.loadElement(code, place.type());
       }
     }
   }
 
   /** The field of a vector's cell with one of its halves. */
   static String halfField(int half) {
-    return half == 0 ? "low" : "high";
+    return half == 0 ? "longValue" : "highValue";
   }
 
   /** Writes a global, or one half of it: instance -> nothing. */
@@ -176,13 +176,13 @@ final class GlobalLayout {
       Place cell = places.get(globalIndex);
       getPlace(code, cell);
       value.run();
-      code.putField(cell.cell(), halfField(half), "J");
-    } else if (place.cell() == null) {
+      code.putField(Names.GLOBAL_CELL, halfField(half), "J");
+    } else if (!place.isCell()) {
       putPlace(code, place, value);
     } else {
       getPlace(code, place);
       value.run();
-      code.putField(place.cell(), "value", cellValueDescriptor(place.type()));
+      code.putField(Names.GLOBAL_CELL, cellField(place.type()), cellValueDescriptor(place.type()));
     }
   }
 
@@ -196,6 +196,6 @@ final class GlobalLayout {
     code.getField(owner, place.field(), place.fieldDescriptor());
     code.push(place.index());
     value.run();
-    Variables.storeElement(code, place.cell() == null ? place.type() : IrType.OBJECT);
+    Variables.storeElement(code, place.isCell() ? IrType.OBJECT : place.type());
   }
 }

@@ -1,6 +1,5 @@
 package dev.quern.compiler.codegen;
 
-import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.module.ExternalType;
 import dev.quern.compiler.module.Import;
 import java.util.List;
@@ -123,10 +122,12 @@ final class ImportSteps {
         code,
         place,
         () -> {
-          String cell = GlobalLayout.cellClass(place.type());
-          pushCell(body, position, imported, global, cell);
-          if (place.cell() == null) {
-            code.getField(cell, "value", GlobalLayout.cellValueDescriptor(place.type()));
+          pushCell(body, position, imported, global);
+          if (!place.isCell()) {
+            code.getField(
+                Names.GLOBAL_CELL,
+                GlobalLayout.cellField(place.type()),
+                GlobalLayout.cellValueDescriptor(place.type()));
             if (place.type().isReference()) {
               code.cast((String) Descriptors.verificationType(place.type().descriptor()));
             }
@@ -142,9 +143,8 @@ final class ImportSteps {
       int index,
       ExternalType.Global global) {
     Code code = body.code();
-    String cell = GlobalLayout.cellClass(IrType.V128);
-    pushCell(body, position, imported, global, cell);
-    int slot = code.newSlot(cell);
+    pushCell(body, position, imported, global);
+    int slot = code.newSlot(Names.GLOBAL_CELL);
     code.store(slot);
     for (int half = 0; half < 2; half++) {
       String field = GlobalLayout.halfField(half);
@@ -154,23 +154,18 @@ final class ImportSteps {
           half == 0 ? layout.globals.place(index) : layout.globals.highPlace(index),
           () -> {
             code.load(slot);
-            code.getField(cell, field, "J");
+            code.getField(Names.GLOBAL_CELL, field, "J");
           });
     }
   }
 
   private void pushCell(
-      ClassBuilder.Body body,
-      int position,
-      Import imported,
-      ExternalType.Global global,
-      String cell) {
+      ClassBuilder.Body body, int position, Import imported, ExternalType.Global global) {
     Code code = body.code();
     pushImport(body, position, imported);
     code.push(TypeTexts.of(global.type().valueType()));
     code.push(global.type().mutable() ? 1 : 0);
     BridgeMethods.call(code, layout, "importGlobal");
-    code.cast(cell);
   }
 
   /** Pushes the instance and what the runtime's import methods all take. */

@@ -231,7 +231,7 @@ final class Instantiation {
       add(
           step -> {
             step.loadInstance();
-            if (place.cell() != null) {
+            if (place.isCell()) {
               layout.globals.putPlace(step.code(), place, () -> newCell(step, type, place, values));
               return;
             }
@@ -247,12 +247,12 @@ final class Instantiation {
   private void newCell(
       Step step, GlobalType type, GlobalLayout.Place place, List<Expression> values) {
     Code code = step.code();
-    code.newAndDup(place.cell());
+    code.newAndDup(Names.GLOBAL_CELL);
     values.forEach(step::evaluate);
     code.push(type.mutable() ? 1 : 0);
     String value = values.size() == 2 ? "JJ" : GlobalLayout.cellValueDescriptor(place.type());
     if (!place.type().isReference()) {
-      code.invokeSpecial(place.cell(), "<init>", "(" + value + "Z)V");
+      code.invokeSpecial(Names.GLOBAL_CELL, "<init>", "(" + value + "Z)V");
       return;
     }
     String valueType = "Ldev/quern/runtime/ValueType;";
@@ -263,7 +263,7 @@ final class Instantiation {
         Names.DEFINED_TYPE,
         "valueType",
         "(Ljava/lang/String;[" + Names.descriptor(Names.DEFINED_TYPE) + ")" + valueType);
-    code.invokeSpecial(place.cell(), "<init>", "(" + value + "Z" + valueType + ")V");
+    code.invokeSpecial(Names.GLOBAL_CELL, "<init>", "(" + value + "Z" + valueType + ")V");
   }
 
   /** Builds a constant expression and adds the steps before its value. */

@@ -14,16 +14,16 @@ class GlobalCellTest {
 
   @Test
   void typedAccess() {
-    Global i32 = GlobalCell.of(ValueType.I32, true, 1);
+    Global i32 = new GlobalCell(1, true, ValueType.I32);
     i32.setInt(2);
     assertEquals(2, i32.getInt());
-    Global i64 = GlobalCell.of(ValueType.I64, true, 1L);
+    Global i64 = new GlobalCell(1L, true, ValueType.I64);
     i64.setLong(3);
     assertEquals(3L, i64.getLong());
-    Global f32 = GlobalCell.of(ValueType.F32, true, 1f);
+    Global f32 = new GlobalCell(1f, true, ValueType.F32);
     f32.setFloat(4);
     assertEquals(4f, f32.getFloat());
-    Global f64 = GlobalCell.of(ValueType.F64, true, 1d);
+    Global f64 = new GlobalCell(1d, true, ValueType.F64);
     f64.setDouble(5);
     assertEquals(5d, f64.getDouble());
   }
@@ -32,7 +32,7 @@ class GlobalCellTest {
   void boxedAccess() {
     Object[][] cases = {{"i32", 1, 2}, {"i64", 1L, 2L}, {"f32", 1f, 2f}, {"f64", 1d, 2d}};
     for (Object[] each : cases) {
-      Global global = GlobalCell.of(ValueType.parse((String) each[0]), true, each[1]);
+      Global global = new GlobalCell(each[1], true, ValueType.parse((String) each[0]));
       assertEquals(each[1], global.get());
       global.set(each[2]);
       assertEquals(each[2], global.get());
@@ -41,33 +41,33 @@ class GlobalCellTest {
       assertThrows(IllegalArgumentException.class, () -> global.set("text"));
       assertThrows(IllegalArgumentException.class, () -> global.set(null));
     }
-    Global ref = GlobalCell.of(ValueType.EXTERNREF, true, null);
+    Global ref = new GlobalCell(null, true, ValueType.EXTERNREF);
     assertNull(ref.get());
     ref.set("text");
     assertEquals("text", ref.get());
-    Global funcref = GlobalCell.of(ValueType.FUNCREF, true, null);
+    Global funcref = new GlobalCell(null, true, ValueType.FUNCREF);
     assertEquals(
         "no funcref: text",
         assertThrows(IllegalArgumentException.class, () -> funcref.set("text")).getMessage());
-    assertThrows(IllegalArgumentException.class, () -> GlobalCell.of(ValueType.I32, true, 1L));
+    assertThrows(IllegalArgumentException.class, () -> new GlobalCell(1L, true, ValueType.I32));
   }
 
   @Test
   void constantsCannotBeWritten() {
-    Global constant = GlobalCell.of(ValueType.I32, false, 1);
+    Global constant = new GlobalCell(1, false, ValueType.I32);
     assertFalse(constant.isMutable());
     assertEquals(
         "the global is immutable",
         assertThrows(IllegalStateException.class, () -> constant.setInt(2)).getMessage());
     assertThrows(IllegalStateException.class, () -> constant.set(2));
-    Global ref = GlobalCell.of(ValueType.EXTERNREF, false, null);
+    Global ref = new GlobalCell(null, false, ValueType.EXTERNREF);
     assertThrows(IllegalStateException.class, () -> ref.set(2));
     assertEquals(1, constant.getInt());
   }
 
   @Test
   void accessorsMustMatchTheType() {
-    Global global = GlobalCell.of(ValueType.EXTERNREF, true, null);
+    Global global = new GlobalCell(null, true, ValueType.EXTERNREF);
     assertEquals(
         "the global is of type externref, not i64",
         assertThrows(IllegalStateException.class, global::getLong).getMessage());
