@@ -1,5 +1,6 @@
 package dev.quern.maven;
 
+import dev.quern.compiler.strings.StringDeclarations;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -150,7 +151,13 @@ abstract class AbstractCompileMojo extends AbstractModulesMojo {
     Map<String, String> interfaces =
         isWasiDependency() ? ModuleSelection.WASI_INTERFACES : Map.of();
     return new CompilerOptions(
-        new TreeMap<>(interfaces), interruption, memory, simd, debug, types());
+        new TreeMap<>(interfaces),
+        interruption,
+        memory,
+        simd,
+        debug,
+        types(),
+        StringDeclarations.NONE);
   }
 
   private boolean isWasiDependency() {

@@ -37,7 +37,8 @@ abstract class AbstractModulesMojo extends AbstractMojo {
    *       of its own; if it is missing, the error says what it is;
    *   <li>{@code className}: the class to make, with or without its package;
    *   <li>{@code imports}, {@code interruption}, {@code memory}, {@code simd}: as for all modules,
-   *       for this one.
+   *       for this one;
+   *   <li>{@code strings}: the functions that take or give strings and bytes, and how.
    * </ul>
    */
   @Parameter private List<ModuleParameter> modules = List.of();

@@ -1,6 +1,7 @@
 package dev.quern.maven;
 
 import dev.quern.compiler.module.ModuleException;
+import dev.quern.compiler.strings.StringException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -115,6 +116,8 @@ final class BuildOrchestrator {
     try {
       return compiler.compile(binary, source.fileName(), module.className(), module.options());
     } catch (ModuleException e) {
+      throw CompilationErrors.explain(source, e);
+    } catch (StringException e) {
       throw CompilationErrors.explain(source, e);
     }
   }

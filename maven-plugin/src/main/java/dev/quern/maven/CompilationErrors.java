@@ -1,6 +1,7 @@
 package dev.quern.maven;
 
 import dev.quern.compiler.module.ModuleException;
+import dev.quern.compiler.strings.StringException;
 
 /** Says what to do about modules that do not compile. */
 final class CompilationErrors {
@@ -15,6 +16,11 @@ final class CompilationErrors {
             ? message.substring(0, message.length() - remedy.length() - 2)
             : message;
     return BuildException.in(source, "compile", reason, remedy, 0, 0);
+  }
+
+  /** A declaration of {@code <strings>} that does not fit the module. */
+  static BuildException explain(ModuleSource source, StringException e) {
+    return BuildException.in(source, "compile", e.reason(), e.remedy(), 0, 0);
   }
 
   private static String remedy(ModuleSource source, ModuleException.Kind kind) {

@@ -3,6 +3,7 @@ package dev.quern.maven;
 import dev.quern.compiler.CompileRequest;
 import dev.quern.compiler.Simd;
 import dev.quern.compiler.debug.DebugLevel;
+import dev.quern.compiler.strings.StringDeclarations;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * @param simd what vector instructions become: {@code portable} or {@code vector}
  * @param debug how much classes tell about sources, a {@link DebugLevel} in lower case
  * @param types the types of the sources that the API has views of
+ * @param strings the strings and bytes at calls
  */
 public record CompilerOptions(
     SortedMap<String, String> interfaces,
@@ -28,7 +30,8 @@ public record CompilerOptions(
     String memory,
     String simd,
     String debug,
-    List<String> types) {
+    List<String> types,
+    StringDeclarations strings) {
 
   /** The common layout of memories. */
   static final String FLAT = "flat";
@@ -56,12 +59,19 @@ public record CompilerOptions(
    * @return the options
    */
   static CompilerOptions of(Map<String, String> interfaces) {
-    return new CompilerOptions(new TreeMap<>(interfaces), false, FLAT, PORTABLE, LINES, List.of());
+    return new CompilerOptions(
+        new TreeMap<>(interfaces),
+        false,
+        FLAT,
+        PORTABLE,
+        LINES,
+        List.of(),
+        StringDeclarations.NONE);
   }
 
   /** These options, but with other types. */
   CompilerOptions withTypes(List<String> names) {
-    return new CompilerOptions(interfaces, interruption, memory, simd, debug, names);
+    return new CompilerOptions(interfaces, interruption, memory, simd, debug, names, strings);
   }
 
   /** Checks the name of a layout. */
@@ -110,7 +120,8 @@ public record CompilerOptions(
             .largeMemory(memory.equals(LARGE))
             .simd(simd.equals(VECTOR) ? Simd.VECTOR : Simd.PORTABLE)
             .debug(DebugLevel.valueOf(debug.toUpperCase(Locale.ROOT)))
-            .types(types);
+            .types(types)
+            .strings(strings);
     interfaces.forEach(builder::importInterface);
     return builder.build();
   }

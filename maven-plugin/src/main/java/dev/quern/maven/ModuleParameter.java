@@ -55,6 +55,13 @@ public class ModuleParameter {
    */
   private List<String> types = new ArrayList<>();
 
+  /** The functions that take or give strings and bytes. */
+  private StringsParameter strings;
+
+  StringsParameter strings() {
+    return strings;
+  }
+
   File file() {
     return file;
   }

@@ -177,7 +177,8 @@ final class ModuleSelection {
         CompilerOptions.memory(parameter.memory() == null ? defaults.memory() : parameter.memory()),
         CompilerOptions.simd(parameter.simd() == null ? defaults.simd() : parameter.simd()),
         CompilerOptions.debug(parameter.debug() == null ? defaults.debug() : parameter.debug()),
-        parameter.types().isEmpty() ? defaults.types() : parameter.types());
+        parameter.types().isEmpty() ? defaults.types() : parameter.types(),
+        StringSettings.of(source.description(), parameter.strings()));
   }
 
   private SortedMap<String, String> interfaces(ModuleSource source, ModuleParameter parameter)

@@ -5,20 +5,32 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.quern.compiler.CompileRequest;
 import dev.quern.compiler.debug.DebugLevel;
+import dev.quern.compiler.strings.StringConvention;
+import dev.quern.compiler.strings.StringDeclarations;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class CompilerOptionsTest {
 
+  private static final StringDeclarations STRINGS =
+      new StringDeclarations(
+          List.of(
+              StringDeclarations.Function.exported(
+                  "greet",
+                  List.of(StringDeclarations.Parameter.of("0", StringConvention.NULL_TERMINATED)),
+                  Optional.empty())));
+
   @Test
-  void debugAndTypesReachTheCompiler() {
+  void debugTypesAndStringsReachTheCompiler() {
     CompilerOptions options =
         new CompilerOptions(
-            new TreeMap<>(), false, "flat", "portable", "full", List.of("item", "*"));
+            new TreeMap<>(), false, "flat", "portable", "full", List.of("item", "*"), STRINGS);
     CompileRequest request = options.request(new byte[0], "geo.wasm", "com.acme.Geo");
     assertEquals(DebugLevel.FULL, request.debug());
     assertEquals(List.of("item", "*"), request.types());
+    assertEquals(STRINGS, request.strings());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quern.compiler.strings.StringDeclarations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,8 @@ class ModuleSelectionTest {
           "flat",
           "portable",
           "lines",
-          List.of());
+          List.of(),
+          StringDeclarations.NONE);
 
   @TempDir Path basedir;
 
