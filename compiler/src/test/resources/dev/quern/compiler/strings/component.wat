@@ -1,0 +1,16 @@
+;; The canonical ABI of the component model: parameters are the callee's, results are freed by a function of their own.
+(module
+  (memory (export "memory") 1)
+  (global $next (mut i32) (i32.const 1024))
+  (global $posts (export "posts") (mut i32) (i32.const 0))
+  (func (export "cabi_realloc") (param $old i32) (param $old_size i32) (param $alignment i32) (param $size i32) (result i32)
+    (if (i32.or (local.get $old) (local.get $old_size)) (then (unreachable)))
+    (global.set $next (i32.add (global.get $next) (i32.const 64)))
+    (global.get $next))
+  (func (export "echo") (param $s i32) (param $n i32) (result i32)
+    (i32.store (i32.const 16) (local.get $s))
+    (i32.store (i32.const 20) (local.get $n))
+    (i32.const 16))
+  (func (export "cabi_post_echo") (param $area i32)
+    (if (i32.ne (local.get $area) (i32.const 16)) (then (unreachable)))
+    (global.set $posts (i32.add (global.get $posts) (i32.const 1)))))

@@ -1,0 +1,27 @@
+;; A memory with 64-bit addresses.
+(module
+  (import "env" "log" (func $log (param i64 i64)))
+  (memory (export "memory") i64 1)
+  (global $next (mut i64) (i64.const 1024))
+  (global $live (export "live") (mut i32) (i32.const 0))
+  (func (export "malloc") (param $size i64) (result i64)
+    (global.set $live (i32.add (global.get $live) (i32.const 1)))
+    (global.set $next
+      (i64.and (i64.add (i64.add (global.get $next) (local.get $size)) (i64.const 15)) (i64.const -16)))
+    (i64.sub
+      (global.get $next)
+      (i64.and (i64.add (local.get $size) (i64.const 15)) (i64.const -16))))
+  (func (export "free") (param i64)
+    (global.set $live (i32.sub (global.get $live) (i32.const 1))))
+  (func (export "text") (param $s i64) (result i64)
+    (call $log (local.get $s) (i64.const 2))
+    (local.get $s))
+  (func (export "both") (param $s i64) (param $n i32) (result i64 i64)
+    (local.get $s) (i64.extend_i32_u (local.get $n)))
+  (func (export "out") (param $s i64) (param $n i64) (param $to i64)
+    (i64.store (local.get $to) (local.get $s))
+    (i64.store offset=8 (local.get $to) (local.get $n)))
+  (func (export "out_length") (param $s i64) (param $n i64) (param $to_n i64) (result i64)
+    (i64.store (local.get $to_n) (local.get $n))
+    (local.get $s))
+  (func (export "nowhere") (result i64 i64) (i64.const -1) (i64.const 1)))
