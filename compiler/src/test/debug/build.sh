@@ -27,6 +27,11 @@ sources="parse.c divide.c"
 c trace -gdwarf-5 -O2
 c trace0 -gdwarf-4 -O0
 
+# What has a description instead of debugging information.
+clang-19 --target=wasm32-wasi -fvisibility=hidden -O2 -c catalog.c -o "$tmp/catalog.o"
+wasm-ld-19 --no-entry --strip-debug --export=malloc --export=free "$tmp/catalog.o" -L/usr/lib/wasm32-wasi -lc -o $out/catalog.wasm
+cp catalog.wit $out/
+
 # rustc 1.63 puts its metadata into archives, which wasm-ld 19 rejects; all of Rust is in one object with LTO
 rust() {
   cat > "$tmp/linker" << 'END'

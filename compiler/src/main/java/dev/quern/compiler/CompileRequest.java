@@ -3,9 +3,11 @@ package dev.quern.compiler;
 import dev.quern.compiler.debug.DebugLevel;
 import dev.quern.compiler.debug.SourceTypes;
 import dev.quern.compiler.strings.StringDeclarations;
+import dev.quern.compiler.wit.WitFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -26,6 +28,7 @@ import java.util.TreeMap;
  * @param types the structures, unions and enumerations, by their names in the sources, that the API
  *     has views of
  * @param strings the strings and bytes at calls
+ * @param wit a description of types and exported functions, which have views and typed methods
  */
 public record CompileRequest(
     byte[] module,
@@ -37,7 +40,8 @@ public record CompileRequest(
     Simd simd,
     DebugLevel debug,
     List<String> types,
-    StringDeclarations strings) {
+    StringDeclarations strings,
+    Optional<WitFile> wit) {
 
   /** Stands in {@link #types} for all that exported functions mention. */
   public static final String EXPORTED_TYPES = SourceTypes.EXPORTED;
@@ -52,6 +56,7 @@ public record CompileRequest(
     Objects.requireNonNull(debug, "debug");
     types = List.copyOf(types);
     Objects.requireNonNull(strings, "strings");
+    Objects.requireNonNull(wit, "wit");
   }
 
   /** A request for portable code that cannot be interrupted. */
@@ -67,7 +72,8 @@ public record CompileRequest(
         Simd.PORTABLE,
         DebugLevel.LINES,
         List.of(),
-        StringDeclarations.NONE);
+        StringDeclarations.NONE,
+        Optional.empty());
   }
 
   /**
@@ -93,6 +99,7 @@ public record CompileRequest(
     private DebugLevel debug = DebugLevel.LINES;
     private List<String> types = List.of();
     private StringDeclarations strings = StringDeclarations.NONE;
+    private Optional<WitFile> wit = Optional.empty();
 
     private Builder(byte[] module, String className) {
       this.module = module;
@@ -190,6 +197,17 @@ public record CompileRequest(
     }
 
     /**
+     * Sets a description of types and exported functions; without, there is none.
+     *
+     * @param description the description
+     * @return this
+     */
+    public Builder wit(WitFile description) {
+      wit = Optional.of(description);
+      return this;
+    }
+
+    /**
      * Ends the request.
      *
      * @return the request
@@ -205,7 +223,8 @@ public record CompileRequest(
           simd,
           debug,
           types,
-          strings);
+          strings,
+          wit);
     }
   }
 }

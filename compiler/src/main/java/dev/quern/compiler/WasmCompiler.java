@@ -162,7 +162,8 @@ public final class WasmCompiler {
     }
 
     private TypeTable types(WasmModule module, SourceLines sources) {
-      SourceTypes types = SourceTypes.of(module, debugInfo, sources, request.types());
+      SourceTypes types =
+          SourceTypes.of(module, debugInfo, sources, request.types(), request.wit());
       warnings.addAll(types.warnings());
       return types.table();
     }

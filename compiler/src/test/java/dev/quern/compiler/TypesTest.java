@@ -5,16 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quern.compiler.debug.DebugLevel;
 import dev.quern.compiler.dwarf.DebugModules;
-import java.io.InputStream;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,69 +17,32 @@ class TypesTest {
 
   @TempDir Path output;
 
-  private CompileResult generate(String module, String className, String... types)
-      throws Exception {
-    CompileResult result =
-        WasmCompiler.compile(
-            CompileRequest.of(DebugModules.bytes(module), className).types(List.of(types)).build());
-    for (Map.Entry<String, byte[]> file : result.classes().entrySet()) {
-      write(file.getKey(), file.getValue());
-    }
-    for (Map.Entry<String, byte[]> file : result.resources().entrySet()) {
-      write(file.getKey(), file.getValue());
-    }
-    for (Map.Entry<String, String> file : result.sources().entrySet()) {
-      write(file.getKey(), file.getValue().getBytes("US-ASCII"));
-    }
-    return result;
-  }
-
-  private void write(String path, byte[] content) throws Exception {
-    Path file = output.resolve(path);
-    Files.createDirectories(file.getParent());
-    Files.write(file, content);
-  }
-
-  private void javac() throws Exception {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of("-Xlint:all,-path", "-Werror", "-proc:none", "--release", "17", "-cp"));
-    arguments.add(System.getProperty("java.class.path") + java.io.File.pathSeparator + output);
-    arguments.addAll(List.of("-d", output.toString()));
-    try (var files = Files.walk(output)) {
-      files.map(Path::toString).filter(path -> path.endsWith(".java")).forEach(arguments::add);
-    }
-    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-    assertEquals(0, javac.run(null, null, null, arguments.toArray(String[]::new)));
+  private GeneratedApi generate(String module, String className, String... types) throws Exception {
+    return GeneratedApi.of(
+        CompileRequest.of(DebugModules.bytes(module), className).types(List.of(types)).build(),
+        output);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"records", "records4"})
   void javaAndCReadAndWriteTheSame(String module) throws Exception {
-    CompileResult result = generate(module, "com.acme.Records", CompileRequest.EXPORTED_TYPES);
-    assertEquals(List.of(), result.report().warnings());
-    try (InputStream in =
-        getClass().getResourceAsStream("/dev/quern/compiler/debug/RecordsCheck.java")) {
-      write("com/acme/RecordsCheck.java", in.readAllBytes());
-    }
-    javac();
-    try (URLClassLoader loader = new URLClassLoader(new URL[] {output.toUri().toURL()})) {
-      loader.loadClass("com.acme.RecordsCheck").getMethod("check").invoke(null);
-    }
+    GeneratedApi api = generate(module, "com.acme.Records", CompileRequest.EXPORTED_TYPES);
+    assertEquals(List.of(), api.result().report().warnings());
+    api.check("/dev/quern/compiler/debug/RecordsCheck.java");
   }
 
   @Test
   void structuresOfRustHaveViewsToo() throws Exception {
-    CompileResult result = generate("shapes", "com.acme.Shapes", CompileRequest.EXPORTED_TYPES);
-    String source = result.sources().get("com/acme/Shapes.java");
+    GeneratedApi api = generate("shapes", "com.acme.Shapes", CompileRequest.EXPORTED_TYPES);
+    String source = api.result().sources().get("com/acme/Shapes.java");
     assertTrue(source.contains("public Kind kind()"), source);
     assertTrue(source.contains("total_area(Ptr<Types.Shape> shapes, int count)"), source);
-    javac();
+    api.javac();
   }
 
   @Test
   void typesAreNamedOrLeftOut() throws Exception {
-    CompileResult result = generate("records", "com.acme.Records", "point", "nothing");
+    CompileResult result = generate("records", "com.acme.Records", "point", "nothing").result();
     String source = result.sources().get("com/acme/Records.java");
     assertTrue(source.contains("class Point"));
     assertTrue(!source.contains("class Item"));

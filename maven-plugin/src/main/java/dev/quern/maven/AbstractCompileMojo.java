@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Resource;
@@ -157,7 +158,8 @@ abstract class AbstractCompileMojo extends AbstractModulesMojo {
         simd,
         debug,
         types(),
-        StringDeclarations.NONE);
+        StringDeclarations.NONE,
+        Optional.empty());
   }
 
   private boolean isWasiDependency() {

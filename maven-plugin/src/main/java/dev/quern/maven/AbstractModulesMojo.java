@@ -36,6 +36,9 @@ abstract class AbstractModulesMojo extends AbstractMojo {
    *   <li>{@code sha256}: the digest of the module, which is required unless the module is a file
    *       of its own; if it is missing, the error says what it is;
    *   <li>{@code className}: the class to make, with or without its package;
+   *   <li>{@code wit}: a file that describes its types and functions in WIT; if not given, the one
+   *       beside the module that is called like it and ends in {@code .wit}; or else
+   *   <li>{@code description}: the text of such a description;
    *   <li>{@code imports}, {@code interruption}, {@code memory}, {@code simd}: as for all modules,
    *       for this one;
    *   <li>{@code strings}: the functions that take or give strings and bytes, and how.

@@ -70,6 +70,11 @@ public final class BuildException extends Exception {
         source instanceof ModuleSource.FromFile file ? new Place(file.path(), line, column) : null);
   }
 
+  /** Makes one with the place of what is wrong; null if that is in no file of the project. */
+  static BuildException at(String problem, String reason, String remedy, Place place) {
+    return new BuildException(problem, reason, remedy, null, place);
+  }
+
   /**
    * Why, without what and without the remedy.
    *

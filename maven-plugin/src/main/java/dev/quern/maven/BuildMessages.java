@@ -25,6 +25,11 @@ final class BuildMessages implements BuildListener {
       if (module.source() instanceof ModuleSource.FromFile file) {
         ide.removeMessages(file.path().toFile());
       }
+      module
+          .options()
+          .description()
+          .flatMap(Description::file)
+          .ifPresent(file -> ide.removeMessages(file.toFile()));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.quern.maven;
 
 import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.strings.StringException;
+import dev.quern.compiler.wit.WitException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -119,6 +120,8 @@ final class BuildOrchestrator {
       throw CompilationErrors.explain(source, e);
     } catch (StringException e) {
       throw CompilationErrors.explain(source, e);
+    } catch (WitException e) {
+      throw CompilationErrors.explain(module, e);
     }
   }
 

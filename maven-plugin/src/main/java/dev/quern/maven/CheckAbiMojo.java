@@ -2,6 +2,7 @@ package dev.quern.maven;
 
 import dev.quern.compiler.inspect.ModuleAbi;
 import dev.quern.compiler.module.ModuleException;
+import dev.quern.compiler.wit.WitException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,6 +85,8 @@ public class CheckAbiMojo extends AbstractModulesMojo {
           module.options().request(binary, source.description(), module.className()));
     } catch (ModuleException e) {
       throw CompilationErrors.explain(source, e);
+    } catch (WitException e) {
+      throw CompilationErrors.explain(module, e);
     }
   }
 

@@ -2,6 +2,9 @@ package dev.quern.maven;
 
 import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.strings.StringException;
+import dev.quern.compiler.wit.WitException;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** Says what to do about modules that do not compile. */
 final class CompilationErrors {
@@ -21,6 +24,15 @@ final class CompilationErrors {
   /** A declaration of {@code <strings>} that does not fit the module. */
   static BuildException explain(ModuleSource source, StringException e) {
     return BuildException.in(source, "compile", e.reason(), e.remedy(), 0, 0);
+  }
+
+  static BuildException explain(BuildRequest.Module module, WitException e) {
+    Optional<Path> file = module.options().description().flatMap(Description::file);
+    return BuildException.at(
+        "Cannot use the description of " + module.source().description(),
+        "%s:%d:%d: %s".formatted(e.file(), e.line(), e.column(), e.reason()),
+        e.remedy(),
+        file.map(path -> new BuildException.Place(path, e.line(), e.column())).orElse(null));
   }
 
   private static String remedy(ModuleSource source, ModuleException.Kind kind) {

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,6 +24,7 @@ import java.util.TreeMap;
  * @param debug how much classes tell about sources, a {@link DebugLevel} in lower case
  * @param types the types of the sources that the API has views of
  * @param strings the strings and bytes at calls
+ * @param description a description of types and functions
  */
 public record CompilerOptions(
     SortedMap<String, String> interfaces,
@@ -31,7 +33,8 @@ public record CompilerOptions(
     String simd,
     String debug,
     List<String> types,
-    StringDeclarations strings) {
+    StringDeclarations strings,
+    Optional<Description> description) {
 
   /** The common layout of memories. */
   static final String FLAT = "flat";
@@ -66,12 +69,14 @@ public record CompilerOptions(
         PORTABLE,
         LINES,
         List.of(),
-        StringDeclarations.NONE);
+        StringDeclarations.NONE,
+        Optional.empty());
   }
 
   /** These options, but with other types. */
   CompilerOptions withTypes(List<String> names) {
-    return new CompilerOptions(interfaces, interruption, memory, simd, debug, names, strings);
+    return new CompilerOptions(
+        interfaces, interruption, memory, simd, debug, names, strings, description);
   }
 
   /** Checks the name of a layout. */
@@ -123,6 +128,7 @@ public record CompilerOptions(
             .types(types)
             .strings(strings);
     interfaces.forEach(builder::importInterface);
+    description.map(Description::wit).ifPresent(builder::wit);
     return builder.build();
   }
 }

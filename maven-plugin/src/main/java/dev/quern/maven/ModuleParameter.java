@@ -58,6 +58,15 @@ public class ModuleParameter {
   /** The functions that take or give strings and bytes. */
   private StringsParameter strings;
 
+  /**
+   * A description of types and functions in WIT; if not given, the file beside the module that is
+   * called like it and ends in {@code .wit}, if there is one.
+   */
+  private File wit;
+
+  /** The text of such a description, instead of a file. */
+  private String description;
+
   StringsParameter strings() {
     return strings;
   }
@@ -104,6 +113,14 @@ public class ModuleParameter {
 
   List<String> types() {
     return types;
+  }
+
+  File wit() {
+    return wit;
+  }
+
+  String description() {
+    return description;
   }
 
   List<ImportParameter> imports() {

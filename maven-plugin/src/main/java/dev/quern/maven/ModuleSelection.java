@@ -79,9 +79,9 @@ final class ModuleSelection {
     for (Map.Entry<ModuleSource, ModuleParameter> entry : sources.entrySet()) {
       ModuleSource source = entry.getKey();
       ModuleParameter parameter = entry.getValue();
+      String className = className(source, parameter.className());
       modules.add(
-          new BuildRequest.Module(
-              source, className(source, parameter.className()), options(source, parameter)));
+          new BuildRequest.Module(source, className, options(source, className, parameter)));
     }
     return modules;
   }
@@ -109,11 +109,14 @@ final class ModuleSelection {
   }
 
   private static void checkDirectory(ModuleParameter parameter) throws BuildException {
-    if (parameter.entry() != null || parameter.className() != null) {
+    boolean isDescribed = parameter.wit() != null || parameter.description() != null;
+    if (parameter.entry() != null || parameter.className() != null || isDescribed) {
       throw new BuildException(
           "A <module> of the plugin's configuration says too much",
           "A <directory> stands for all modules in it, so it has no "
-              + (parameter.entry() != null ? "<entry>" : "<className>"),
+              + (parameter.entry() != null
+                  ? "<entry>"
+                  : isDescribed ? "description" : "<className>"),
           "Give each module a <module> with an <entry>, or leave the rest out.");
     }
   }
@@ -169,7 +172,7 @@ final class ModuleSelection {
   }
 
   /** The options of one module, whose own settings go before those of all. */
-  private CompilerOptions options(ModuleSource source, ModuleParameter parameter)
+  private CompilerOptions options(ModuleSource source, String className, ModuleParameter parameter)
       throws BuildException {
     return new CompilerOptions(
         interfaces(source, parameter),
@@ -178,7 +181,32 @@ final class ModuleSelection {
         CompilerOptions.simd(parameter.simd() == null ? defaults.simd() : parameter.simd()),
         CompilerOptions.debug(parameter.debug() == null ? defaults.debug() : parameter.debug()),
         parameter.types().isEmpty() ? defaults.types() : parameter.types(),
-        StringSettings.of(source.description(), parameter.strings()));
+        StringSettings.of(source.description(), parameter.strings()),
+        description(source, className, parameter));
+  }
+
+  /** The description that the configuration gives, else the one beside the module. */
+  private Optional<Description> description(
+      ModuleSource source, String className, ModuleParameter parameter) throws BuildException {
+    if (parameter.wit() != null && parameter.description() != null) {
+      throw new BuildException(
+          "The module " + source.description() + " has two descriptions",
+          "The configuration gives it both a <wit> and a <description>",
+          "Delete one of them.");
+    } else if (parameter.description() != null) {
+      return Optional.of(Description.inline(className, parameter.description()));
+    } else if (parameter.wit() != null) {
+      Path path = parameter.wit().toPath();
+      return Optional.of(Description.read(path, shownAs(path)));
+    } else if (source instanceof ModuleSource.FromFile file) {
+      String name = source.fileName();
+      int dot = name.lastIndexOf('.');
+      Path path = file.path().resolveSibling((dot < 0 ? name : name.substring(0, dot)) + ".wit");
+      return Files.isRegularFile(path)
+          ? Optional.of(Description.read(path, shownAs(path)))
+          : Optional.empty();
+    }
+    return Optional.empty();
   }
 
   private SortedMap<String, String> interfaces(ModuleSource source, ModuleParameter parameter)

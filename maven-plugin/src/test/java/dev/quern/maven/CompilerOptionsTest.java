@@ -26,11 +26,19 @@ class CompilerOptionsTest {
   void debugTypesAndStringsReachTheCompiler() {
     CompilerOptions options =
         new CompilerOptions(
-            new TreeMap<>(), false, "flat", "portable", "full", List.of("item", "*"), STRINGS);
+            new TreeMap<>(),
+            false,
+            "flat",
+            "portable",
+            "full",
+            List.of("item", "*"),
+            STRINGS,
+            Optional.of(Description.inline("com.acme.Geo", "world geo {}")));
     CompileRequest request = options.request(new byte[0], "geo.wasm", "com.acme.Geo");
     assertEquals(DebugLevel.FULL, request.debug());
     assertEquals(List.of("item", "*"), request.types());
     assertEquals(STRINGS, request.strings());
+    assertEquals("world geo {}", request.wit().orElseThrow().text());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.quern.maven;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.codehaus.plexus.util.ReflectionUtils;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,8 @@ class ModuleSelectionTest {
           "portable",
           "lines",
           List.of(),
-          StringDeclarations.NONE);
+          StringDeclarations.NONE,
+          Optional.empty());
 
   @TempDir Path basedir;
 
@@ -136,6 +139,47 @@ class ModuleSelectionTest {
     fails(
         "An <import> for the module g:a:1 is not complete",
         () -> select(List.of(mapping("env", null)), module(Map.of("artifact", "g:a:1"))));
+  }
+
+  private static String described(BuildRequest.Module module) {
+    return module
+        .options()
+        .description()
+        .map(description -> description.wit().name() + ": " + description.wit().text())
+        .orElse("");
+  }
+
+  @Test
+  void descriptionsAreBesideModulesOrConfigured() throws Exception {
+    file("plain.wasm");
+    Path geo = file("geo.wasm");
+    Files.writeString(file("geo.wit"), "world geo {}");
+    List<BuildRequest.Module> found = select();
+    assertEquals("src/main/wasm/geo.wit: world geo {}", described(found.get(0)));
+    assertEquals("", described(found.get(1)));
+    Path other = Files.writeString(basedir.resolve("other.wit"), "world other {}");
+    assertEquals(
+        "other.wit: world other {}",
+        described(select(module(Map.of("file", geo.toFile(), "wit", other.toFile()))).get(0)));
+    Map<String, Object> inline =
+        Map.of("file", geo.toFile(), "description", "world here {}", "className", "Here");
+    assertEquals(
+        "<description> of com.acme.app.Here: world here {}",
+        described(select(module(inline)).get(0)));
+    fails(
+        "The module src/main/wasm/geo.wasm has two descriptions",
+        () ->
+            select(
+                module(Map.of("file", geo.toFile(), "wit", other.toFile(), "description", "w"))));
+    fails(
+        "Cannot read the description missing.wit",
+        () ->
+            select(
+                module(
+                    Map.of("file", geo.toFile(), "wit", basedir.resolve("missing.wit").toFile()))));
+    String before = found.get(0).options().toString();
+    Files.writeString(file("geo.wit"), "world changed {}");
+    assertNotEquals(before, select().get(0).options().toString());
   }
 
   @Test

@@ -115,7 +115,12 @@ public final class ApiSource {
     LentSource lent = new LentSource(out, instanceType, strings, guest);
     TypedFunctions typed = new TypedFunctions(typesSource, types, strings, guest.exists());
     OverloadSource overloads = new OverloadSource(out, model, strings, guest, lent);
+    DeclaredSource declared = new DeclaredSource(out, model, types, typesSource);
     for (ExportedFunction function : model.functions()) {
+      if (declared.declares(function)) {
+        declared.write(function);
+        continue;
+      }
       exports.function(function);
       typed.exported(function).ifPresent(known -> overloads.write(function, known));
     }

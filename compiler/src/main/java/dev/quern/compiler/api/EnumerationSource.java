@@ -13,12 +13,21 @@ final class EnumerationSource {
 
   private EnumerationSource() {}
 
+  private static List<Constant> constants(Enumeration enumeration) {
+    int count = Math.min(MAX_CONSTANTS, enumeration.constants().size());
+    return enumeration.constants().subList(0, count);
+  }
+
+  /** The names of the constants of the Java enum. */
+  static List<String> names(Enumeration enumeration) {
+    return NameScope.members(
+            constant -> constant.equals("UNRECOGNIZED") || constant.equals("values"))
+        .allocate(constants(enumeration).stream().map(Constant::name).toList());
+  }
+
   static void write(SourceWriter out, String name, Enumeration enumeration) {
-    List<Constant> constants =
-        enumeration.constants().subList(0, Math.min(MAX_CONSTANTS, enumeration.constants().size()));
-    List<String> names =
-        NameScope.members(constant -> constant.equals("UNRECOGNIZED") || constant.equals("values"))
-            .allocate(constants.stream().map(Constant::name).toList());
+    List<Constant> constants = constants(enumeration);
+    List<String> names = names(enumeration);
     out.javadoc(
         "The enumeration " + JavaText.code(enumeration.name()) + ".",
         "",

@@ -17,6 +17,16 @@ import dev.quern.compiler.types.MemoryType.Field;
 record FieldAccess(
     String type, String get, String put, String least, String greatest, String note) {
 
+  /** The access to a Unicode scalar value, which is checked when it is written. */
+  static final FieldAccess CHARACTER =
+      new FieldAccess(
+          "int",
+          "this.memory.getInt(%s)",
+          "this.memory.putInt(%s, %s)",
+          null,
+          null,
+          "A Unicode code point.");
+
   private static FieldAccess plain(String type, String method) {
     return new FieldAccess(
         type,
@@ -39,6 +49,9 @@ record FieldAccess(
 
   /** The access to a number; null if Java has no number for it. */
   static FieldAccess of(Base base) {
+    if (base.encoding() == Encoding.CHARACTER) {
+      return CHARACTER;
+    }
     boolean isFloat = base.encoding() == Encoding.FLOAT;
     if (base.encoding() == Encoding.BOOLEAN) {
       return base.size() != 1

@@ -7,7 +7,9 @@ import dev.quern.compiler.types.MemoryType.Base;
 import dev.quern.compiler.types.MemoryType.Encoding;
 import dev.quern.compiler.types.MemoryType.Enumeration;
 import dev.quern.compiler.types.MemoryType.Field;
+import dev.quern.compiler.types.MemoryType.Flags;
 import dev.quern.compiler.types.MemoryType.Pointer;
+import dev.quern.compiler.types.MemoryType.Slice;
 import dev.quern.compiler.types.TypeTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,8 @@ final class StructureSource {
   /** Fields with those of nameless members in their places. */
   private final List<Field> fields = new ArrayList<>();
 
+  private List<String> javaNames = List.of();
+
   StructureSource(
       SourceWriter out, TypeTable table, Map<Integer, String> names, String name, Aggregate type) {
     this.out = out;
@@ -47,6 +51,10 @@ final class StructureSource {
     this.name = name;
     this.type = type;
     flatten(type, 0, 0);
+  }
+
+  String name() {
+    return name;
   }
 
   private void flatten(Aggregate aggregate, int offset, int depth) {
@@ -61,7 +69,8 @@ final class StructureSource {
                 field.type(),
                 offset + field.offset(),
                 offset * 8 + field.bitOffset(),
-                field.bitSize()));
+                field.bitSize(),
+                field.caseNumber()));
       }
     }
   }
@@ -97,16 +106,21 @@ final class StructureSource {
     out.javadoc("A pointer to it.", "", "@return the pointer");
     out.line("public " + ptr + "<" + name + "> pointer() {");
     out.line("return " + ptr + ".of(this.memory, this.address, LAYOUT);").line("}");
-    List<String> javaNames =
+    javaNames =
         NameScope.members(member -> MEMBERS.contains(member) || ApiNames.isReservedMember(member))
             .allocate(fields.stream().map(Field::name).toList());
     for (int i = 0; i < fields.size(); i++) {
       field(fields.get(i), javaNames.get(i));
     }
-    if (!type.union() && !components.isEmpty() && components.size() <= MAX_COMPONENTS) {
+    boolean hasCopy = !type.union() && !isVariant();
+    if (hasCopy && !components.isEmpty() && components.size() <= MAX_COMPONENTS) {
       copy();
     }
     out.line("}");
+  }
+
+  private boolean isVariant() {
+    return fields.stream().anyMatch(field -> field.caseNumber() != Field.ALWAYS);
   }
 
   private void at(String memory, String parameter, String address, String range) {
@@ -156,6 +170,13 @@ final class StructureSource {
         number(field, javaName + "Value", raw, place);
         enumeration(field, javaName, names.get(table.resolved(field.type())), raw, place);
       }
+    } else if (fieldType instanceof Flags flags) {
+      flags(field, javaName, flags, place);
+    } else if (fieldType instanceof Slice slice) {
+      int element = table.resolved(slice.element());
+      String view = table.resolve(element) instanceof Aggregate ? names.get(element) : null;
+      new SliceSource(out, this, field, javaName, place)
+          .write(slice, table.sizeOf(element), access(table.resolve(element)), view);
     } else if (fieldType instanceof Pointer pointer && pointer.size() == 4) {
       pointer(field, javaName, pointer, place);
     } else if (table.sizeOf(field.type()) > 0) {
@@ -172,20 +193,38 @@ final class StructureSource {
     return FieldAccess.of(new Base("", encoding, enumeration.size()));
   }
 
+  private void flags(Field field, String javaName, Flags flags, String place) {
+    FieldAccess raw = FieldAccess.of(new Base("", Encoding.UNSIGNED, flags.size()));
+    number(field, javaName + "Value", raw, place);
+    String flag = names.get(table.resolved(field.type()));
+    getter(field, javaName, "java.util.Set<" + flag + ">", "", "A copy.");
+    out.line("return " + flag + ".of(" + raw.get().formatted(place) + ");").line("}");
+    setter(field, javaName, "java.util.Set<" + flag + ">", "", null);
+    String cast = raw.type().equals("long") ? "" : "(" + raw.type() + ") ";
+    out.line("return this." + javaName + "Value(" + cast + flag + ".bits(value));").line("}");
+  }
+
   private void number(Field field, String javaName, FieldAccess access, String place) {
     getter(field, javaName, access.type(), "", access.note());
     out.line("return " + access.get().formatted(place) + ";").line("}");
     setter(field, javaName, access.type(), "", access);
-    out.line(access.put().formatted(place, checked(field, access)) + ";");
-    out.line("return this;").line("}");
+    out.line(access.put().formatted(place, checked(field, access, "value")) + ";");
+    out.line(setterEnd(field)).line("}");
     component(access.type(), javaName, "this." + javaName + "()");
   }
 
-  private String checked(Field field, FieldAccess access) {
+  /** A value that is within the field's range. */
+  String checked(Field field, FieldAccess access, String value) {
+    if (access == FieldAccess.CHARACTER) {
+      String name = JavaText.string(field.name());
+      return out.abi("Fields") + ".scalarValue(" + value + ", " + name + ")";
+    }
     return access.least() == null
-        ? "value"
+        ? value
         : out.abi("Fields")
-            + ".inRange(value, "
+            + ".inRange("
+            + value
+            + ", "
             + access.least()
             + ", "
             + access.greatest()
@@ -214,7 +253,7 @@ final class StructureSource {
     out.line("return " + get.formatted(place) + ";").line("}");
     setter(field, javaName, javaType, "", null);
     out.line("this.memory.putInt(" + place + ", value.raw());");
-    out.line("return this;").line("}");
+    out.line(setterEnd(field)).line("}");
     component(javaType, javaName, "this." + javaName + "()");
   }
 
@@ -238,7 +277,8 @@ final class StructureSource {
     return !nested.fields.isEmpty()
         && nested.fields.size() <= MAX_COMPONENTS / 2
         && nested.fields.stream()
-            .anyMatch(f -> f.bitSize() > 0 || access(table.resolve(f.type())) != null);
+            .anyMatch(f -> f.bitSize() > 0 || access(table.resolve(f.type())) != null)
+        && !nested.isVariant();
   }
 
   /** The type of the elements of an array, whatever its dimensions. */
@@ -288,7 +328,7 @@ final class StructureSource {
       getter(field, javaName, access.type(), parameters.toString(), access.note());
       out.line(checks + " return " + access.get().formatted(place) + ";").line("}");
       setter(field, javaName, access.type(), parameters.toString(), access);
-      out.line(checks + " " + access.put().formatted(place, checked(field, access)) + ";");
+      out.line(checks + " " + access.put().formatted(place, checked(field, access, "value")) + ";");
       out.line("return this;").line("}");
       if (size == 1 && counts.size() == 1 && counts.get(0) > 0) {
         bytes(field, javaName, counts.get(0), "this.address + " + field.offset());
@@ -325,11 +365,12 @@ final class StructureSource {
     String fitting =
         out.abi("Fields") + ".fitting(value, " + size + ", " + JavaText.string(field.name()) + ")";
     out.line("this.memory.putBytes(" + place + ", " + fitting + ");");
-    out.line("return this;").line("}");
+    out.line(setterEnd(field)).line("}");
     component("byte[]", javaName, "this." + javaName + "()");
   }
 
-  private void getter(Field field, String name, String javaType, String parameters, String note) {
+  /** A getter up to its first line; of a case of a variant, it checks that it is that case. */
+  void getter(Field field, String name, String javaType, String parameters, String note) {
     List<String> text = new ArrayList<>();
     text.add("The field " + JavaText.code(field.name()) + ".");
     if (!note.isEmpty()) {
@@ -339,12 +380,44 @@ final class StructureSource {
     text.add("");
     documentParameters(parameters, text);
     text.add("@return its value");
+    boolean isAlways = field.caseNumber() == Field.ALWAYS;
+    if (!isAlways) {
+      text.add("@throws IllegalStateException if it is of another case");
+    }
     out.javadoc(text);
     out.line("public " + javaType + " " + name + "(" + parameters + ") {");
+    if (!isAlways) {
+      String tag = "this." + javaNames.get(0) + "()";
+      String actual = isOption() ? tag + " ? \"some\" : \"none\"" : tag;
+      String wanted = isOption() ? "\"some\"" : caseOf(field);
+      out.line(out.abi("Fields") + ".checkCase(" + actual + ", " + wanted + ");");
+    }
   }
 
-  private void setter(
-      Field field, String name, String javaType, String parameters, FieldAccess access) {
+  /** Whether the discriminant of a variant is whether there is anything. */
+  private boolean isOption() {
+    return table.resolve(fields.get(0).type()) instanceof Base;
+  }
+
+  /** What the discriminant holds where a field is there. */
+  private String caseOf(Field field) {
+    if (isOption()) {
+      return "true";
+    }
+    int tag = table.resolved(fields.get(0).type());
+    Enumeration cases = (Enumeration) table.types().get(tag);
+    return names.get(tag) + "." + EnumerationSource.names(cases).get(field.caseNumber());
+  }
+
+  /** The last line of a setter; of a case of a variant, it makes the variant one of that case. */
+  String setterEnd(Field field) {
+    return field.caseNumber() == Field.ALWAYS
+        ? "return this;"
+        : "return this." + javaNames.get(0) + "(" + caseOf(field) + ");";
+  }
+
+  /** A setter up to its first line. */
+  void setter(Field field, String name, String javaType, String parameters, FieldAccess access) {
     List<String> text = new ArrayList<>();
     text.add("Sets the field " + JavaText.code(field.name()) + ".");
     text.add("");
@@ -367,12 +440,14 @@ final class StructureSource {
   private static void documentParameters(String parameters, List<String> text) {
     for (String parameter : parameters.split(", ")) {
       if (!parameter.isEmpty()) {
-        text.add("@param " + parameter.substring("int ".length()) + " the element's index");
+        String name = parameter.substring(parameter.lastIndexOf(' ') + 1);
+        boolean isScope = name.equals("scope");
+        text.add("@param " + name + (isScope ? " allocates the copy" : " the element's index"));
       }
     }
   }
 
-  private void component(String javaType, String javaName, String value) {
+  void component(String javaType, String javaName, String value) {
     components.add(javaType + " " + javaName);
     componentValues.add(value);
   }

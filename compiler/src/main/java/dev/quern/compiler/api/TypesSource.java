@@ -3,6 +3,7 @@ package dev.quern.compiler.api;
 import dev.quern.compiler.types.MemoryType;
 import dev.quern.compiler.types.MemoryType.Aggregate;
 import dev.quern.compiler.types.MemoryType.Enumeration;
+import dev.quern.compiler.types.MemoryType.Flags;
 import dev.quern.compiler.types.NamedTypes;
 import dev.quern.compiler.types.TypeTable;
 import java.util.Iterator;
@@ -27,6 +28,8 @@ final class TypesSource {
           "types",
           "memory",
           "ptr",
+          "scope",
+          "illegalstateexception",
           "fields",
           "string",
           "override",
@@ -62,11 +65,18 @@ final class TypesSource {
           MemoryType type = table.types().get(number);
           if (type instanceof Enumeration enumeration) {
             EnumerationSource.write(out, name, enumeration);
+          } else if (type instanceof Flags flags) {
+            FlagsSource.write(out, name, flags);
           } else if (type instanceof Aggregate aggregate) {
             new StructureSource(out, table, names, name, aggregate).write();
           }
         });
     out.line("}");
+  }
+
+  /** The class of a structure, union, enumeration or flags, such as {@code Types.Item}. */
+  String className(int number) {
+    return name(number).orElseThrow();
   }
 
   /** What is known of a parameter or result, by its type in the source. */

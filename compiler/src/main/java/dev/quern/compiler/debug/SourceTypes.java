@@ -6,9 +6,13 @@ import dev.quern.compiler.module.Export;
 import dev.quern.compiler.module.ExternalKind;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.compiler.types.TypeTable;
+import dev.quern.compiler.wit.WitDescription;
+import dev.quern.compiler.wit.WitException;
+import dev.quern.compiler.wit.WitFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -34,14 +38,27 @@ public record SourceTypes(TypeTable table, List<String> warnings) {
    * @param known its debugging information; null if it has not been read
    * @param sources its functions' places, or {@link SourceLines#NONE}
    * @param wanted the names of types in the source, and {@link #EXPORTED}
+   * @param wit a description of more types and of functions
    * @return the types
+   * @throws WitException if the description cannot be read or does not fit the module
    */
   public static SourceTypes of(
-      WasmModule module, DebugInfo known, SourceLines sources, List<String> wanted) {
-    if (wanted.isEmpty()) {
-      return new SourceTypes(TypeTable.EMPTY, List.of());
-    }
-    DebugInfo info = known == null ? DebugInfo.of(module) : known;
+      WasmModule module,
+      DebugInfo known,
+      SourceLines sources,
+      List<String> wanted,
+      Optional<WitFile> wit) {
+    SourceTypes types =
+        wanted.isEmpty()
+            ? new SourceTypes(TypeTable.EMPTY, List.of())
+            : ofDebugInfo(module, known == null ? DebugInfo.of(module) : known, sources, wanted);
+    return wit.isEmpty()
+        ? types
+        : new SourceTypes(WitDescription.addTo(types.table(), wit.get(), module), types.warnings());
+  }
+
+  private static SourceTypes ofDebugInfo(
+      WasmModule module, DebugInfo info, SourceLines sources, List<String> wanted) {
     List<String> names = new ArrayList<>(wanted);
     Map<String, DebugFunction> functions = new TreeMap<>();
     if (names.remove(EXPORTED)) {

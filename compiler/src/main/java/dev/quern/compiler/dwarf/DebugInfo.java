@@ -165,6 +165,6 @@ public final class DebugInfo {
             warnings.add("The prototype of " + function.name() + " is ignored: " + e.getMessage());
           }
         });
-    return new TypeTable(reader.finish(), named, prototypes);
+    return new TypeTable(reader.finish(), named, prototypes, Map.of());
   }
 }

@@ -46,6 +46,11 @@ final class LayoutText {
       enumeration
           .constants()
           .forEach(c -> add("enum", name, c.name(), "(value " + c.value() + ")"));
+    } else if (type instanceof MemoryType.Flags flags) {
+      add("flags", name, "", "(size " + flags.size() + ")");
+      for (int i = 0; i < flags.labels().size(); i++) {
+        add("flags", name, flags.labels().get(i), "(bit " + i + ")");
+      }
     } else if (type instanceof Aggregate aggregate && aggregate.size() >= 0) {
       String kind = aggregate.union() ? "union" : "struct";
       add(kind, name, "", "(size " + aggregate.size() + ")");
@@ -66,7 +71,8 @@ final class LayoutText {
             field.bitSize() > 0
                 ? "bit " + (offset * 8 + field.bitOffset()) + " bits " + field.bitSize()
                 : "offset " + (offset + field.offset());
-        add(kind, name, field.name(), "(" + place + " " + type + ")");
+        String only = field.caseNumber() == Field.ALWAYS ? "" : " case " + field.caseNumber();
+        add(kind, name, field.name(), "(" + place + " " + type + only + ")");
       }
     }
   }
@@ -89,6 +95,8 @@ final class LayoutText {
       return "pointer " + (known ? type(pointer.target(), depth + 1) : "void");
     } else if (type instanceof MemoryType.Array array) {
       return "array " + array.count() + " " + type(array.element(), depth + 1);
+    } else if (type instanceof MemoryType.Slice slice) {
+      return slice.text() ? "string" : "list " + type(slice.element(), depth + 1);
     }
     String name = names.get(table.resolved(number));
     return name == null ? "bytes " + table.sizeOf(number) : ModuleAbi.quote(name);
@@ -98,6 +106,7 @@ final class LayoutText {
     return switch (encoding) {
       case SIGNED -> "s";
       case FLOAT -> "f";
+      case CHARACTER -> "char";
       default -> "u";
     };
   }

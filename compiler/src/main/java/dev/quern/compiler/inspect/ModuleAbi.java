@@ -9,6 +9,7 @@ import dev.quern.compiler.module.Import;
 import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.compiler.validate.ModuleValidator;
+import dev.quern.compiler.wit.WitException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,7 @@ public final class ModuleAbi {
    * @param request the module and its types
    * @return its imports, exports and layouts
    * @throws ModuleException if the module is malformed or invalid
+   * @throws WitException if its description cannot be read or does not fit it
    */
   public static ModuleAbi of(CompileRequest request) {
     WasmModule module = ModuleDecoder.decode(request.moduleName(), request.module());
@@ -69,7 +71,9 @@ public final class ModuleAbi {
       lines.add("export %s %s".formatted(quote(entry.name()), type));
     }
     lines.addAll(
-        LayoutText.of(SourceTypes.of(module, null, SourceLines.NONE, request.types()).table()));
+        LayoutText.of(
+            SourceTypes.of(module, null, SourceLines.NONE, request.types(), request.wit())
+                .table()));
     return ofLines(lines);
   }
 
@@ -88,9 +92,10 @@ public final class ModuleAbi {
       if (line.isEmpty() || line.startsWith("#")) {
         continue;
       }
-      if (!line.matches("(import|export|struct|union|enum) .*\\(.*\\)")) {
+      if (!line.matches("(import|export|struct|union|enum|flags) .*\\(.*\\)")) {
         throw new IllegalArgumentException(
-            "line %d is no import, export, struct, union or enum: %s".formatted(i + 1, line));
+            "line %d is no import, export, struct, union, enum or flags: %s"
+                .formatted(i + 1, line));
       }
       entries.add(line);
     }

@@ -17,7 +17,9 @@ public sealed interface MemoryType {
     /** A floating-point number. */
     FLOAT,
     /** 0 or 1. */
-    BOOLEAN
+    BOOLEAN,
+    /** A Unicode scalar value: a code point that is no surrogate. */
+    CHARACTER
   }
 
   /**
@@ -63,8 +65,18 @@ public sealed interface MemoryType {
    * @param offset where it begins, in bytes
    * @param bitOffset of a bit-field: where it begins, in bits from the start of the structure
    * @param bitSize of a bit-field: its size in bits; 0 for other fields
+   * @param caseNumber of what only one case of a variant has: the value that the structure's first
+   *     field, the discriminant, then holds; {@link #ALWAYS} for other fields
    */
-  record Field(String name, int type, int offset, int bitOffset, int bitSize) {}
+  record Field(String name, int type, int offset, int bitOffset, int bitSize, int caseNumber) {
+    /** The number of no case. */
+    public static final int ALWAYS = -1;
+
+    /** Makes a field that is always there. */
+    public Field(String name, int type, int offset, int bitOffset, int bitSize) {
+      this(name, type, offset, bitOffset, bitSize, ALWAYS);
+    }
+  }
 
   /**
    * An array.
@@ -73,6 +85,32 @@ public sealed interface MemoryType {
    * @param count how many there are; 0 if unknown
    */
   record Array(int element, int count) implements MemoryType {}
+
+  /**
+   * A sequence of values elsewhere in memory: an address of four bytes and behind it the length, as
+   * many.
+   *
+   * @param element the type of the values
+   * @param text whether they are bytes of a string in UTF-8
+   */
+  record Slice(int element, boolean text) implements MemoryType {
+    /** The size of address and length in bytes. */
+    public static final int SIZE = 8;
+  }
+
+  /**
+   * A set of flags, a bit each from the least significant on.
+   *
+   * @param name its name
+   * @param size its size in bytes
+   * @param labels the names of the flags, in order
+   */
+  record Flags(String name, int size, List<String> labels) implements MemoryType {
+    /** Copies the list. */
+    public Flags {
+      labels = List.copyOf(labels);
+    }
+  }
 
   /**
    * An enumeration.

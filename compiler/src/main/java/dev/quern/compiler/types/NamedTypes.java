@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds the structures, unions and enumerations that a table's names and functions mention, and all
- * that these mention in turn.
+ * Finds the structures, unions, enumerations and flags that a table's names and functions mention,
+ * and all that these mention in turn.
  */
 public final class NamedTypes {
   private final TypeTable table;
@@ -48,14 +48,17 @@ public final class NamedTypes {
   public static Map<Integer, String> of(TypeTable table) {
     NamedTypes types = new NamedTypes(table);
     types.queue.addAll(table.named().values());
-    for (MemoryType.Prototype function : table.functions().values()) {
-      types.queue.add(function.result());
-      function.parameters().forEach(parameter -> types.queue.add(parameter.type()));
-    }
+    table.functions().values().forEach(types::visit);
+    table.declared().values().forEach(types::visit);
     while (!types.queue.isEmpty()) {
       types.visit(table.resolved(types.queue.remove()));
     }
     return types.names;
+  }
+
+  private void visit(MemoryType.Prototype function) {
+    queue.add(function.result());
+    function.parameters().forEach(parameter -> queue.add(parameter.type()));
   }
 
   private void visit(int number) {
@@ -67,6 +70,10 @@ public final class NamedTypes {
       mention(number, pointer.target());
     } else if (type instanceof MemoryType.Array array) {
       mention(number, array.element());
+    } else if (type instanceof MemoryType.Slice slice) {
+      mention(number, slice.element());
+    } else if (type instanceof MemoryType.Flags flags) {
+      names.put(number, name(number, flags.name()));
     } else if (type instanceof Enumeration enumeration) {
       names.put(number, name(number, enumeration.name()));
     } else if (type instanceof Aggregate aggregate) {

@@ -9,18 +9,21 @@ import java.util.TreeMap;
  *
  * @param types the types
  * @param named the types that were asked for by name
- * @param functions the prototypes of exported functions, by their names
+ * @param functions the prototypes that exported functions have in the source, by their names
+ * @param declared the prototypes of exported functions that are known to have them, and are called
+ *     with these types only
  */
 public record TypeTable(
     List<MemoryType> types,
     Map<String, Integer> named,
-    Map<String, MemoryType.Prototype> functions) {
+    Map<String, MemoryType.Prototype> functions,
+    Map<String, MemoryType.Prototype> declared) {
 
   /** The number that stands for no type. */
   public static final int VOID = -1;
 
   /** No types. */
-  public static final TypeTable EMPTY = new TypeTable(List.of(), Map.of(), Map.of());
+  public static final TypeTable EMPTY = new TypeTable(List.of(), Map.of(), Map.of(), Map.of());
 
   private static final int MAX_ALIASES = 100;
 
@@ -29,6 +32,7 @@ public record TypeTable(
     types = List.copyOf(types);
     named = new TreeMap<>(named);
     functions = new TreeMap<>(functions);
+    declared = new TreeMap<>(declared);
   }
 
   /**
@@ -88,6 +92,10 @@ public record TypeTable(
       return Math.max(0, aggregate.size());
     } else if (type instanceof MemoryType.Enumeration enumeration) {
       return enumeration.size();
+    } else if (type instanceof MemoryType.Flags flags) {
+      return flags.size();
+    } else if (type instanceof MemoryType.Slice) {
+      return MemoryType.Slice.SIZE;
     } else if (type instanceof MemoryType.Other other) {
       return other.size();
     }

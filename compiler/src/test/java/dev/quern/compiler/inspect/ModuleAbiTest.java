@@ -101,7 +101,7 @@ class ModuleAbiTest {
         assertThrows(
             IllegalArgumentException.class, () -> ModuleAbi.parse("# text\n\nexpert \"a\" (func)"));
     assertEquals(
-        "line 3 is no import, export, struct, union or enum: expert \"a\" (func)",
+        "line 3 is no import, export, struct, union, enum or flags: expert \"a\" (func)",
         exception.getMessage());
   }
 

@@ -1,6 +1,10 @@
 package dev.quern.runtime.abi;
 
 import dev.quern.runtime.Memory;
+import dev.quern.runtime.Ptr;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.Objects;
 
 /** What generated accessors of structures share. */
 public final class Fields {
@@ -99,5 +103,92 @@ public final class Fields {
       throw new IllegalArgumentException(field + " holds " + size + " bytes, not " + bytes.length);
     }
     return bytes;
+  }
+
+  /**
+   * Checks a character before it is written.
+   *
+   * @param value the character
+   * @param field the field, for the message
+   * @return the character
+   * @throws IllegalArgumentException if it is no Unicode scalar value
+   */
+  public static int scalarValue(int value, String field) {
+    if (!Character.isValidCodePoint(value) || (value >= 0xD800 && value <= 0xDFFF)) {
+      throw new IllegalArgumentException(
+          field + " holds a Unicode scalar value, not 0x" + Integer.toHexString(value));
+    }
+    return value;
+  }
+
+  /**
+   * Checks that a variant is of the case whose payload is wanted.
+   *
+   * @param actual the case that it is of
+   * @param wanted the case with the payload
+   * @throws IllegalStateException if they differ
+   */
+  public static void checkCase(Object actual, Object wanted) {
+    if (actual != wanted) {
+      throw new IllegalStateException("the case is " + actual + ", not " + wanted);
+    }
+  }
+
+  /**
+   * The length of a list, which is behind its address.
+   *
+   * @param memory the memory
+   * @param place where the list's address is
+   * @param size the size of an element
+   * @return how many elements it has
+   * @throws IndexOutOfBoundsException if they are not all in memory
+   */
+  public static int length(Memory memory, long place, long size) {
+    long address = memory.getUnsignedInt(place);
+    long length = memory.getUnsignedInt(place + 4);
+    if (length > Integer.MAX_VALUE || address + length * size > memory.byteSize()) {
+      throw new IndexOutOfBoundsException(
+          length + " elements at address " + address + " are not all in memory");
+    }
+    return (int) length;
+  }
+
+  /**
+   * Writes the address and the length of a list.
+   *
+   * @param memory the memory
+   * @param place where its address is to be
+   * @param address its address, unsigned
+   * @param length how many elements it has
+   */
+  public static void putList(Memory memory, long place, int address, int length) {
+    memory.putInt(place, address);
+    memory.putInt(place + 4, length);
+  }
+
+  /**
+   * The elements of a list as views; they are where they are in memory, which it shows.
+   *
+   * @param <T> the view
+   * @param memory the memory
+   * @param place where the list's address is
+   * @param layout what its elements are
+   * @return as many as there are now
+   * @throws IndexOutOfBoundsException if they are not all in memory
+   */
+  public static <T> List<T> list(Memory memory, long place, Ptr.Layout<T> layout) {
+    int length = length(memory, place, layout.size());
+    Ptr<T> first = Ptr.of(memory, memory.getUnsignedInt(place), layout);
+    return new AbstractList<>() {
+      @Override
+      public T get(int index) {
+        return first.get(Objects.checkIndex(index, length));
+      }
+
+      @Override
+      public int size() {
+        return length;
+      }
+    };
   }
 }

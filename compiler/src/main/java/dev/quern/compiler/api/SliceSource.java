@@ -1,0 +1,141 @@
+package dev.quern.compiler.api;
+
+import dev.quern.compiler.types.MemoryType.Field;
+import dev.quern.compiler.types.MemoryType.Slice;
+
+/**
+ * Writes the accessors of fields that are an address and a length: of strings, of bytes, of numbers
+ * and of structures. What is set is copied into memory that a scope allocates; of structures, and
+ * of elements that Java has no array of, it is there already.
+ */
+final class SliceSource {
+  private final SourceWriter out;
+  private final StructureSource structure;
+  private final Field field;
+  private final String name;
+  private final String place;
+
+  SliceSource(SourceWriter out, StructureSource structure, Field field, String name, String place) {
+    this.out = out;
+    this.structure = structure;
+    this.field = field;
+    this.name = name;
+    this.place = place;
+  }
+
+  /**
+   * Writes them.
+   *
+   * @param access how an element is read and written; null if it is no number
+   * @param view the class of the elements; null if they are no structures
+   */
+  void write(Slice slice, long size, FieldAccess access, String view) {
+    boolean isByte = access != null && size == 1 && access.type().equals("int");
+    if (slice.text()) {
+      bytes(
+          "String",
+          "A copy, from UTF-8.",
+          "new String(%s, java.nio.charset.StandardCharsets.UTF_8)",
+          "value.getBytes(java.nio.charset.StandardCharsets.UTF_8)");
+    } else if (isByte) {
+      bytes("byte[]", "A copy.", "%s", "value");
+    } else if (access != null) {
+      numbers(access, size);
+    } else if (view != null) {
+      views(view);
+    } else {
+      unknown();
+    }
+  }
+
+  private String length(long size) {
+    return out.abi("Fields") + ".length(this.memory, " + place + ", " + size + ")";
+  }
+
+  private void putList(String address, String length) {
+    out.line(
+        out.abi("Fields")
+            + ".putList(this.memory, "
+            + place
+            + ", "
+            + address
+            + ", "
+            + length
+            + ");");
+    out.line(structure.setterEnd(field)).line("}");
+  }
+
+  private void bytes(String type, String note, String decoded, String encoded) {
+    structure.getter(field, name, type, "", note);
+    String address = "this.memory.getUnsignedInt(" + place + ")";
+    String bytes = "this.memory.getBytes(" + address + ", " + length(1) + ")";
+    out.line("return " + decoded.formatted(bytes) + ";").line("}");
+    structure.setter(field, name, type, scope(), null);
+    out.line("byte[] bytes = " + encoded + ";");
+    putList("scope.bytes(bytes)", "bytes.length");
+    structure.component(type, name, "this." + name + "()");
+  }
+
+  private void numbers(FieldAccess access, long size) {
+    String element = access.type();
+    structure.getter(field, name, element + "[]", "", "A copy. " + access.note());
+    out.line(element + "[] values = new " + element + "[" + length(size) + "];");
+    out.line("long first = this.memory.getUnsignedInt(" + place + ");");
+    String at = "first + i * " + size + "L";
+    out.line("for (int i = 0; i < values.length; i++) {");
+    out.line("values[i] = " + access.get().formatted(at) + ";").line("}");
+    out.line("return values;").line("}");
+    structure.setter(field, name, element + "[]", scope(), access);
+    out.line("int address = scope.allocate(Math.multiplyExact(value.length, " + size + "));");
+    out.line("long first = Integer.toUnsignedLong(address);");
+    out.line("for (int i = 0; i < value.length; i++) {");
+    String checked = structure.checked(field, access, "value[i]");
+    out.line(access.put().formatted(at, checked) + ";").line("}");
+    putList("address", "value.length");
+    structure.component(element + "[]", name, "this." + name + "()");
+  }
+
+  private void views(String view) {
+    structure.getter(
+        field, name, "java.util.List<" + view + ">", "", "Views; writing to them writes there.");
+    String layout = view + ".LAYOUT";
+    out.line("return " + out.abi("Fields") + ".list(this.memory, " + place + ", " + layout + ");");
+    out.line("}");
+    first(view);
+  }
+
+  private void unknown() {
+    structure.getter(field, name + "_length", "int", "", "How many elements it has.");
+    out.line("return (int) this.memory.getUnsignedInt(" + place + " + 4);").line("}");
+    String ptr = out.runtime("Ptr");
+    structure.getter(field, name, ptr + "<Void>", "", "The first element.");
+    out.line(
+        "return "
+            + ptr
+            + ".of(this.memory, this.memory.getInt("
+            + place
+            + "), "
+            + ptr
+            + ".UNKNOWN);");
+    out.line("}");
+    first("?");
+  }
+
+  /** A setter that takes what is in memory already. */
+  private void first(String element) {
+    out.javadoc(
+        "Sets the field " + JavaText.code(field.name()) + ".",
+        "",
+        "@param first the first element",
+        "@param length how many elements there are, not negative",
+        "@return this");
+    String parameters = out.runtime("Ptr") + "<" + element + "> first, int length";
+    out.line("public " + structure.name() + " " + name + "(" + parameters + ") {");
+    out.line(out.abi("Fields") + ".inRange(length, 0, Integer.MAX_VALUE, \"length\");");
+    putList("first.raw()", "length");
+  }
+
+  private String scope() {
+    return out.runtime("Scope") + " scope";
+  }
+}
