@@ -216,12 +216,12 @@ public final class Geo implements AutoCloseable {
        * Sets the field <code>shapes</code>.
        *
        * @param first the first element
-       * @param value the value
+       * @param length how many elements there are, not negative
        * @return this
        */
-      public Drawing shapes(Ptr<Shape> first, int value) {
-        Fields.inRange(value, 0, Integer.MAX_VALUE, "the length");
-        Fields.putList(this.memory, this.address + 0, first.raw(), value);
+      public Drawing shapes(Ptr<Shape> first, int length) {
+        Fields.inRange(length, 0, Integer.MAX_VALUE, "length");
+        Fields.putList(this.memory, this.address + 0, first.raw(), length);
         return this;
       }
 
@@ -337,12 +337,12 @@ public final class Geo implements AutoCloseable {
        * Sets the field <code>marks</code>.
        *
        * @param first the first element
-       * @param value the value
+       * @param length how many elements there are, not negative
        * @return this
        */
-      public Drawing marks(Ptr<?> first, int value) {
-        Fields.inRange(value, 0, Integer.MAX_VALUE, "the length");
-        Fields.putList(this.memory, this.address + 12, first.raw(), value);
+      public Drawing marks(Ptr<?> first, int length) {
+        Fields.inRange(length, 0, Integer.MAX_VALUE, "length");
+        Fields.putList(this.memory, this.address + 12, first.raw(), length);
         return this;
       }
 
