@@ -26,6 +26,9 @@ c records4 -gdwarf-4 -O0
 sources="parse.c divide.c"
 c trace -gdwarf-5 -O2
 c trace0 -gdwarf-4 -O0
+# At -O0 clang does not declare the functions that are imported
+sources=callbacks.c
+c callbacks -gdwarf-5 -O1
 
 # What has a description instead of debugging information.
 clang-19 --target=wasm32-wasi -fvisibility=hidden -O2 -c catalog.c -o "$tmp/catalog.o"

@@ -20,6 +20,6 @@ class DwarfTest {
     assertEquals(List.of(), info.warnings());
     assertTrue(info.functions().size() > 50);
     assertTrue(info.lines().size() > 5_000);
-    assertTrue(info.types(List.of("FILE"), Map.of()).named().containsKey("FILE"));
+    assertTrue(info.types(List.of("FILE"), Map.of(), Map.of()).named().containsKey("FILE"));
   }
 }

@@ -118,6 +118,11 @@ public final class ApiSource {
     DeclaredSource declared = new DeclaredSource(out, model, types, typesSource);
     for (ExportedFunction function : model.functions()) {
       if (declared.declares(function)) {
+        if (strings.exports().containsKey(function.wasmName())) {
+          throw new StringException(
+              "The function " + function.wasmName() + " has strings and is described in WIT too",
+              "Describe it in one place.");
+        }
         declared.write(function);
         continue;
       }

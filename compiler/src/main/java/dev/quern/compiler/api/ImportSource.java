@@ -51,8 +51,9 @@ final class ImportSource {
     }
     out.line("public interface " + module.typeName() + " {");
     for (ImportMember member : module.members()) {
-      if (member instanceof ImportedFunction function && typed.imported(function).isPresent()) {
-        callbacks.method(function, typed.imported(function).get());
+      if (member instanceof ImportedFunction function
+          && typed.imported(function, true).isPresent()) {
+        callbacks.method(function, typed.imported(function, true).get());
       } else if (member instanceof ImportedFunction function) {
         Signature signature = function.signature();
         new CarrierSource(out).write(function.wasmName(), signature, "");
@@ -106,7 +107,7 @@ final class ImportSource {
             + (declared.isEmpty() ? "" : ", ")
             + instanceType
             + " $instance, Object $host) {");
-    Optional<TypedFunction> known = typed.imported(function);
+    Optional<TypedFunction> known = typed.imported(function, module.generated());
     String method = "((" + module.typeName() + ") $host)." + function.javaName();
     String call =
         known

@@ -40,11 +40,15 @@ final class TypedFunctions {
         Optional.ofNullable(strings.exports().get(function.wasmName())));
   }
 
-  /** An imported function, if more is known than its Wasm type. */
-  Optional<TypedFunction> imported(ImportedFunction function) {
+  /**
+   * An imported function, if more is known than its Wasm type. An interface that exists already has
+   * what is declared only, not what this module's sources say.
+   */
+  Optional<TypedFunction> imported(ImportedFunction function, boolean isGenerated) {
     return typed(
         function.signature(),
-        Optional.empty(),
+        Optional.ofNullable(table.imports().get(function.functionIndex()))
+            .filter(prototype -> isGenerated && hasMemory),
         Optional.ofNullable(strings.imports().get(function.functionIndex())));
   }
 

@@ -1,6 +1,5 @@
 package dev.quern.compiler.debug;
 
-import dev.quern.compiler.dwarf.DebugFunction;
 import dev.quern.compiler.dwarf.DebugInfo;
 import dev.quern.compiler.module.Export;
 import dev.quern.compiler.module.ExternalKind;
@@ -23,7 +22,7 @@ import java.util.TreeMap;
  */
 public record SourceTypes(TypeTable table, List<String> warnings) {
 
-  /** Stands for all types that exported functions mention. */
+  /** Stands for all types that exported and imported functions mention. */
   public static final String EXPORTED = "*";
 
   /** Copies the list. */
@@ -60,16 +59,23 @@ public record SourceTypes(TypeTable table, List<String> warnings) {
   private static SourceTypes ofDebugInfo(
       WasmModule module, DebugInfo info, SourceLines sources, List<String> wanted) {
     List<String> names = new ArrayList<>(wanted);
-    Map<String, DebugFunction> functions = new TreeMap<>();
+    Map<String, Integer> exported = new TreeMap<>();
+    Map<Integer, Integer> imported = new TreeMap<>();
     if (names.remove(EXPORTED)) {
       SourceLines lines = sources.isEmpty() ? SourceLines.of(module, info) : sources;
       for (Export export : module.exports()) {
         if (export.kind() == ExternalKind.FUNCTION) {
-          lines.function(export.index()).ifPresent(f -> functions.put(export.name(), f));
+          lines.function(export.index()).ifPresent(f -> exported.put(export.name(), f.entry()));
+        }
+      }
+      for (int i = 0; i < module.importedFunctionCount(); i++) {
+        Integer entry = module.functionName(i).map(info.declarations()::get).orElse(null);
+        if (entry != null) {
+          imported.put(i, entry);
         }
       }
     }
-    TypeTable types = info.types(names, functions);
+    TypeTable types = info.types(names, exported, imported);
     names.removeAll(types.named().keySet());
     return new SourceTypes(
         types,

@@ -23,6 +23,7 @@ public final class DebugInfo {
   private final Map<Long, List<Integer>> filesByProgram = new HashMap<>();
   private final List<CompilationUnit> compilationUnits = new ArrayList<>();
   private final List<DebugFunction> functions = new ArrayList<>();
+  private final Map<String, Integer> declarations = new HashMap<>();
   private final LineTable lines;
 
   private DebugInfo(WasmModule module) {
@@ -79,6 +80,7 @@ public final class DebugInfo {
     FunctionReader reader = new FunctionReader(units, compilationUnits.size() - 1, files);
     units.walk(unit, reader);
     functions.addAll(reader.functions());
+    reader.declarations().forEach(declarations::putIfAbsent);
   }
 
   private List<Integer> files(long program, String directory) {
@@ -141,30 +143,48 @@ public final class DebugInfo {
   }
 
   /**
+   * The entries of functions that have no code in the module, such as imported ones.
+   *
+   * @return offsets in {@code .debug_info} by what the linker calls the functions
+   */
+  public Map<String, Integer> declarations() {
+    return Map.copyOf(declarations);
+  }
+
+  /**
    * Reads types, and all that they mention.
    *
    * @param names names of structures, unions, enumerations and other names in the source
-   * @param exported functions, by the names of their exports, whose prototypes are wanted
+   * @param exported the entries of exported functions whose prototypes are wanted, by the names of
+   *     their exports
+   * @param imported the entries of imported functions whose prototypes are wanted, by their indices
    * @return the types; names that are not found are left out
    */
-  public TypeTable types(Collection<String> names, Map<String, DebugFunction> exported) {
+  public TypeTable types(
+      Collection<String> names, Map<String, Integer> exported, Map<Integer, Integer> imported) {
     TypeReader reader = new TypeReader(units);
     Map<String, Integer> named = new HashMap<>();
-    Map<String, MemoryType.Prototype> prototypes = new HashMap<>();
     for (String name : names) {
       int number = reader.named(name);
       if (number != TypeTable.VOID) {
         named.put(name, number);
       }
     }
-    exported.forEach(
-        (export, function) -> {
+    Map<String, MemoryType.Prototype> exports = prototypes(reader, exported);
+    Map<Integer, MemoryType.Prototype> imports = prototypes(reader, imported);
+    return new TypeTable(reader.finish(), named, exports, Map.of(), imports);
+  }
+
+  private <K> Map<K, MemoryType.Prototype> prototypes(TypeReader reader, Map<K, Integer> entries) {
+    Map<K, MemoryType.Prototype> prototypes = new HashMap<>();
+    entries.forEach(
+        (function, entry) -> {
           try {
-            prototypes.put(export, reader.prototypeOf(function.entry()));
+            prototypes.put(function, reader.prototypeOf(entry));
           } catch (DwarfException e) {
-            warnings.add("The prototype of " + function.name() + " is ignored: " + e.getMessage());
+            warnings.add("The prototype of " + function + " is ignored: " + e.getMessage());
           }
         });
-    return new TypeTable(reader.finish(), named, prototypes, Map.of());
+    return prototypes;
   }
 }

@@ -38,6 +38,9 @@ final class FunctionReader implements Units.Visitor {
   private final Map<Integer, String> scopeOfFunction = new HashMap<>();
   private final List<Open> functions = new ArrayList<>();
 
+  /** Functions that the unit calls and does not define, outside of namespaces and classes. */
+  private final List<Entry> declarations = new ArrayList<>();
+
   /**
    * @param unit the unit's index
    * @param files the table's indices of the files by their numbers in the unit
@@ -72,6 +75,8 @@ final class FunctionReader implements Units.Visitor {
         here = code.isEmpty() ? null : new Open(entry, code);
         if (here != null) {
           functions.add(here);
+        } else if (entry.flag(Dw.AT_DECLARATION) && scope.isEmpty()) {
+          declarations.add(entry);
         }
       }
       case Dw.TAG_INLINED_SUBROUTINE -> {
@@ -107,6 +112,19 @@ final class FunctionReader implements Units.Visitor {
             parameter,
             locations.local(entry),
             typed == null ? -1 : typed.reference(Dw.AT_TYPE)));
+  }
+
+  /** The entries of functions that are declared only, by what the linker calls them. */
+  Map<String, Integer> declarations() {
+    Map<String, Integer> offsets = new HashMap<>();
+    for (Entry entry : declarations) {
+      boolean isLinked = entry.has(Dw.AT_LINKAGE_NAME);
+      String name = entry.string(isLinked ? Dw.AT_LINKAGE_NAME : Dw.AT_NAME);
+      if (name != null) {
+        offsets.putIfAbsent(name, entry.offset);
+      }
+    }
+    return offsets;
   }
 
   /** The functions, once the walk is over. */

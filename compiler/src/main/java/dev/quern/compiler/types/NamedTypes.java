@@ -50,6 +50,7 @@ public final class NamedTypes {
     types.queue.addAll(table.named().values());
     table.functions().values().forEach(types::visit);
     table.declared().values().forEach(types::visit);
+    table.imports().values().forEach(types::visit);
     while (!types.queue.isEmpty()) {
       types.visit(table.resolved(types.queue.remove()));
     }

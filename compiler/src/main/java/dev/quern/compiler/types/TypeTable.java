@@ -12,18 +12,21 @@ import java.util.TreeMap;
  * @param functions the prototypes that exported functions have in the source, by their names
  * @param declared the prototypes of exported functions that are known to have them, and are called
  *     with these types only
+ * @param imports the prototypes that imported functions have in the source, by their indices
  */
 public record TypeTable(
     List<MemoryType> types,
     Map<String, Integer> named,
     Map<String, MemoryType.Prototype> functions,
-    Map<String, MemoryType.Prototype> declared) {
+    Map<String, MemoryType.Prototype> declared,
+    Map<Integer, MemoryType.Prototype> imports) {
 
   /** The number that stands for no type. */
   public static final int VOID = -1;
 
   /** No types. */
-  public static final TypeTable EMPTY = new TypeTable(List.of(), Map.of(), Map.of(), Map.of());
+  public static final TypeTable EMPTY =
+      new TypeTable(List.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
   private static final int MAX_ALIASES = 100;
 
@@ -33,6 +36,7 @@ public record TypeTable(
     named = new TreeMap<>(named);
     functions = new TreeMap<>(functions);
     declared = new TreeMap<>(declared);
+    imports = new TreeMap<>(imports);
   }
 
   /**

@@ -84,7 +84,7 @@ public final class WitDescription {
     }
     Map<String, Prototype> functions = new TreeMap<>(table.functions());
     functions.keySet().removeAll(description.declared.keySet());
-    return new TypeTable(description.types, named, functions, description.declared);
+    return new TypeTable(description.types, named, functions, description.declared, Map.of());
   }
 
   private void declare(Function function, Scope scope) {
