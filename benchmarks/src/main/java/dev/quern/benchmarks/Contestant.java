@@ -10,6 +10,9 @@ import java.util.Optional;
 /** An engine on one JDK, or a native one: how its measuring process is started. */
 abstract class Contestant {
 
+  /** Quern for the Vector API: code is another one only where there are vector instructions. */
+  private static final String QUERN_VECTOR = "quern-vector";
+
   private final String engine;
   private final String jdk;
 
@@ -42,10 +45,11 @@ abstract class Contestant {
     List<Contestant> contestants = new ArrayList<>();
     List<Jdk> jdks = options.jdks();
     Jdk newest = jdks.get(jdks.size() - 1);
-    for (String engine : List.of("quern", "endive", "endive-bytearray", "chicory", "graalwasm")) {
+    for (String engine :
+        List.of("quern", QUERN_VECTOR, "endive", "endive-bytearray", "chicory", "graalwasm")) {
       for (Jdk jdk : jdks) {
         boolean tooOld = engine.equals("graalwasm") && jdk.feature() < 21;
-        boolean left = options.quick() && !engine.equals("quern") && jdk != newest;
+        boolean left = options.quick() && !engine.startsWith("quern") && jdk != newest;
         if (!tooOld && !left) {
           contestants.add(new Java(engine, jdk));
         }
@@ -89,7 +93,7 @@ abstract class Contestant {
     return command;
   }
 
-  /** An engine of this module's class path. No JVM flags. */
+  /** An engine of this module's class path. No JVM flags but the one for the Vector API. */
   private static final class Java extends Contestant {
     private final Jdk jdk;
 
@@ -100,7 +104,14 @@ abstract class Contestant {
 
     @Override
     Optional<List<String>> command(Workload workload, int warmUp, int measure) {
-      return Optional.of(worker(jdk, List.of(), engine(), workload, warmUp, measure));
+      List<String> flags = List.of();
+      if (engine().equals(QUERN_VECTOR)) {
+        if (!workload.hasVectors()) {
+          return Optional.empty();
+        }
+        flags = List.of("--add-modules=jdk.incubator.vector");
+      }
+      return Optional.of(worker(jdk, flags, engine(), workload, warmUp, measure));
     }
   }
 

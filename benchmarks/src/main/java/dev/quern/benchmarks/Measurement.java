@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
  * @param answer the answer of every call
  * @param facts what else the process said
  * @param samples milliseconds of each measured call, ascending
+ * @param refused whether the engine does not compile the workload's module
  * @param failure why there is no result, or null
  */
 record Measurement(
@@ -29,6 +30,7 @@ record Measurement(
     int answer,
     Map<Fact, Double> facts,
     List<Double> samples,
+    boolean refused,
     String failure) {
 
   /** What a process may say once, by the first word of a line of the protocol. */
@@ -89,6 +91,11 @@ record Measurement(
     return (quantile(0.75) - quantile(0.25)) / 2 / median();
   }
 
+  /** Whether it is no fault that the engine refused: vector instructions are an extra of ours. */
+  boolean mayBeRefused() {
+    return workload.startsWith(Workload.VECTOR_KERNELS) && !engine.startsWith("quern");
+  }
+
   boolean has(Fact fact) {
     return facts.containsKey(fact);
   }
@@ -114,7 +121,11 @@ record Measurement(
         failure = "took more than " + LIMIT_SECONDS + " s";
       } else if (process.exitValue() != 0) {
         List<String> lines = Files.readAllLines(errors);
-        failure = lines.isEmpty() ? "exit code " + process.exitValue() : lines.get(0);
+        failure =
+            lines.stream()
+                .filter(line -> !line.startsWith("WARNING:"))
+                .findFirst()
+                .orElse("exit code " + process.exitValue());
       }
       return read(workload, contestant, output, failure);
     } finally {
@@ -126,12 +137,20 @@ record Measurement(
   /** What there is to say of a process that did not run. */
   static Measurement failed(Workload workload, Contestant contestant, String failure) {
     return new Measurement(
-        workload.name(), contestant.engine(), contestant.jdk(), 0, Map.of(), List.of(), failure);
+        workload.name(),
+        contestant.engine(),
+        contestant.jdk(),
+        0,
+        Map.of(),
+        List.of(),
+        false,
+        failure);
   }
 
   private static Measurement read(
       Workload workload, Contestant contestant, Path output, String failure) throws IOException {
     int answer = 0;
+    boolean refused = false;
     Map<Fact, Double> facts = new EnumMap<>(Fact.class);
     List<Double> samples = new ArrayList<>();
     try (BufferedReader reader = Files.newBufferedReader(output)) {
@@ -147,6 +166,9 @@ record Measurement(
           answer = Integer.parseInt(words[1]);
         } else if (words[0].equals("sample")) {
           samples.add(Double.parseDouble(words[1]));
+        } else if (words[0].equals("refused")) {
+          refused = true;
+          failure = line;
         } else if (failure == null) {
           failure = "unexpected output: " + line;
         }
@@ -157,6 +179,13 @@ record Measurement(
     }
     samples.sort(null);
     return new Measurement(
-        workload.name(), contestant.engine(), contestant.jdk(), answer, facts, samples, failure);
+        workload.name(),
+        contestant.engine(),
+        contestant.jdk(),
+        answer,
+        facts,
+        samples,
+        refused,
+        failure);
   }
 }

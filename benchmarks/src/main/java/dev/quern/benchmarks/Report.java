@@ -67,6 +67,10 @@ final class Report {
     }
     mean(lines, "mean, kernels", w -> w.startsWith("kernel/") && !HUGE.contains(w));
     mean(lines, "mean, huge functions", HUGE::contains);
+    mean(
+        lines,
+        "mean, vectors",
+        w -> w.startsWith(Workload.VECTOR_KERNELS) && !w.endsWith(Workload.SCALAR));
     mean(lines, "mean, real modules", w -> w.startsWith("real/"));
     return new Table(
         "Steady state: median ms of a call (times the " + reference + " time ± half the quartiles)",
@@ -81,7 +85,12 @@ final class Report {
                 format(
                     "%.1f (%.2f ±%.0f%%)",
                     r.median(), ratio(workload, label).orElse(Double.NaN), 100 * r.spread()))
-        .orElse("-");
+        .orElse(isRefused(workload, label) ? "refused" : "-");
+  }
+
+  private boolean isRefused(String workload, String label) {
+    return rows.stream()
+        .anyMatch(r -> r.refused() && r.workload().equals(workload) && label(r).equals(label));
   }
 
   private void mean(List<List<String>> lines, String name, Predicate<String> which) {

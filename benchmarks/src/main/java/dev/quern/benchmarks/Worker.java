@@ -12,9 +12,10 @@ import java.util.function.IntSupplier;
 
 /**
  * The measuring process of an engine that runs in a JVM. Its output is the protocol of all
- * processes: {@code compile MS}, {@code ready MS} when the module is compiled and instantiated and
- * {@code first MS} when the first call is done, both from the start of {@code main}, {@code answer
- * A}, then {@code sample MS} for each measured call, {@code memory BYTES}, {@code instance US} and
+ * processes: {@code refused WHY} and nothing else if the engine does not compile the module, or
+ * {@code compile MS}, {@code ready MS} when the module is compiled and instantiated and {@code
+ * first MS} when the first call is done, both from the start of {@code main}, {@code answer A},
+ * then {@code sample MS} for each measured call, {@code memory BYTES}, {@code instance US} and
  * {@code code BYTES}. What a process does not know it leaves out.
  */
 final class Worker {
@@ -40,7 +41,13 @@ final class Worker {
     double measure = Double.parseDouble(arguments[5]);
     byte[] module = Files.readAllBytes(workload.module());
     long compileStart = System.nanoTime();
-    Engine.Compiled compiled = engine.compile(module);
+    Engine.Compiled compiled;
+    try {
+      compiled = engine.compile(module);
+    } catch (RuntimeException e) {
+      System.out.println("refused " + e);
+      return;
+    }
     System.out.println("compile " + since(compileStart));
     Guest guest = compiled.instantiate();
     IntSupplier call = workload.prepare(guest);

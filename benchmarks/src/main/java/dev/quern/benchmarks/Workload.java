@@ -19,6 +19,12 @@ import java.util.zip.CRC32;
  */
 public record Workload(String name, Path module, Driver driver, int argument) {
 
+  /** What the names of kernels that have a build with vector instructions begin with. */
+  static final String VECTOR_KERNELS = "simd/";
+
+  /** What the names of their builds without end with. */
+  static final String SCALAR = "-scalar";
+
   /** How a module is called. */
   public enum Driver {
     /** Calls {@code run(argument)}. */
@@ -36,6 +42,11 @@ public record Workload(String name, Path module, Driver driver, int argument) {
   /** Whether it is one of this module's own programs. */
   boolean isKernel() {
     return name.startsWith("kernel/");
+  }
+
+  /** Whether the module has vector instructions. */
+  boolean hasVectors() {
+    return name.startsWith(VECTOR_KERNELS) && !name.endsWith(SCALAR);
   }
 
   /**

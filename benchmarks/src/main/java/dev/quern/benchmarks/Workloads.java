@@ -30,7 +30,8 @@ final class Workloads {
             Path.of(
                 System.getProperty(
                     "quern.corpus", System.getProperty("user.home") + "/.cache/quern-corpus")));
-    kernels(base.resolve("kernels"));
+    kernels("kernel/", base.resolve("kernels"));
+    vectorKernels(Workload.VECTOR_KERNELS, base.resolve("kernels/simd"));
     real("lua", "c/lua", Workload.Driver.RUN, 1);
     real("sqlite", "c/sqlite", Workload.Driver.RUN, 4);
     real("quickjs", "c/quickjs", Workload.Driver.RUN, 2);
@@ -44,16 +45,31 @@ final class Workloads {
     real("shfmt", "shfmt", Workload.Driver.SHELL, 300);
   }
 
-  private void kernels(Path folder) throws IOException {
-    for (String line : Files.readAllLines(folder.resolve("kernels.tsv"))) {
-      if (!line.startsWith("#")) {
-        String[] columns = line.split("\t");
-        String name = "kernel/" + columns[0];
-        Path module = folder.resolve(columns[0] + ".wasm");
-        found.add(new Workload(name, module, Workload.Driver.RUN, Integer.parseInt(columns[1])));
-        answers.put(name, Integer.parseInt(columns[2]));
-      }
+  private void kernels(String prefix, Path folder) throws IOException {
+    for (String[] columns : table(folder)) {
+      kernel(prefix + columns[0], folder.resolve(columns[0] + ".wasm"), columns);
     }
+  }
+
+  /** Each kernel built with vector instructions, then without. */
+  private void vectorKernels(String prefix, Path folder) throws IOException {
+    for (String[] columns : table(folder)) {
+      String name = prefix + columns[0];
+      kernel(name, folder.resolve(columns[0] + ".simd.wasm"), columns);
+      kernel(name + Workload.SCALAR, folder.resolve(columns[0] + ".scalar.wasm"), columns);
+    }
+  }
+
+  private static List<String[]> table(Path folder) throws IOException {
+    return Files.readAllLines(folder.resolve("kernels.tsv")).stream()
+        .filter(line -> !line.startsWith("#"))
+        .map(line -> line.split("\t"))
+        .toList();
+  }
+
+  private void kernel(String name, Path module, String[] columns) {
+    found.add(new Workload(name, module, Workload.Driver.RUN, Integer.parseInt(columns[1])));
+    answers.put(name, Integer.parseInt(columns[2]));
   }
 
   private void real(String name, String id, Workload.Driver driver, int argument)

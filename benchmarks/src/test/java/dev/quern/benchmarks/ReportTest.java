@@ -12,7 +12,7 @@ class ReportTest {
   private static Measurement row(String workload, String engine, String jdk, double... samples) {
     List<Double> sorted = java.util.Arrays.stream(samples).sorted().boxed().toList();
     return new Measurement(
-        workload, engine, jdk, 7, Map.of(Measurement.Fact.READY, 1.25), sorted, null);
+        workload, engine, jdk, 7, Map.of(Measurement.Fact.READY, 1.25), sorted, false, null);
   }
 
   @Test
@@ -45,7 +45,8 @@ class ReportTest {
   @Test
   void aFailureIsADashAndNoRow() {
     Measurement failed =
-        new Measurement("kernel/a", "chicory", "25", 0, Map.of(), List.of(), "no such thing");
+        new Measurement(
+            "kernel/a", "chicory", "25", 0, Map.of(), List.of(), false, "no such thing");
     Report report = new Report(List.of(row("kernel/a", "node", null, 10), failed));
     String table = report.tables().get(0).text();
     assertTrue(table.lines().anyMatch(l -> l.matches("kernel/a +10.0 \\(1.00 ±0%\\) +-")), table);
@@ -59,6 +60,16 @@ class ReportTest {
         ]}
         """,
         report.json());
+  }
+
+  @Test
+  void aRefusalSaysSo() {
+    Measurement refused =
+        new Measurement("simd/a", "endive", "25", 0, Map.of(), List.of(), true, "refused: vectors");
+    Report report = new Report(List.of(row("simd/a", "node", null, 10), refused));
+    String table = report.tables().get(0).text();
+    assertTrue(table.lines().anyMatch(l -> l.matches("simd/a +10.0 .*refused")), table);
+    assertTrue(refused.mayBeRefused());
   }
 
   @Test

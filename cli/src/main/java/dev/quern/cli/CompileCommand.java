@@ -83,11 +83,12 @@ final class CompileCommand {
   }
 
   static Simd simd(Arguments arguments) {
-    String name = arguments.value("portable or vector");
+    String name = arguments.value("portable, vector or auto");
     return switch (name) {
       case "portable" -> Simd.PORTABLE;
       case "vector" -> Simd.VECTOR;
-      default -> throw arguments.error("--simd is portable or vector, not " + name);
+      case "auto" -> Simd.AUTO;
+      default -> throw arguments.error("--simd is portable, vector or auto, not " + name);
     };
   }
 

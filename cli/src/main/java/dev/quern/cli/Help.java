@@ -33,8 +33,9 @@ final class Help {
         --class-path PATH          where such interfaces are
         --interruption             the code can be interrupted while it runs
         --large-memory             memories can grow beyond 2 GiB; slower
-        --simd portable|vector     what vector instructions become: code for every JVM, or for
-                                   java --add-modules jdk.incubator.vector
+        --simd portable|vector|auto
+                                   what vector instructions become: code for every JVM, for
+                                   java --add-modules jdk.incubator.vector, or both
       """;
 
   private static final String RUN =
@@ -52,8 +53,9 @@ final class Help {
         --stack-size SIZE          the stack of the program, such as 512k or 1g; 64m without
         --timeout SECONDS          ends the program when the time is up
         --profile[=FILE]           prints where the time went; FILE keeps the flight recording
-        --simd portable|vector     what vector instructions become; vector needs
-                                   java --add-modules jdk.incubator.vector
+        --simd portable|vector|auto
+                                   what vector instructions become; vector needs
+                                   java --add-modules jdk.incubator.vector, auto uses it
         --cache FOLDER             where compiled code is kept; without, in quern under
                                    $XDG_CACHE_HOME or ~/.cache
         --no-cache                 compiles anew and keeps nothing

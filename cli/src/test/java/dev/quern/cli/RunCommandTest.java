@@ -162,6 +162,7 @@ class RunCommandTest {
     String[] call = {"--invoke", "sum", Cli.module("vector.wat"), "1", "20", "300", "4000"};
     check(0, "4321\n", "", run(call));
     check(0, "4321\n", "", run(with(call, "--simd", "portable")));
+    check(0, "4321\n", "", run(with(call, "--simd", "auto")));
     // This JVM runs without the module, which code for it says at once.
     Cli.Result result = run(with(call, "--simd", "vector"));
     assertEquals(1, result.code());

@@ -17,20 +17,32 @@ final class FunctionPipeline implements ModuleCompiler.FunctionSource {
   private final WasmModule module;
   private final SizeBudget budget;
   private final UnaryOperator<IrFunction> vectors;
+  private final UnaryOperator<IrFunction> otherForm;
 
   /**
    * @param budget how large methods may be in a first attempt
    * @param vectors what is done with the vectors of functions before optimization
+   * @param otherForm what is done with them in the other form of functions that have two
    */
-  FunctionPipeline(WasmModule module, SizeBudget budget, UnaryOperator<IrFunction> vectors) {
+  FunctionPipeline(
+      WasmModule module,
+      SizeBudget budget,
+      UnaryOperator<IrFunction> vectors,
+      UnaryOperator<IrFunction> otherForm) {
     this.module = module;
     this.budget = budget;
     this.vectors = vectors;
+    this.otherForm = otherForm;
   }
 
   @Override
   public IrFunction build(int functionIndex) {
     return Passes.run(vectors.apply(FunctionBuilder.build(module, functionIndex)));
+  }
+
+  @Override
+  public IrFunction buildWithVectors(int functionIndex) {
+    return Passes.run(otherForm.apply(FunctionBuilder.build(module, functionIndex)));
   }
 
   @Override

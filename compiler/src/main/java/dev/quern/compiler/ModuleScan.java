@@ -23,6 +23,8 @@ import java.util.Map;
  */
 final class ModuleScan {
 
+  private static final int VECTOR_PREFIX = 0xFD;
+
   private final WasmModule module;
   private final BitSet calledTypes = new BitSet();
   private final BitSet dataSegments = new BitSet();
@@ -37,6 +39,7 @@ final class ModuleScan {
   private int[] nextCall = new int[1024];
   private int[] caller = new int[1024];
   private int callCount;
+  private final BitSet vectorFunctions = new BitSet();
   private int vectorConstants;
 
   private ModuleScan(WasmModule module) {
@@ -73,6 +76,7 @@ final class ModuleScan {
         dataSegments,
         elementSegments,
         changedTables,
+        vectorFunctions,
         vectorConstants);
   }
 
@@ -80,6 +84,9 @@ final class ModuleScan {
     InstructionReader reader = InstructionReader.of(module, module.body(function));
     while (reader.hasNext()) {
       Instruction instruction = reader.next();
+      if (instruction.prefix() == VECTOR_PREFIX) {
+        vectorFunctions.set(function);
+      }
       switch (instruction) {
         case CALL -> addCall(function, reader.index());
         case RETURN_CALL -> {

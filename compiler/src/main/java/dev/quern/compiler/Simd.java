@@ -11,5 +11,12 @@ public enum Simd {
    * jdk.incubator.vector}, and {@code requires jdk.incubator.vector} in the named module that the
    * generated classes are in.
    */
-  VECTOR
+  VECTOR,
+
+  /**
+   * Both: a program that is run with {@code --add-modules jdk.incubator.vector} (and whose module
+   * reads that one) uses the Vector API, any other portable code. Functions with vector
+   * instructions take twice the room.
+   */
+  AUTO
 }

@@ -6,6 +6,7 @@ import dev.quern.compiler.api.ApiSource;
 import dev.quern.compiler.binary.ModuleDecoder;
 import dev.quern.compiler.codegen.CompiledGroup;
 import dev.quern.compiler.codegen.ModuleCompiler;
+import dev.quern.compiler.codegen.VectorForm;
 import dev.quern.compiler.debug.DebugLevel;
 import dev.quern.compiler.debug.SourceLines;
 import dev.quern.compiler.debug.SourceTypes;
@@ -135,7 +136,7 @@ public final class WasmCompiler {
               ModuleScan.of(module),
               request.interruptible(),
               request.largeMemory(),
-              usesVectors && request.simd() == Simd.VECTOR,
+              usesVectors ? vectorForm() : VectorForm.SCALARS,
               request.debug(),
               sources);
       compileFunctions(compiler, module, usesVectors);
@@ -169,9 +170,14 @@ public final class WasmCompiler {
     }
 
     private void compileFunctions(ModuleCompiler compiler, WasmModule module, boolean usesVectors) {
+      UnaryOperator<IrFunction> forScalars =
+          function -> VectorSplitting.run(Passes.beforeVectors(function));
+      UnaryOperator<IrFunction> forVectors =
+          function -> VectorExpansion.run(Passes.beforeVectors(function), compiler::isArray);
+      UnaryOperator<IrFunction> vectors = request.simd() == Simd.VECTOR ? forVectors : forScalars;
       FunctionPipeline pipeline =
           new FunctionPipeline(
-              module, budget, usesVectors ? vectorPass(compiler) : UnaryOperator.identity());
+              module, budget, usesVectors ? vectors : UnaryOperator.identity(), forVectors);
       List<Callable<CompiledGroup>> tasks = new ArrayList<>();
       for (int i = 0; i < compiler.groupCount(); i++) {
         int group = i;
@@ -189,10 +195,12 @@ public final class WasmCompiler {
       }
     }
 
-    private UnaryOperator<IrFunction> vectorPass(ModuleCompiler compiler) {
-      return request.simd() == Simd.VECTOR
-          ? function -> VectorExpansion.run(Passes.beforeVectors(function), compiler::isArray)
-          : function -> VectorSplitting.run(Passes.beforeVectors(function));
+    private VectorForm vectorForm() {
+      return switch (request.simd()) {
+        case PORTABLE -> VectorForm.SCALARS;
+        case VECTOR -> VectorForm.VECTORS;
+        case AUTO -> VectorForm.BOTH;
+      };
     }
 
     private CompiledGroup compile(ModuleCompiler compiler, int group, FunctionPipeline pipeline) {

@@ -54,6 +54,7 @@ class VectorCodeTest {
     overflowAtFirstUse();
     compareAllInstructions();
     assertEquals(outlined(Simd.PORTABLE), outlined(Simd.VECTOR));
+    assertEquals(outlined(Simd.PORTABLE), outlined(Simd.AUTO));
     System.out.print("equal\n");
   }
 

@@ -44,9 +44,10 @@ abstract class AbstractCompileMojo extends AbstractModulesMojo {
   private String memory;
 
   /**
-   * What vector instructions become: {@code portable} code, which runs on every JVM, or {@code
-   * vector}, calls of the JDK's module {@code jdk.incubator.vector}, which are much faster; whoever
-   * runs the program then needs {@code --add-modules jdk.incubator.vector}.
+   * What vector instructions become: {@code portable} code, which runs on every JVM; {@code
+   * vector}, calls of the JDK's module {@code jdk.incubator.vector}, which are much faster, and for
+   * which whoever runs the program needs {@code --add-modules jdk.incubator.vector}; or {@code
+   * auto}, both, of which a program uses the faster one where it is run with that option.
    */
   @Parameter(property = "quern.simd", defaultValue = CompilerOptions.PORTABLE)
   private String simd;

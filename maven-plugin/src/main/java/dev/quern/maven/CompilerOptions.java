@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param interfaces existing Java interfaces by the names of import modules
  * @param interruption whether the code can be interrupted while it runs
  * @param memory the layout of memories: {@code flat} or {@code large}
- * @param simd what vector instructions become: {@code portable} or {@code vector}
+ * @param simd what vector instructions become, a {@link Simd} in lower case
  * @param debug how much classes tell about sources, a {@link DebugLevel} in lower case
  * @param types the types of the sources that the API has views of
  * @param strings the strings and bytes at calls
@@ -46,8 +46,6 @@ public record CompilerOptions(
 
   /** Lines where the module has them. */
   static final String LINES = "lines";
-
-  private static final String VECTOR = "vector";
 
   /** Copies the map. */
   public CompilerOptions {
@@ -92,11 +90,14 @@ public record CompilerOptions(
 
   /** Checks the name of what vector instructions become. */
   static String simd(String name) throws BuildException {
-    if (!name.equals(PORTABLE) && !name.equals(VECTOR)) {
+    boolean known =
+        Arrays.stream(Simd.values())
+            .anyMatch(simd -> simd.name().toLowerCase(Locale.ROOT).equals(name));
+    if (!known) {
       throw new BuildException(
           "Vector instructions cannot become " + name,
-          "They become portable code, or with vector code for the JDK's module"
-              + " jdk.incubator.vector",
+          "They become portable code, with vector code for the JDK's module"
+              + " jdk.incubator.vector, and with auto both",
           "Correct <simd> in the plugin's configuration.");
     }
     return name;
@@ -123,7 +124,7 @@ public record CompilerOptions(
             .moduleName(name)
             .interruptible(interruption)
             .largeMemory(memory.equals(LARGE))
-            .simd(simd.equals(VECTOR) ? Simd.VECTOR : Simd.PORTABLE)
+            .simd(Simd.valueOf(simd.toUpperCase(Locale.ROOT)))
             .debug(DebugLevel.valueOf(debug.toUpperCase(Locale.ROOT)))
             .types(types)
             .strings(strings);

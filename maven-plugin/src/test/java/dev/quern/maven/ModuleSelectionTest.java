@@ -222,9 +222,9 @@ class ModuleSelectionTest {
     Path fast = file("fast.wasm");
     file("other.wasm");
     List<BuildRequest.Module> modules =
-        select(module(Map.of("file", fast.toFile(), "simd", "vector")));
+        select(module(Map.of("file", fast.toFile(), "simd", "auto")));
     assertEquals(
-        List.of("fast.wasm vector", "other.wasm portable"),
+        List.of("fast.wasm auto", "other.wasm portable"),
         modules.stream().map(m -> m.source().fileName() + " " + m.options().simd()).toList());
     BuildException e =
         assertThrows(

@@ -8,10 +8,16 @@ import dev.quern.compiler.WasmCompiler;
 import dev.quern.compiler.binary.ModuleDecoder;
 import dev.quern.compiler.validate.ModuleValidator;
 import dev.quern.runtime.Limits;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Quern: every module is compiled to classes, which two verifiers check before they run. */
 public final class QuernEngine implements Engine {
   private static final String CLASS_NAME = "spec.Script";
+
+  private static final Pattern NEEDS_VECTORS =
+      Pattern.compile(".*\\$(Vectors\\d+|VectorWarmup|\\w+\\$Simd.*)\\.class");
 
   private final boolean largeMemory;
   private final Simd simd;
@@ -51,8 +57,18 @@ public final class QuernEngine implements Engine {
                 .largeMemory(largeMemory)
                 .simd(simd)
                 .build());
-    ClassVerifier.verify(result.classes());
+    ClassVerifier.verify(loadable(result.classes()));
     CompiledModule module = CompiledModule.load(result, QuernEngine.class.getClassLoader());
     return imports -> module.instantiate(imports, Limits.none());
+  }
+
+  /** All classes but those of the form for vectors that a JVM without vectors never loads. */
+  private SortedMap<String, byte[]> loadable(SortedMap<String, byte[]> classes) {
+    if (simd != Simd.AUTO || ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
+      return classes;
+    }
+    SortedMap<String, byte[]> loadable = new TreeMap<>(classes);
+    loadable.keySet().removeIf(path -> NEEDS_VECTORS.matcher(path).matches());
+    return loadable;
   }
 }

@@ -1,5 +1,6 @@
 package dev.quern.benchmarks.engine;
 
+import dev.quern.compiler.Simd;
 import dev.quern.corpus.Guest;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -39,7 +40,9 @@ public interface Engine {
   Map<String, Supplier<Engine>> ALL =
       Map.of(
           "quern",
-          QuernEngine::new,
+          () -> new QuernEngine(Simd.PORTABLE),
+          "quern-vector",
+          () -> new QuernEngine(Simd.VECTOR),
           "endive",
           () -> new EndiveEngine(false),
           "endive-bytearray",

@@ -82,6 +82,16 @@ final class ClassNames {
     return base + "$Vectors" + number;
   }
 
+  /** Chooses between the two forms of functions with vector instructions. */
+  String vectorSwitch() {
+    return base + "$Simd";
+  }
+
+  /** The class of the other form of the functions of a class, or the other form's frame. */
+  static String vectorForm(String name) {
+    return name + "$Simd";
+  }
+
   /** Does every vector operation once. */
   String vectorWarmup() {
     return base + "$VectorWarmup";

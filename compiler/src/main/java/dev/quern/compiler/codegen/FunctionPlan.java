@@ -21,32 +21,36 @@ final class FunctionPlan {
   private final FunctionPlaces places;
   private final String name;
   private final String entryName;
+  private final String owner;
   private final boolean isTrampolined;
   private final String[] owners;
   private final ArrayReplacement replacement;
   private final Boolean[] replacesArrays;
 
   /**
-   * @param owner the class of all methods, until {@link #setOwner} says otherwise
-   * @param name the JVM name of the function
+   * Plans a function's methods, all in one class until {@link #setOwner} says otherwise.
+   *
+   * @param isVectorForm whether this is the form for vectors of a function that has two
    */
-  FunctionPlan(IrOutlined outlined, ModuleLayout layout, String owner, String name) {
+  FunctionPlan(IrOutlined outlined, ModuleLayout layout, boolean isVectorForm) {
     this.outlined = outlined;
     this.replacement = layout.replacement;
-    this.name = name;
-    this.isTrampolined = layout.tailCalls.isTrampolined(outlined.function().index());
-    this.entryName = isTrampolined ? name + Trampoline.SUFFIX : name;
     int index = outlined.function().index();
+    this.name = layout.functions.name(index);
+    this.isTrampolined = layout.tailCalls.isTrampolined(index);
+    this.entryName = isVectorForm ? vectorName() : isTrampolined ? name + Trampoline.SUFFIX : name;
+    this.owner = layout.functions.owner(index);
     this.places = layout.sources.placesOf(index, layout.module.body(index));
     int count = outlined.methods().size();
     owners = new String[count];
-    Arrays.fill(owners, owner);
+    Arrays.fill(owners, isVectorForm ? vectorOwner() : owner);
     List<IrType> results = outlined.function().results();
+    String frameName = layout.classes.frame(index);
     frame =
         count == 1
             ? null
             : new FrameLayout(
-                layout.classes.frame(outlined.function().index()),
+                isVectorForm ? ClassNames.vectorForm(frameName) : frameName,
                 outlined.frameVariables(),
                 results.isEmpty() ? IrType.VOID : results.get(0));
     replacesArrays = new Boolean[count];
@@ -54,6 +58,21 @@ final class FunctionPlan {
 
   IrOutlined outlined() {
     return outlined;
+  }
+
+  /** The function's index. */
+  int index() {
+    return outlined.function().index();
+  }
+
+  /** The class of the entry of the form for vectors, if there is one. */
+  String vectorOwner() {
+    return ClassNames.vectorForm(owner);
+  }
+
+  /** The JVM name of that entry: for those who look at the stack, a part of the function. */
+  String vectorName() {
+    return name + SourceNumbers.PART + 0;
   }
 
   /** Where the function's instructions come from. */

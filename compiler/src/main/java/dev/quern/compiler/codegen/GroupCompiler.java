@@ -41,6 +41,7 @@ final class GroupCompiler {
   private final ModuleLayout layout;
   private final ModuleCompiler.FunctionSource source;
   private final int group;
+  private final boolean isVectorForm;
   private boolean measureAll;
   private final Map<String, byte[]> frames = new TreeMap<>();
   private final List<CompiledGroup.FunctionFacts> facts = new ArrayList<>();
@@ -48,9 +49,14 @@ final class GroupCompiler {
   private final List<LineNumbers> lines = new ArrayList<>();
   private int sizeOfLastPart;
 
-  GroupCompiler(ModuleLayout layout, int group, ModuleCompiler.FunctionSource source) {
+  /**
+   * @param isVectorForm whether to compile the other form of the functions that have two
+   */
+  GroupCompiler(
+      ModuleLayout layout, int group, ModuleCompiler.FunctionSource source, boolean isVectorForm) {
     this.layout = layout;
     this.group = group;
+    this.isVectorForm = isVectorForm;
     this.source = source;
   }
 
@@ -81,7 +87,7 @@ final class GroupCompiler {
     addPart();
     for (int i = functions.first(); i < functions.end(); i++) {
       try {
-        if (!compile(i)) {
+        if ((!isVectorForm || layout.hasVectorForm(i)) && !compile(i)) {
           return false;
         }
       } catch (ModuleException e) {
@@ -92,7 +98,9 @@ final class GroupCompiler {
   }
 
   private void addPart() {
-    String name = ClassNames.part(layout.functions.groups().get(group).owner(), parts.size());
+    String owner = layout.functions.groups().get(group).owner();
+    String name =
+        ClassNames.part(isVectorForm ? ClassNames.vectorForm(owner) : owner, parts.size());
     parts.add(new ClassBuilder(ACC_FINAL, name, Names.OBJECT, layout.sourceName()));
     lines.add(newLines());
     sizeOfLastPart = 0;
@@ -112,9 +120,9 @@ final class GroupCompiler {
   }
 
   private boolean compile(int index) {
-    IrFunction function = source.build(index);
+    IrFunction function = isVectorForm ? source.buildWithVectors(index) : source.build(index);
     FunctionBody body = layout.module.body(index);
-    FunctionPlan plan = plan(index, source.outline(function, 0));
+    FunctionPlan plan = plan(source.outline(function, 0));
     int[] sizes;
     int attempts = 1;
     if (measureAll) {
@@ -123,7 +131,7 @@ final class GroupCompiler {
         if (attempts == MAX_ATTEMPTS) {
           throw tooLarge(body, largest(sizes));
         }
-        plan = plan(index, source.outline(function, attempts));
+        plan = plan(source.outline(function, attempts));
         sizes = measure(plan);
       }
       spread(plan, sizes);
@@ -144,9 +152,8 @@ final class GroupCompiler {
         "a part of the function cannot be split to less than " + size + " bytes of JVM code");
   }
 
-  private FunctionPlan plan(int index, IrOutlined outlined) {
-    return new FunctionPlan(
-        outlined, layout, layout.functions.owner(index), layout.functions.name(index));
+  private FunctionPlan plan(IrOutlined outlined) {
+    return new FunctionPlan(outlined, layout, isVectorForm);
   }
 
   private static int largest(int[] sizes) {
@@ -171,7 +178,8 @@ final class GroupCompiler {
 
   private int compile(FunctionPlan plan, int region, LineNumbers numbers, MethodVisitor visitor) {
     IrMethod method = plan.outlined().methods().get(region);
-    return MethodCompiler.compile(layout, numbers, plan, method, visitor);
+    boolean hasOther = !isVectorForm && layout.hasVectorForm(plan.index());
+    return MethodCompiler.compile(layout, numbers, plan, method, hasOther, visitor);
   }
 
   /** Decides which classes hold the regions; the entry is in the first. */
@@ -203,7 +211,7 @@ final class GroupCompiler {
               lines.get(next),
               parts.get(next).method(ACC_STATIC, plan.name(i), plan.descriptor(i, layout)));
     }
-    if (plan.isTrampolined()) {
+    if (plan.isTrampolined() && !isVectorForm) {
       int function = plan.outlined().function().index();
       parts
           .get(0)

@@ -129,7 +129,9 @@ final class InstanceClass {
           code.push(Abi.VERSION);
           code.push(name);
           code.invokeStatic(Names.ABI, "require", "(IILjava/lang/String;)V");
-          if (layout.vectorApi) {
+          if (layout.vectorForm == VectorForm.BOTH) {
+            VectorSwitch.prepare(code, layout);
+          } else if (layout.vectorForm == VectorForm.VECTORS) {
             code.pushClass(builder.name());
             code.invokeStatic(Names.ABI, "requireVectors", "(Ljava/lang/Class;)V");
             layout.vectors.prepare(code);

@@ -28,6 +28,7 @@ final class MethodCompiler {
   private final FunctionPlan plan;
   private final Code code;
   private final boolean isEntry;
+  private final boolean hasVectorForm;
   private int instanceSlot;
   private int frameSlot = -1;
   private Map<Variable, Integer> variableSlots;
@@ -37,8 +38,10 @@ final class MethodCompiler {
       LineNumbers lines,
       FunctionPlan plan,
       IrMethod method,
+      boolean hasVectorForm,
       MethodVisitor visitor) {
     this.layout = layout;
+    this.hasVectorForm = hasVectorForm;
     this.lines = lines;
     this.plan = plan;
     this.outlined = plan.outlined();
@@ -50,6 +53,7 @@ final class MethodCompiler {
   /**
    * Compiles a method.
    *
+   * @param hasVectorForm whether the function has another form, for vectors
    * @return the size of its code in bytes
    */
   static int compile(
@@ -57,9 +61,10 @@ final class MethodCompiler {
       LineNumbers lines,
       FunctionPlan plan,
       IrMethod method,
+      boolean hasVectorForm,
       MethodVisitor visitor) {
     visitor.visitCode();
-    return new MethodCompiler(layout, lines, plan, method, visitor).compile();
+    return new MethodCompiler(layout, lines, plan, method, hasVectorForm, visitor).compile();
   }
 
   private int compile() {
@@ -135,6 +140,16 @@ final class MethodCompiler {
   }
 
   private void enter(Lowering lowering, Map<Variable, Integer> parameterSlots) {
+    if (isEntry && hasVectorForm) {
+      VectorSwitch.enter(
+          code,
+          layout,
+          plan,
+          () -> {
+            outlined.function().parameters().forEach(p -> code.load(parameterSlots.get(p)));
+            code.load(instanceSlot);
+          });
+    }
     if (isEntry) {
       lowering.polls.pollAtEntry(method.body());
     }

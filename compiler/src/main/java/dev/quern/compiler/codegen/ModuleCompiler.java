@@ -33,6 +33,14 @@ public final class ModuleCompiler {
     IrFunction build(int functionIndex);
 
     /**
+     * Builds and optimizes the other form of a function that has two.
+     *
+     * @param functionIndex a function with vector instructions
+     * @return the function, with vectors of {@code jdk.incubator.vector}
+     */
+    IrFunction buildWithVectors(int functionIndex);
+
+    /**
      * Outlines a function.
      *
      * @param function the function
@@ -58,7 +66,7 @@ public final class ModuleCompiler {
    * @param use what the module's functions do
    * @param interruptible whether code can be interrupted
    * @param largeMemory whether memories have the layout for more than 2 GiB
-   * @param vectorApi whether functions have vectors of {@code jdk.incubator.vector}
+   * @param vectorForm how functions with vectors are compiled
    * @param debug how much classes tell about sources
    * @param sources where the functions come from; none where {@code debug} does not ask for lines
    */
@@ -68,7 +76,7 @@ public final class ModuleCompiler {
       ModuleUse use,
       boolean interruptible,
       boolean largeMemory,
-      boolean vectorApi,
+      VectorForm vectorForm,
       DebugLevel debug,
       SourceLines sources) {
     layout =
@@ -78,7 +86,7 @@ public final class ModuleCompiler {
             use,
             interruptible,
             largeMemory,
-            vectorApi,
+            vectorForm,
             debug,
             sources);
   }
@@ -101,7 +109,14 @@ public final class ModuleCompiler {
    * @return the classes and what is to be reported
    */
   public CompiledGroup compileGroup(int group, FunctionSource source) {
-    return new GroupCompiler(layout, group, source).compile();
+    CompiledGroup compiled = new GroupCompiler(layout, group, source, false).compile();
+    FunctionLayout.Group functions = layout.functions.groups().get(group);
+    for (int i = functions.first(); i < functions.end(); i++) {
+      if (layout.hasVectorForm(i)) {
+        return compiled.with(new GroupCompiler(layout, group, source, true).compile());
+      }
+    }
+    return compiled;
   }
 
   /**
@@ -121,8 +136,11 @@ public final class ModuleCompiler {
     }
     classes.put(layout.classes.function(), FunctionClass.write(layout, types));
     classes.put(layout.classes.foreign(), ForeignClass.write(layout, types));
-    if (layout.vectorApi) {
+    if (layout.vectorForm.hasVectors()) {
       classes.put(layout.classes.vectorWarmup(), layout.warmup.write(layout));
+    }
+    if (layout.vectorForm == VectorForm.BOTH) {
+      classes.put(layout.classes.vectorSwitch(), VectorSwitch.write(layout));
     }
     layout.vectors.write(layout.sourceName(), classes);
     ModuleResource resource = new ModuleResource(layout);

@@ -38,8 +38,8 @@ final class ModuleLayout {
   final VectorConstants vectors;
   final VectorWarmup warmup = new VectorWarmup();
 
-  /** Whether functions have vectors of {@code jdk.incubator.vector}. */
-  final boolean vectorApi;
+  /** How functions with vectors are compiled. */
+  final VectorForm vectorForm;
 
   /** The canonical numbers of the types by which functions are called as objects. */
   final List<Integer> calledTypes;
@@ -63,7 +63,7 @@ final class ModuleLayout {
   /**
    * @param interruptible whether code can be interrupted
    * @param largeMemory whether memories have the layout for more than 2 GiB
-   * @param vectorApi whether functions have vectors of {@code jdk.incubator.vector}
+   * @param vectorForm how functions with vectors are compiled
    */
   ModuleLayout(
       WasmModule module,
@@ -71,7 +71,7 @@ final class ModuleLayout {
       ModuleUse use,
       boolean interruptible,
       boolean largeMemory,
-      boolean vectorApi,
+      VectorForm vectorForm,
       DebugLevel debug,
       SourceLines sources) {
     this.debug = debug;
@@ -79,7 +79,7 @@ final class ModuleLayout {
     this.largeMemory = largeMemory;
     this.module = module;
     this.interruptible = interruptible;
-    this.vectorApi = vectorApi;
+    this.vectorForm = vectorForm;
     this.use = use;
     this.replacement = new ArrayReplacement(use);
     this.classes = classes;
@@ -109,6 +109,11 @@ final class ModuleLayout {
       types.set(this.types.canonical(module.typeIndexOfFunction(i)));
     }
     return types.stream().boxed().toList();
+  }
+
+  /** Whether a function has two forms, one of them for vectors. */
+  boolean hasVectorForm(int functionIndex) {
+    return vectorForm == VectorForm.BOTH && use.vectorFunctions().get(functionIndex);
   }
 
   /** The class of the fields that hold memories: the layout's if all have the same. */

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param dataSegments the data segments that instructions refer to
  * @param elementSegments the element segments that instructions refer to
  * @param changedTables the tables whose elements or size instructions change
+ * @param vectorFunctions the functions that have vector instructions
  * @param vectorConstants how many constant vectors there are at most
  */
 public record ModuleUse(
@@ -28,6 +29,7 @@ public record ModuleUse(
     BitSet dataSegments,
     BitSet elementSegments,
     BitSet changedTables,
+    BitSet vectorFunctions,
     int vectorConstants) {
 
   /**

@@ -119,10 +119,18 @@ class RandomCodeTest {
             new BitSet(),
             new BitSet(),
             new BitSet(),
+            new BitSet(),
             0);
     ModuleCompiler compiler =
         new ModuleCompiler(
-            module, "test/Random", use, false, false, false, DebugLevel.LINES, SourceLines.NONE);
+            module,
+            "test/Random",
+            use,
+            false,
+            false,
+            VectorForm.SCALARS,
+            DebugLevel.LINES,
+            SourceLines.NONE);
     CompiledGroup group =
         compiler.compileGroup(
             0,
@@ -130,6 +138,11 @@ class RandomCodeTest {
               @Override
               public IrFunction build(int functionIndex) {
                 return optimize ? Passes.run(function) : function;
+              }
+
+              @Override
+              public IrFunction buildWithVectors(int functionIndex) {
+                throw new UnsupportedOperationException("the module has no vectors");
               }
 
               @Override

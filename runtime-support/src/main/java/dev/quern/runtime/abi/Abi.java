@@ -71,7 +71,7 @@ public final class Abi {
    * @throws StackOverflowError if too little stack is left
    */
   public static void requireVectors(Class<?> user) {
-    Optional<Module> vectors = ModuleLayer.boot().findModule("jdk.incubator.vector");
+    Optional<Module> vectors = vectors();
     String remedy = null;
     if (vectors.isEmpty()) {
       remedy = "run java with --add-modules jdk.incubator.vector";
@@ -88,6 +88,21 @@ public final class Abi {
               + remedy
               + ", or compile it with <simd>portable</simd>");
     }
+  }
+
+  /**
+   * Tells whether {@code jdk.incubator.vector} is there for code that also exists in a form that
+   * does not need it.
+   *
+   * @param user a class that would use it
+   * @return whether the module is in this JVM and the class's module reads it
+   */
+  public static boolean hasVectors(Class<?> user) {
+    return vectors().filter(user.getModule()::canRead).isPresent();
+  }
+
+  private static Optional<Module> vectors() {
+    return ModuleLayer.boot().findModule("jdk.incubator.vector");
   }
 
   /**
