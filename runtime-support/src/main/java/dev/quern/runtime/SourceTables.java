@@ -10,7 +10,7 @@ import java.util.WeakHashMap;
 import java.util.function.Consumer;
 
 /** Finds the tables of modules by the class loaders of the classes on the stack, and keeps them. */
-final class SourceTables {
+final class SourceTables implements Consumer<StackWalker.StackFrame> {
 
   private static final Map<ClassLoader, Map<String, SourceTable>> KNOWN = new WeakHashMap<>();
 
@@ -25,26 +25,18 @@ final class SourceTables {
     try {
       // Reading files initialises classes of the JDK, which must not overflow the stack half-way.
       Abi.reserveStack();
-      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
-          .forEach(new Collector(tables.loaders));
+      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).forEach(tables);
     } catch (StackOverflowError e) {
       tables.loaders.clear();
     }
     return tables;
   }
 
-  private static final class Collector implements Consumer<StackWalker.StackFrame> {
-    private final Map<String, ClassLoader> loaders;
-
-    Collector(Map<String, ClassLoader> loaders) {
-      this.loaders = loaders;
-    }
-
-    @Override
-    public void accept(StackWalker.StackFrame frame) {
-      if (frame.getClassName().indexOf('$') > 0) {
-        loaders.putIfAbsent(api(frame.getClassName()), frame.getDeclaringClass().getClassLoader());
-      }
+  /** Remembers the class loader of a class on the stack. */
+  @Override
+  public void accept(StackWalker.StackFrame frame) {
+    if (frame.getClassName().indexOf('$') > 0) {
+      loaders.putIfAbsent(api(frame.getClassName()), frame.getDeclaringClass().getClassLoader());
     }
   }
 

@@ -4,7 +4,6 @@ import dev.quern.runtime.Imports;
 import dev.quern.runtime.Limits;
 import dev.quern.runtime.Trap;
 import dev.quern.runtime.abi.Access;
-import dev.quern.runtime.abi.MemoryInstructions;
 import dev.quern.runtime.abi.TableInstructions;
 import dev.quern.runtime.abi.Traps;
 import java.util.Objects;
@@ -188,9 +187,9 @@ public final class OverflowMain {
   }
 
   private static int bulk(SampleInstance instance) {
-    MemoryInstructions.fill(0, 0, 8, instance.m0);
-    MemoryInstructions.copy(8, 0, 8, instance.m0, instance.m0);
-    MemoryInstructions.grow(0, instance.m0);
+    instance.m0.fill(0, 8, (byte) 0);
+    instance.m0.copy(8, 0, 8);
+    instance.m0.grow(0);
     TableInstructions.fill(0, null, 1, instance.t0);
     TableInstructions.copy(0, 1, 1, instance.t0, instance.t0);
     TableInstructions.set(2, TableInstructions.get(2, instance.t0), instance.t0);

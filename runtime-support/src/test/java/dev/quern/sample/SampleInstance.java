@@ -11,7 +11,6 @@ import dev.quern.runtime.abi.ElementSegment;
 import dev.quern.runtime.abi.FlatMemory;
 import dev.quern.runtime.abi.GlobalCell;
 import dev.quern.runtime.abi.ImportResolver;
-import dev.quern.runtime.abi.MemoryInstructions;
 import dev.quern.runtime.abi.ModuleInstance;
 import dev.quern.runtime.abi.RefTable;
 import dev.quern.runtime.abi.TableInstructions;
@@ -55,7 +54,7 @@ public final class SampleInstance extends ModuleInstance {
     TableInstructions.init(0, 0, 3, elements, t0);
     elements.drop();
     DataSegment data = new DataSegment(new byte[] {1, 42, 2}, 1, 1);
-    MemoryInstructions.init(8, 0, 1, data, m0);
+    m0.putBytes(8, data.bytes(), data.offset(), data.length());
     data.drop();
   }
 

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quern.runtime.Trap;
-import dev.quern.runtime.abi.FlatMemory;
-import dev.quern.runtime.abi.MemoryInstructions;
+import dev.quern.runtime.ValueType;
+import dev.quern.runtime.abi.RefTable;
+import dev.quern.runtime.abi.TableInstructions;
 import dev.quern.runtime.abi.Traps;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -30,7 +31,7 @@ class TrapTest {
   }
 
   private static void fill() {
-    MemoryInstructions.fill(0, 0, 70000, new FlatMemory(1, -1));
+    TableInstructions.fill(0, null, 2, new RefTable(ValueType.FUNCREF, 1, -1, null));
   }
 
   private static int overflow(int depth) {
@@ -64,7 +65,7 @@ class TrapTest {
   void tracesOfCausesStartOutsideTheRuntimeToo() {
     StringWriter text = new StringWriter();
     new RuntimeException(trapOf(TrapTest::fill)).printStackTrace(new PrintWriter(text, true));
-    String cause = "Caused by: " + Trap.class.getName() + ": out of bounds memory access";
+    String cause = "Caused by: " + Trap.class.getName() + ": out of bounds table access";
     String[] lines = text.toString().split("\\R");
     int line = 0;
     while (!lines[line].equals(cause)) {

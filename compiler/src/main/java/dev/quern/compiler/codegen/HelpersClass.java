@@ -8,6 +8,7 @@ import dev.quern.compiler.helpers.ArrayAllocation;
 import dev.quern.compiler.helpers.ArrayRanges;
 import dev.quern.compiler.helpers.ArraySegments;
 import dev.quern.compiler.helpers.Atomics;
+import dev.quern.compiler.helpers.MemoryRanges;
 import dev.quern.compiler.helpers.Numbers;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.IrType;
@@ -41,6 +42,7 @@ final class HelpersClass {
       List.of(
           Numbers.class,
           Atomics.class,
+          MemoryRanges.class,
           ArrayAllocation.class,
           ArrayRanges.class,
           ArraySegments.class,

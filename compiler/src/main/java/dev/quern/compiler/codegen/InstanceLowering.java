@@ -7,8 +7,8 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Instructions on what the instance holds: globals, functions as references, and the size and bulk
- * instructions of memories and tables, which are static methods of the runtime that take the
- * operands and then the objects.
+ * instructions of memories and tables: static methods that take the operands and then the objects,
+ * helpers for memories, of the runtime for tables.
  */
 final class InstanceLowering {
 
@@ -78,7 +78,7 @@ final class InstanceLowering {
         layout.dataSegments.get(code, index);
         loadMemory(index2);
         lowering.traps.interrupt();
-        code.invokeStatic(Names.MEMORY_INSTRUCTIONS, "init", initDescriptor(common));
+        layout.helpers.call(code, "init", initDescriptor(common));
       }
       case DATA_DROP -> {
         lowering.loadInstance();
@@ -140,7 +140,7 @@ final class InstanceLowering {
     }
     String objects = (common ? COMMON : MEMORY).repeat(memories.length);
     lowering.traps.interrupt();
-    code.invokeStatic(Names.MEMORY_INSTRUCTIONS, method, descriptor.replace(")", objects + ")"));
+    layout.helpers.call(code, method, descriptor.replace(")", objects + ")"));
   }
 
   /** Evaluates operands; where a method takes a long and the operand is an i32, it is unsigned. */
@@ -181,7 +181,7 @@ final class InstanceLowering {
     code.invokeStatic(Names.TABLE_INSTRUCTIONS, "narrow", "(J)I");
   }
 
-  /** The descriptor of the runtime's method for {@code memory.init}. */
+  /** The descriptor of the helper for {@code memory.init}. */
   static String initDescriptor(boolean common) {
     return (common ? "(III" : "(JII")
         + Names.descriptor(Names.DATA_SEGMENT)

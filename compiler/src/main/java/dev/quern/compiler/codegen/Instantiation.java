@@ -455,7 +455,7 @@ final class Instantiation {
     }
     step.loadInstance();
     layout.getMemory(code, memory);
-    code.invokeStatic(Names.MEMORY_INSTRUCTIONS, "init", InstanceLowering.initDescriptor(common));
+    layout.helpers.call(code, "init", InstanceLowering.initDescriptor(common));
     if (kept) {
       step.loadInstance();
       layout.dataSegments.get(code, index);

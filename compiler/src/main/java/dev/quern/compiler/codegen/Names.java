@@ -56,7 +56,6 @@ final class Names {
   static final String LARGE_ACCESS = ABI_PACKAGE + "LargeAccess";
   static final String LARGE_MEMORY = ABI_PACKAGE + "LargeMemory";
   static final String LINEAR_MEMORY = ABI_PACKAGE + "LinearMemory";
-  static final String MEMORY_INSTRUCTIONS = ABI_PACKAGE + "MemoryInstructions";
   static final String MODULE_DATA = ABI_PACKAGE + "ModuleData";
   static final String MODULE_INSTANCE = ABI_PACKAGE + "ModuleInstance";
   static final String REFERENCES = ABI_PACKAGE + "References";

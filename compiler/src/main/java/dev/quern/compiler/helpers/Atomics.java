@@ -2,7 +2,6 @@ package dev.quern.compiler.helpers;
 
 import dev.quern.runtime.Trap;
 import dev.quern.runtime.abi.LinearMemory;
-import dev.quern.runtime.abi.MemoryInstructions;
 import dev.quern.runtime.abi.Traps;
 import java.lang.invoke.VarHandle;
 
@@ -130,7 +129,7 @@ public final class Atomics {
     }
     // A sum that wraps around is less than the address.
     boolean wraps = Long.compareUnsigned(effective, address) < 0;
-    MemoryInstructions.check(wraps ? -1 : effective, width, memory);
+    MemoryRanges.check(wraps ? -1 : effective, width, memory);
     return effective;
   }
 }

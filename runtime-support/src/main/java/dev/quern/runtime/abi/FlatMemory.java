@@ -56,7 +56,7 @@ public final class FlatMemory extends LinearMemory {
   }
 
   @Override
-  long growBy(long pages) {
+  public long growBy(long pages) {
     byte[] old = open();
     int shift = pageShift(kind);
     long previous = old.length >>> shift;
@@ -166,7 +166,7 @@ public final class FlatMemory extends LinearMemory {
   }
 
   @Override
-  void copyFrom(long to, LinearMemory source, long from, long length) {
+  public void copyFrom(long to, LinearMemory source, long from, long length) {
     if (source instanceof FlatMemory) {
       byte[] read = ((FlatMemory) source).bytes;
       System.arraycopy(read, (int) from, bytes, (int) to, (int) length);

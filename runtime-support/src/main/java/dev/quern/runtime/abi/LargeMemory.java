@@ -59,7 +59,7 @@ public final class LargeMemory extends LinearMemory {
   }
 
   @Override
-  long growBy(long pages) {
+  public long growBy(long pages) {
     requireOpen();
     long previous = size >>> pageShift(kind);
     long more = bytes(pages);

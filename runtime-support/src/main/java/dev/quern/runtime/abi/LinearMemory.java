@@ -134,7 +134,7 @@ public abstract class LinearMemory extends Memory {
    * @param pages how many pages to add, unsigned
    * @return the previous size in pages, or -1
    */
-  abstract long growBy(long pages);
+  public abstract long growBy(long pages);
 
   /**
    * Copies a range of another memory to a range of this one, both in bounds.
@@ -144,7 +144,7 @@ public abstract class LinearMemory extends Memory {
    * @param from where the first byte is
    * @param length how many bytes
    */
-  void copyFrom(long to, LinearMemory source, long from, long length) {
+  public void copyFrom(long to, LinearMemory source, long from, long length) {
     byte[] part = new byte[(int) Math.min(length, 8192)];
     for (long done = 0; done < length; done += part.length) {
       int count = (int) Math.min(part.length, length - done);
@@ -274,9 +274,14 @@ public abstract class LinearMemory extends Memory {
     return 0;
   }
 
-  final void requireOpen() {
+  /**
+   * Refuses to work on a closed memory.
+   *
+   * @throws IllegalStateException if the instance that defines the memory is closed
+   */
+  public final void requireOpen() {
     if (closed) {
-      throw new IllegalStateException("the memory is closed: so is the instance that defines it");
+      throw new IllegalStateException(ModuleInstance.LOST_MEMORY);
     }
   }
 

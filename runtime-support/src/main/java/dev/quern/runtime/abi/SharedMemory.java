@@ -77,7 +77,7 @@ public final class SharedMemory extends LinearMemory {
   }
 
   @Override
-  synchronized long growBy(long pages) {
+  public synchronized long growBy(long pages) {
     long size = byteSize();
     long previous = size >>> pageShift(kind);
     long cap = reserved >>> pageShift(kind);

@@ -71,10 +71,9 @@ final class Warmup {
   }
 
   private static void bulk(FlatMemory memory) {
-    MemoryInstructions.fill(0, 1, 8, memory);
-    MemoryInstructions.copy(8, 0, 8, memory, memory);
-    MemoryInstructions.init(0, 0, 1, new DataSegment(memory.bytes, 0, 1), memory);
-    MemoryInstructions.grow(1, memory);
+    memory.fill(0, 8, (byte) 1);
+    memory.copy(8, 0, 8);
+    memory.grow(1);
   }
 
   private static void tables() {

@@ -1,6 +1,10 @@
-package dev.quern.runtime.abi;
+package dev.quern.compiler.helpers;
 
 import dev.quern.runtime.Trap;
+import dev.quern.runtime.abi.DataSegment;
+import dev.quern.runtime.abi.FlatMemory;
+import dev.quern.runtime.abi.LinearMemory;
+import dev.quern.runtime.abi.Traps;
 import java.util.Arrays;
 
 /**
@@ -15,9 +19,9 @@ import java.util.Arrays;
  *     href="https://webassembly.github.io/spec/core/exec/instructions.html#memory-instructions">
  *     Memory instructions</a>
  */
-public final class MemoryInstructions {
+public final class MemoryRanges {
 
-  private MemoryInstructions() {}
+  private MemoryRanges() {}
 
   /**
    * The instruction {@code memory.size}.
@@ -82,7 +86,7 @@ public final class MemoryInstructions {
    * @throws Trap if a range is out of bounds
    */
   public static void init(int to, int from, int length, DataSegment segment, FlatMemory memory) {
-    if (end(from, length) > segment.length()) {
+    if (endOf(from, length) > segment.length()) {
       throw Traps.of(Trap.Kind.OUT_OF_BOUNDS_MEMORY);
     }
     check(to, length, memory);
@@ -96,7 +100,7 @@ public final class MemoryInstructions {
    * @return its size in pages
    */
   public static long wideSize(LinearMemory memory) {
-    return memory.byteSize() >>> LinearMemory.pageShift(memory.kind);
+    return memory.byteSize() >>> Integer.numberOfTrailingZeros(memory.pageSize());
   }
 
   /**
@@ -156,7 +160,7 @@ public final class MemoryInstructions {
    * @throws Trap if a range is out of bounds
    */
   public static void init(long to, int from, int length, DataSegment segment, LinearMemory memory) {
-    if (end(from, length) > segment.length()) {
+    if (endOf(from, length) > segment.length()) {
       throw Traps.of(Trap.Kind.OUT_OF_BOUNDS_MEMORY);
     }
     check(to, Integer.toUnsignedLong(length), memory);
@@ -164,7 +168,7 @@ public final class MemoryInstructions {
   }
 
   /**
-   * Checks a range of unsigned numbers.
+   * Checks a range of unsigned numbers in an open memory.
    *
    * @param address the first byte
    * @param length how many
@@ -172,25 +176,20 @@ public final class MemoryInstructions {
    * @throws Trap if the range is out of bounds
    */
   public static void check(long address, long length, LinearMemory memory) {
-    long size = memory.isClosed() ? 0 : memory.byteSize();
+    long size = memory.byteSize();
     if (address < 0 || length < 0 || length > size || address > size - length) {
-      throw outOfBounds(memory);
+      throw Traps.of(Trap.Kind.OUT_OF_BOUNDS_MEMORY);
     }
-  }
-
-  private static RuntimeException outOfBounds(LinearMemory memory) {
-    return memory.isClosed()
-        ? new IllegalStateException(ModuleInstance.LOST_MEMORY)
-        : Traps.of(Trap.Kind.OUT_OF_BOUNDS_MEMORY);
   }
 
   private static void check(int address, int length, FlatMemory memory) {
-    if (end(address, length) > memory.bytes.length) {
-      throw outOfBounds(memory);
+    if (endOf(address, length) > memory.bytes.length) {
+      memory.requireOpen();
+      throw Traps.of(Trap.Kind.OUT_OF_BOUNDS_MEMORY);
     }
   }
 
-  private static long end(int start, int length) {
+  private static long endOf(int start, int length) {
     return Integer.toUnsignedLong(start) + Integer.toUnsignedLong(length);
   }
 }
