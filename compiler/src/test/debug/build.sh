@@ -52,3 +52,13 @@ END
 }
 rust
 ls -l $out
+
+# AssemblyScript, with a source map beside the module; of its library's sources the map keeps the names only
+npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$tmp" assemblyscript@0.28.20
+cp assembly.ts "$tmp"
+(cd "$tmp" && node node_modules/assemblyscript/bin/asc.js assembly.ts --sourceMap --debug --runtime stub --use abort= \
+  -o assembly.wasm)
+node -e 'const map = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"));
+map.sourcesContent = map.sourcesContent.map((text, i) => map.sources[i].startsWith("~lib/") ? null : text);
+console.log(JSON.stringify(map));' "$tmp/assembly.wasm.map" > "$out/assembly.wasm.map"
+cp "$tmp/assembly.wasm" "$out"

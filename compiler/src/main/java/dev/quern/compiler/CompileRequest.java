@@ -29,6 +29,8 @@ import java.util.TreeMap;
  *     has views of
  * @param strings the strings and bytes at calls
  * @param wit a description of types and exported functions, which have views and typed methods
+ * @param sourceMap the module's source map if it is a file of its own (see {@link
+ *     dev.quern.compiler.sourcemap.SourceMapLocation}), else empty
  */
 public record CompileRequest(
     byte[] module,
@@ -41,7 +43,8 @@ public record CompileRequest(
     DebugLevel debug,
     List<String> types,
     StringDeclarations strings,
-    Optional<WitFile> wit) {
+    Optional<WitFile> wit,
+    byte[] sourceMap) {
 
   /** Stands in {@link #types} for all that exported functions mention. */
   public static final String EXPORTED_TYPES = SourceTypes.EXPORTED;
@@ -57,6 +60,7 @@ public record CompileRequest(
     types = List.copyOf(types);
     Objects.requireNonNull(strings, "strings");
     Objects.requireNonNull(wit, "wit");
+    Objects.requireNonNull(sourceMap, "sourceMap");
   }
 
   /** A request for portable code that cannot be interrupted. */
@@ -73,7 +77,8 @@ public record CompileRequest(
         DebugLevel.LINES,
         List.of(),
         StringDeclarations.NONE,
-        Optional.empty());
+        Optional.empty(),
+        new byte[0]);
   }
 
   /**
@@ -100,6 +105,7 @@ public record CompileRequest(
     private List<String> types = List.of();
     private StringDeclarations strings = StringDeclarations.NONE;
     private Optional<WitFile> wit = Optional.empty();
+    private byte[] sourceMap = new byte[0];
 
     private Builder(byte[] module, String className) {
       this.module = module;
@@ -208,6 +214,17 @@ public record CompileRequest(
     }
 
     /**
+     * Gives the module's source map, which is used where the module has no DWARF.
+     *
+     * @param map the map
+     * @return this
+     */
+    public Builder sourceMap(byte[] map) {
+      sourceMap = map;
+      return this;
+    }
+
+    /**
      * Ends the request.
      *
      * @return the request
@@ -224,7 +241,8 @@ public record CompileRequest(
           debug,
           types,
           strings,
-          wit);
+          wit,
+          sourceMap);
     }
   }
 }

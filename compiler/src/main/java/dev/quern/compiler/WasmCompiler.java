@@ -7,10 +7,8 @@ import dev.quern.compiler.binary.ModuleDecoder;
 import dev.quern.compiler.codegen.CompiledGroup;
 import dev.quern.compiler.codegen.ModuleCompiler;
 import dev.quern.compiler.codegen.VectorForm;
-import dev.quern.compiler.debug.DebugLevel;
 import dev.quern.compiler.debug.SourceLines;
 import dev.quern.compiler.debug.SourceTypes;
-import dev.quern.compiler.dwarf.DebugInfo;
 import dev.quern.compiler.ir.IrFunction;
 import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.WasmModule;
@@ -94,7 +92,6 @@ public final class WasmCompiler {
     private final List<String> warnings = new ArrayList<>();
     private final List<Report.Function> functions = new ArrayList<>();
     private final AtomicInteger groupsDone = new AtomicInteger();
-    private DebugInfo debugInfo;
     private long stageStart = System.nanoTime();
 
     Job(CompileRequest request, SizeBudget budget, CompileProgress progress) {
@@ -118,13 +115,16 @@ public final class WasmCompiler {
       ModuleValidator.validate(module);
       Set<Feature> features = CompilableFeatures.require(module);
       endStage("validate");
-      SourceLines sources = sources(module);
+      ModuleSources known = ModuleSources.of(module, request);
+      warnings.addAll(known.warnings());
+      endStage("debug");
+      SourceLines sources = known.lines();
       ApiNames names = ApiNames.of(module);
       String source =
           ApiSource.write(
               ApiModelBuilder.build(
                   module, names, request.className(), request.importInterfaces(), sources),
-              types(module, sources),
+              types(module, known),
               StringResolver.resolve(module, sources, request.strings()));
       endStage("api");
       String internalName = request.className().replace('.', '/');
@@ -149,22 +149,13 @@ public final class WasmCompiler {
           new TreeMap<>(compiler.resources()),
           new TreeMap<>(Map.of(internalName + ".java", source)),
           new Report(
-              functions, features.stream().map(Feature::title).toList(), warnings, durations));
+              functions, features.stream().map(Feature::title).toList(), warnings, durations),
+          known.files());
     }
 
-    private SourceLines sources(WasmModule module) {
-      if (!request.debug().includes(DebugLevel.LINES)) {
-        return SourceLines.NONE;
-      }
-      debugInfo = DebugInfo.of(module);
-      warnings.addAll(debugInfo.warnings());
-      endStage("debug");
-      return SourceLines.of(module, debugInfo);
-    }
-
-    private TypeTable types(WasmModule module, SourceLines sources) {
+    private TypeTable types(WasmModule module, ModuleSources known) {
       SourceTypes types =
-          SourceTypes.of(module, debugInfo, sources, request.types(), request.wit());
+          SourceTypes.of(module, known.debugInfo(), known.lines(), request.types(), request.wit());
       warnings.addAll(types.warnings());
       return types.table();
     }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -111,6 +112,41 @@ class StackTracesTest {
     assertEquals(
         List.of("Geo$divide_c.divide(divide.c:2)", "Geo$parse_c.parse_header(parse.c:21)"),
         trace(instance, "parse_header", 0));
+  }
+
+  @Test
+  void aSourceMapTellsTheLines() {
+    List<String> divided =
+        List.of(
+            "Geo$assembly_ts.assembly_divide(assembly.ts:12)",
+            "Geo$assembly_ts.assembly_Header#rest(assembly.ts:19)",
+            "Geo$assembly_ts.assembly_parse_header(assembly.ts:24)");
+    CompileRequest.Builder request =
+        CompileRequest.of(DebugModules.bytes("assembly"), "com.acme.Geo")
+            .sourceMap(DebugModules.map("assembly"));
+    CompileResult result = WasmCompiler.compile(request.build());
+    assertEquals(List.of(), result.report().warnings());
+    assertEquals(divided, trace(load(result), "parse_header", 0));
+    assertEquals(
+        List.of(
+            "Geo$array_ts.~lib_array_Array_i32_#__get(array.ts:114)",
+            "Geo$assembly_ts$2.assembly_item(assembly.ts:29)"),
+        trace(load(result), "item", 3));
+    SourceText file = result.sourceFiles().get(0);
+    assertEquals("./assembly/assembly.ts", file.path());
+    assertTrue(file.text().orElse("").contains("class Header"), file.path());
+    assertEquals(Optional.empty(), result.sourceFiles().get(1).text());
+  }
+
+  @Test
+  void aSourceMapThatLiesIsAWarning() {
+    CompileRequest.Builder request =
+        CompileRequest.of(DebugModules.bytes("assembly"), "com.acme.Geo")
+            .sourceMap("{\"version\":3}".getBytes(StandardCharsets.UTF_8));
+    CompileResult result = WasmCompiler.compile(request.build());
+    assertEquals(
+        List.of("The source map ./assembly.wasm.map is ignored: it has no mappings."),
+        result.report().warnings());
   }
 
   @Test

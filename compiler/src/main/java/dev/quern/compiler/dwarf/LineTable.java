@@ -30,6 +30,20 @@ public final class LineTable {
   }
 
   /**
+   * A table of other origin than DWARF.
+   *
+   * @param files the files
+   * @param offsets where in the module each row begins, in ascending order; it goes on to the next
+   * @param fileOfRow the index of the file of each row
+   * @param lineOfRow the line of each row; 0 if it comes from no line
+   * @return the table
+   */
+  public static LineTable of(
+      List<SourceFile> files, int[] offsets, int[] fileOfRow, int[] lineOfRow) {
+    return new LineTable(files, offsets.clone(), fileOfRow.clone(), lineOfRow.clone());
+  }
+
+  /**
    * Tells whether there are no lines.
    *
    * @return true if no offset has a line

@@ -12,7 +12,16 @@ public final class DebugModules {
 
   /** The bytes of a module. */
   public static byte[] bytes(String name) {
-    String path = "/dev/quern/compiler/debug/" + name + ".wasm";
+    return file(name + ".wasm");
+  }
+
+  /** The source map of a module that has one. */
+  public static byte[] map(String name) {
+    return file(name + ".wasm.map");
+  }
+
+  private static byte[] file(String name) {
+    String path = "/dev/quern/compiler/debug/" + name;
     try (InputStream in = DebugModules.class.getResourceAsStream(path)) {
       return in.readAllBytes();
     } catch (IOException e) {
