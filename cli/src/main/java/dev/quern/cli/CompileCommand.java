@@ -113,6 +113,7 @@ final class CompileCommand {
     CompileRequest.Builder request =
         CompileRequest.of(module.bytes(), className)
             .moduleName(module.name())
+            .sourceMap(module.sourceMap())
             .interruptible(interruption)
             .largeMemory(largeMemory)
             .simd(simd);
@@ -121,6 +122,7 @@ final class CompileCommand {
     try (Progress progress = new Progress(console, module.name())) {
       result = WasmCompiler.compile(request.build(), progress);
     }
+    module.warnings().forEach(warning -> console.line("Warning: " + warning));
     result.report().warnings().forEach(warning -> console.line("Warning: " + warning));
     SortedMap<String, byte[]> files = new TreeMap<>(result.classes());
     files.putAll(result.resources());

@@ -52,6 +52,7 @@ final class ModuleCode {
     CompileRequest request =
         CompileRequest.of(module.bytes(), CLASS_NAME)
             .moduleName(module.name())
+            .sourceMap(module.sourceMap())
             .interruptible(interruptible)
             .simd(simd)
             .build();
@@ -69,9 +70,16 @@ final class ModuleCode {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       String facts =
           String.join(
-              "\0", Version.fingerprint(), module.name(), "" + interruptible, simd.name(), "");
+              "\0",
+              Version.fingerprint(),
+              module.name(),
+              "" + interruptible,
+              simd.name(),
+              "" + module.bytes().length,
+              "");
       digest.update(facts.getBytes(StandardCharsets.UTF_8));
       digest.update(module.bytes());
+      digest.update(module.sourceMap());
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);

@@ -60,6 +60,21 @@ abstract class AbstractCompileMojo extends AbstractModulesMojo {
   @Parameter(property = "quern.debug", defaultValue = CompilerOptions.LINES)
   private String debug;
 
+  /**
+   * Whether the sources of modules go where the sources of the API are, and so into a jar of
+   * sources, for debuggers: those that are below one of {@code sourceRoots} and that the modules'
+   * debugging information names, and texts that source maps have in them.
+   */
+  @Parameter(property = "quern.includeSources", defaultValue = "false")
+  private boolean includeSources;
+
+  /**
+   * Where the sources of modules are: {@code <sourceRoot>} elements with {@code directory} and, if
+   * modules were built elsewhere or with another name for it, {@code recordedAs}, what their
+   * debugging information calls that directory.
+   */
+  @Parameter private List<SourceRootParameter> sourceRoots = List.of();
+
   /** Where what is kept between builds goes, and the report of the build. */
   @Parameter(
       property = "quern.stateDirectory",
@@ -137,7 +152,8 @@ abstract class AbstractCompileMojo extends AbstractModulesMojo {
     }
   }
 
-  private BuildRequest request(List<BuildRequest.Module> modules) throws IOException {
+  private BuildRequest request(List<BuildRequest.Module> modules)
+      throws BuildException, IOException {
     return new BuildRequest(
         execution.getGoal() + "-" + execution.getExecutionId(),
         modules,
@@ -145,7 +161,8 @@ abstract class AbstractCompileMojo extends AbstractModulesMojo {
         classesDirectory().toPath(),
         new File(projectOutputDirectory()).toPath(),
         stateDirectory.toPath(),
-        pluginVersion + " " + QuernCompiler.digest());
+        pluginVersion + " " + QuernCompiler.digest(),
+        IncludedSources.of(includeSources, sourceRoots));
   }
 
   /** The options of all modules; those of one module go before them. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,15 +72,17 @@ final class BuildOrchestrator {
       BuildRequest request, BuildState last, Path staging, Set<String> compiled)
       throws BuildException, IOException {
     SortedMap<String, BuildState.Outputs> modules = new TreeMap<>();
+    String included = request.included().digest();
     for (BuildRequest.Module module : request.modules()) {
       byte[] content = loader.read(module.source());
-      String fingerprint = fingerprint(request, module, content);
+      SourceMaps.Found map = SourceMaps.find(loader, module, content);
+      String fingerprint = fingerprint(request, module, content, map.bytes(), included);
       BuildState.Outputs outputs = last.modules().get(module.className());
       if (outputs == null
           || !outputs.fingerprint().equals(fingerprint)
           || !new OutputFolder(request.sources()).containsAll(outputs.sources())
           || !new OutputFolder(request.classes()).containsAll(outputs.classes())) {
-        outputs = compile(module, content, fingerprint, staging);
+        outputs = compile(request, module, content, map, fingerprint, staging);
         compiled.add(module.className());
       }
       modules.put(module.className(), outputs);
@@ -88,14 +91,26 @@ final class BuildOrchestrator {
   }
 
   private BuildState.Outputs compile(
-      BuildRequest.Module module, byte[] content, String fingerprint, Path staging)
+      BuildRequest request,
+      BuildRequest.Module module,
+      byte[] content,
+      SourceMaps.Found map,
+      String fingerprint,
+      Path staging)
       throws BuildException, IOException {
     byte[] binary = ModuleLoader.toBinary(module.source(), content);
-    ModuleCompiler.Output output = compile(module, binary);
+    ModuleCompiler.Output output = compile(module, binary, map.bytes());
     ModuleReport report = ModuleReport.of(module, binary, Digests.sha256(content), output);
     listener.compiled(report);
-    for (String warning : output.report().warnings()) {
+    List<String> warnings = new ArrayList<>(map.warnings());
+    warnings.addAll(output.report().warnings());
+    SortedMap<String, byte[]> included =
+        request.included().of(module.className(), output.sourceFiles(), warnings);
+    for (String warning : warnings) {
       listener.warning(module, warning);
+    }
+    for (Map.Entry<String, byte[]> source : included.entrySet()) {
+      write(staging.resolve(SOURCES), source.getKey(), source.getValue());
     }
     for (Map.Entry<String, String> source : output.sources().entrySet()) {
       byte[] text = source.getValue().getBytes(StandardCharsets.UTF_8);
@@ -104,18 +119,17 @@ final class BuildOrchestrator {
     for (Map.Entry<String, byte[]> file : output.classes().entrySet()) {
       write(staging.resolve(CLASSES), file.getKey(), file.getValue());
     }
+    TreeSet<String> sources = new TreeSet<>(output.sources().keySet());
+    sources.addAll(included.keySet());
     return new BuildState.Outputs(
-        fingerprint,
-        new TreeSet<>(output.sources().keySet()),
-        new TreeSet<>(output.classes().keySet()),
-        report.toJson());
+        fingerprint, sources, new TreeSet<>(output.classes().keySet()), report.toJson());
   }
 
-  private ModuleCompiler.Output compile(BuildRequest.Module module, byte[] binary)
+  private ModuleCompiler.Output compile(BuildRequest.Module module, byte[] binary, byte[] map)
       throws BuildException {
     ModuleSource source = module.source();
     try {
-      return compiler.compile(binary, source.fileName(), module.className(), module.options());
+      return compiler.compile(binary, map, source.fileName(), module.className(), module.options());
     } catch (ModuleException e) {
       throw CompilationErrors.explain(source, e);
     } catch (StringException e) {
@@ -159,7 +173,11 @@ final class BuildOrchestrator {
   }
 
   private static String fingerprint(
-      BuildRequest request, BuildRequest.Module module, byte[] content) {
+      BuildRequest request,
+      BuildRequest.Module module,
+      byte[] content,
+      byte[] map,
+      String included) {
     String all =
         String.join(
             "\n",
@@ -169,7 +187,9 @@ final class BuildOrchestrator {
             module.source().fileName(),
             module.className(),
             module.options().toString(),
-            Digests.sha256(content));
+            Digests.sha256(content),
+            Digests.sha256(map),
+            included);
     return Digests.sha256(all.getBytes(StandardCharsets.UTF_8));
   }
 }

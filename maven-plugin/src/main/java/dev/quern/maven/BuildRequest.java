@@ -14,6 +14,7 @@ import java.util.List;
  * @param copies where the build copies those classes to, and compiles the sources to
  * @param state the folder that holds what is kept between builds
  * @param compilerVersion identifies the compiler; another one compiles anew
+ * @param included chooses which sources of modules are put beside the Java sources
  */
 public record BuildRequest(
     String goal,
@@ -22,11 +23,24 @@ public record BuildRequest(
     Path classes,
     Path copies,
     Path state,
-    String compilerVersion) {
+    String compilerVersion,
+    IncludedSources included) {
 
   /** Copies the list. */
   public BuildRequest {
     modules = List.copyOf(modules);
+  }
+
+  /** A request that includes no sources of modules. */
+  BuildRequest(
+      String goal,
+      List<Module> modules,
+      Path sources,
+      Path classes,
+      Path copies,
+      Path state,
+      String compilerVersion) {
+    this(goal, modules, sources, classes, copies, state, compilerVersion, IncludedSources.NONE);
   }
 
   /**

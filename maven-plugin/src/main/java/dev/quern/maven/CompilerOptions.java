@@ -117,11 +117,22 @@ public record CompilerOptions(
     return name;
   }
 
-  /** The request for the compiler. */
+  /** Whether classes tell about lines, so that a source map is of use. */
+  boolean hasLines() {
+    return DebugLevel.valueOf(debug.toUpperCase(Locale.ROOT)).includes(DebugLevel.LINES);
+  }
+
+  /** The request for the compiler, of a module without a source map. */
   CompileRequest request(byte[] module, String name, String className) {
+    return request(module, new byte[0], name, className);
+  }
+
+  /** The request for the compiler. */
+  CompileRequest request(byte[] module, byte[] sourceMap, String name, String className) {
     CompileRequest.Builder builder =
         CompileRequest.of(module, className)
             .moduleName(name)
+            .sourceMap(sourceMap)
             .interruptible(interruption)
             .largeMemory(memory.equals(LARGE))
             .simd(Simd.valueOf(simd.toUpperCase(Locale.ROOT)))

@@ -1,5 +1,7 @@
 package dev.quern.maven;
 
+import dev.quern.compiler.sourcemap.SourceMapException;
+import dev.quern.compiler.sourcemap.SourceMapLocation;
 import dev.quern.maven.archive.ArchiveException;
 import dev.quern.maven.archive.ModuleArchive;
 import dev.quern.text.TextException;
@@ -84,6 +86,22 @@ final class ModuleLoader {
         sha256,
         Digests.sha256(lines.toString().getBytes(StandardCharsets.UTF_8)));
     return sources;
+  }
+
+  /** Reads the source map that is beside a module. */
+  byte[] readSourceMap(ModuleSource source, SourceMapLocation location)
+      throws SourceMapException, BuildException {
+    if (source instanceof ModuleSource.FromFile file) {
+      return location.readBeside(file.path());
+    } else if (source instanceof ModuleSource.FromEntry entry) {
+      String folder = entry.entry().substring(0, entry.entry().lastIndexOf('/') + 1);
+      String path = folder + location.path();
+      byte[] map = read(entry.container(), path::equals).get(path);
+      if (map != null) {
+        return map;
+      }
+    }
+    throw new SourceMapException("there is no such file beside the module");
   }
 
   /** Gives a module in the binary format. */

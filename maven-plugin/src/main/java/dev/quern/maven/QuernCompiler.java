@@ -13,11 +13,13 @@ import java.util.TreeMap;
 final class QuernCompiler implements ModuleCompiler {
 
   @Override
-  public Output compile(byte[] module, String name, String className, CompilerOptions options) {
-    CompileResult result = WasmCompiler.compile(options.request(module, name, className));
+  public Output compile(
+      byte[] module, byte[] sourceMap, String name, String className, CompilerOptions options) {
+    CompileResult result =
+        WasmCompiler.compile(options.request(module, sourceMap, name, className));
     TreeMap<String, byte[]> classes = new TreeMap<>(result.classes());
     classes.putAll(result.resources());
-    return new Output(result.sources(), classes, result.report());
+    return new Output(result.sources(), classes, result.report(), result.sourceFiles());
   }
 
   /**

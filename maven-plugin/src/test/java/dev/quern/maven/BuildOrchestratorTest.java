@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quern.compiler.SourceText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,10 @@ class BuildOrchestratorTest {
       };
 
   private int changes;
+  private IncludedSources included = IncludedSources.NONE;
+
+  /** A module that names a source map, m.map. */
+  private static final String MAPPED = "\0asm\1\0\0\0\0\u0017\u0010sourceMappingURL\5m.map";
 
   private BuildResult build(BuildRequest.Module... modules) throws Exception {
     BuildRequest request =
@@ -59,7 +64,8 @@ class BuildOrchestratorTest {
             folder.resolve("classes"),
             folder.resolve("copies"),
             folder.resolve("state"),
-            compilerVersion);
+            compilerVersion,
+            included);
     ModuleLoader loader = new ModuleLoader(coordinates -> folder.resolve(coordinates));
     return new BuildOrchestrator(loader, compiler, listener).build(request);
   }
@@ -117,6 +123,39 @@ class BuildOrchestratorTest {
     assertEquals(Set.of("a/X.java", "a/Y.java"), files("sources"));
     assertEquals(Set.of("a/X$Instance.class", "a/Y$Instance.class", "a/Y.data"), files("classes"));
     assertEquals(Set.of("compile-default.report.json", "compile-default.state"), files("state"));
+  }
+
+  @Test
+  void compilesAgainWhenTheSourceMapChanges() throws Exception {
+    BuildRequest.Module module = module("x", MAPPED);
+    build(module);
+    assertEquals(
+        List.of(
+            "x.wasm: The source map m.map is ignored: there is no such file beside the module."),
+        warnings);
+    Files.writeString(folder.resolve("m.map"), "1");
+    assertEquals(BuildResult.COMPILED, build(module));
+    assertEquals(BuildResult.UP_TO_DATE, build(module));
+    Files.writeString(folder.resolve("m.map"), "2");
+    assertEquals(BuildResult.COMPILED, build(module));
+    assertEquals(1, warnings.size());
+  }
+
+  @Test
+  void sourcesOfModulesComeAndGoWithThem() throws Exception {
+    Path root = Files.createDirectories(folder.resolve("c"));
+    Files.writeString(root.resolve("geo.c"), "1");
+    compiler.sourceFiles = List.of(new SourceText("geo.c", Optional.empty()));
+    included = new IncludedSources(true, List.of(new IncludedSources.Root(root, root.toString())));
+    build(module("x", "1"));
+    assertEquals(Set.of("a/X.java", "a/geo.c"), files("sources"));
+    assertEquals(BuildResult.UP_TO_DATE, build(module("x", "1")));
+    Files.writeString(root.resolve("geo.c"), "2");
+    assertEquals(BuildResult.COMPILED, build(module("x", "1")));
+    assertEquals("2", Files.readString(folder.resolve("sources/a/geo.c")));
+    included = IncludedSources.NONE;
+    build(module("x", "1"));
+    assertEquals(Set.of("a/X.java"), files("sources"));
   }
 
   @Test

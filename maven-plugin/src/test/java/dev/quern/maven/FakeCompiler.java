@@ -1,6 +1,7 @@
 package dev.quern.maven;
 
 import dev.quern.compiler.Report;
+import dev.quern.compiler.SourceText;
 import dev.quern.compiler.module.ModuleException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,9 +13,11 @@ import java.util.TreeMap;
 final class FakeCompiler implements ModuleCompiler {
 
   final List<String> compiled = new ArrayList<>();
+  List<SourceText> sourceFiles = List.of();
 
   @Override
-  public Output compile(byte[] module, String name, String className, CompilerOptions options) {
+  public Output compile(
+      byte[] module, byte[] sourceMap, String name, String className, CompilerOptions options) {
     String text = new String(module, StandardCharsets.UTF_8);
     if (text.startsWith("broken")) {
       throw new ModuleException(ModuleException.Kind.MALFORMED, 8, "unexpected end").inModule(name);
@@ -31,6 +34,6 @@ final class FakeCompiler implements ModuleCompiler {
     List<String> warnings = text.equals("odd") ? List.of("odd names") : List.of();
     Report.Function outlined = new Report.Function(7, "run", List.of(100, 200), 1);
     Report report = new Report(List.of(outlined), List.of("bulk memory"), warnings, Map.of());
-    return new Output(sources, classes, report);
+    return new Output(sources, classes, report, sourceFiles);
   }
 }

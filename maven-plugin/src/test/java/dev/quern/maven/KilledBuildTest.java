@@ -51,7 +51,7 @@ class KilledBuildTest {
 
   /** Makes many classes of a module, all full of its first byte. */
   private static ModuleCompiler.Output compile(
-      byte[] module, String name, String className, CompilerOptions options) {
+      byte[] module, byte[] sourceMap, String name, String className, CompilerOptions options) {
     String path = className.replace('.', '/');
     TreeMap<String, byte[]> classes = new TreeMap<>();
     for (int i = 0; i < CLASSES; i++) {
@@ -61,7 +61,7 @@ class KilledBuildTest {
     }
     TreeMap<String, String> sources = new TreeMap<>(Map.of(path + ".java", "// " + module[0]));
     return new ModuleCompiler.Output(
-        sources, classes, new Report(List.of(), List.of(), List.of(), Map.of()));
+        sources, classes, new Report(List.of(), List.of(), List.of(), Map.of()), List.of());
   }
 
   static BuildResult build(Path folder, Path input) throws Exception {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quern.compiler.sourcemap.SourceMapException;
+import dev.quern.compiler.sourcemap.SourceMapLocation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +36,9 @@ class ModuleLoaderTest {
         ZipOutputStream zip = new ZipOutputStream(out)) {
       zip.putNextEntry(new ZipEntry("lib/m.wasm"));
       zip.write(CONTENT);
+      zip.putNextEntry(new ZipEntry("lib/maps/m.map"));
+      zip.write(CONTENT);
+      zip.putNextEntry(new ZipEntry("secret.map"));
     }
     loader = new ModuleLoader(coordinates -> jar);
   }
@@ -48,6 +53,22 @@ class ModuleLoaderTest {
     for (String part : parts) {
       assertTrue(error.getMessage().contains(part), error.getMessage());
     }
+  }
+
+  @Test
+  void aSourceMapIsReadFromTheFolderOfItsModule() throws Exception {
+    ModuleSource module = artifact("lib/m.wasm", DIGEST);
+    assertArrayEquals(CONTENT, loader.readSourceMap(module, new SourceMapLocation("maps/m.map")));
+    for (String url : List.of("../secret.map", "/secret.map", "secret.map", "http://h/m.map")) {
+      SourceMapLocation location = new SourceMapLocation(url);
+      assertThrows(SourceMapException.class, () -> loader.readSourceMap(module, location));
+    }
+    SourceMapLocation location = new SourceMapLocation("a.jar");
+    assertThrows(
+        SourceMapException.class,
+        () ->
+            loader.readSourceMap(
+                new ModuleSource.FromArtifact(COORDINATES, Optional.empty()), location));
   }
 
   @Test

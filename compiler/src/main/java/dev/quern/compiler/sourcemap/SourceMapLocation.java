@@ -49,7 +49,8 @@ public record SourceMapLocation(String url) {
    * @return the location; empty if it names none, or is no module
    */
   public static Optional<SourceMapLocation> of(byte[] module) {
-    int at = 8;
+    boolean isModule = module.length > 8 && module[0] == 0 && module[1] == 'a';
+    int at = isModule ? 8 : module.length;
     while (at < module.length) {
       int id = module[at++];
       long size = number(module, at);

@@ -30,6 +30,18 @@ class DebuggingTest {
   }
 
   @Test
+  void aTrapNamesTheLineInAssemblyScript() {
+    try (Assembly assembly = Assembly.instantiate()) {
+      Trap trap = assertThrows(Trap.class, () -> assembly.parse_header(0));
+      StackTraceElement top = trap.getStackTrace()[0];
+      assertEquals("assembly_divide", top.getMethodName());
+      assertEquals("assembly.ts", top.getFileName());
+      assertEquals(12, top.getLineNumber());
+      assertEquals(19, trap.getStackTrace()[1].getLineNumber());
+    }
+  }
+
+  @Test
   void structuresHaveViews() {
     try (Records records = Records.instantiate()) {
       Memory memory = records.memory();
