@@ -5,10 +5,12 @@ import dev.quern.compiler.CompileResult;
 import dev.quern.compiler.Simd;
 import dev.quern.compiler.WasmCompiler;
 import dev.quern.compiler.api.JavaNames;
+import dev.quern.compiler.debug.DebugLevel;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -28,6 +30,8 @@ final class CompileCommand {
   private boolean interruption;
   private boolean largeMemory;
   private Simd simd = Simd.PORTABLE;
+  private List<String> types = List.of();
+  private DebugLevel debug = DebugLevel.LINES;
   private boolean help;
 
   private CompileCommand() {
@@ -76,6 +80,8 @@ final class CompileCommand {
         case "--interruption" -> interruption = true;
         case "--large-memory" -> largeMemory = true;
         case "--simd" -> simd = simd(arguments);
+        case "--types" -> types = List.of(arguments.value("names with commas between").split(","));
+        case "--debug" -> debug = debug(arguments);
         case "--help", "-h" -> help = true;
         default -> throw arguments.unknown(option);
       }
@@ -89,6 +95,17 @@ final class CompileCommand {
       case "vector" -> Simd.VECTOR;
       case "auto" -> Simd.AUTO;
       default -> throw arguments.error("--simd is portable, vector or auto, not " + name);
+    };
+  }
+
+  private static DebugLevel debug(Arguments arguments) {
+    String name = arguments.value("none, names, lines or full");
+    return switch (name) {
+      case "none" -> DebugLevel.NONE;
+      case "names" -> DebugLevel.NAMES;
+      case "lines" -> DebugLevel.LINES;
+      case "full" -> DebugLevel.FULL;
+      default -> throw arguments.error("--debug is none, names, lines or full, not " + name);
     };
   }
 
@@ -116,7 +133,9 @@ final class CompileCommand {
             .sourceMap(module.sourceMap())
             .interruptible(interruption)
             .largeMemory(largeMemory)
-            .simd(simd);
+            .simd(simd)
+            .types(types)
+            .debug(debug);
     interfaces.forEach(request::importInterface);
     CompileResult result;
     try (Progress progress = new Progress(console, module.name())) {

@@ -36,6 +36,10 @@ final class Help {
         --simd portable|vector|auto
                                    what vector instructions become: code for every JVM, for
                                    java --add-modules jdk.incubator.vector, or both
+        --types NAME,...           structures of the source that the API has views of; * is all that
+                                   exported functions mention
+        --debug none|names|lines|full
+                                   how much the classes tell of the source; lines without
       """;
 
   private static final String RUN =

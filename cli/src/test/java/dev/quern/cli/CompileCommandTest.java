@@ -2,6 +2,7 @@ package dev.quern.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +74,29 @@ class CompileCommandTest {
   }
 
   @Test
+  void typesAndLinesOfTheSource() throws Exception {
+    Path sources = folder.resolve("sources");
+    String module = "../it/src/it/debugging/src/main/wasm/records.wasm";
+    for (String debug : List.of("none", "full")) {
+      Path output = folder.resolve(debug);
+      Cli.Result result =
+          Cli.run(
+              "compile",
+              module,
+              "--class=a.Records",
+              "--output=" + output,
+              "--sources=" + sources,
+              "--types=point",
+              "--debug=" + debug);
+      assertEquals(new Cli.Result(0, "", ""), result);
+      assertEquals(debug.equals("full"), Files.exists(output.resolve("a/Records$records_c.class")));
+    }
+    String source = Files.readString(sources.resolve("a/Records.java"));
+    assertTrue(source.contains("class Point "), source);
+    assertFalse(source.contains("class Item "), source);
+  }
+
+  @Test
   void anExistingInterface() throws Exception {
     Path output = folder.resolve("classes");
     Cli.Result result =
@@ -100,6 +125,7 @@ class CompileCommandTest {
         "compile a.wasm --class 1 -o x;--class: 1 is no name for a class",
         "compile a.wasm b.wasm;what is b.wasm?",
         "compile --import x a.wasm;--import needs MODULE=INTERFACE, not x",
+        "compile a.wasm --debug some;--debug is none, names, lines or full, not some",
         "compile --nope a.wasm;unknown option --nope",
       })
   void usageErrors(String arguments, String message) {

@@ -41,6 +41,14 @@ class TypesTest {
   }
 
   @Test
+  void aTypeMayBeCalledLikeTheClass() throws Exception {
+    CompileResult result = generate("records", "com.acme.Item", CompileRequest.EXPORTED_TYPES);
+    String source = result.sources().get("com/acme/Item.java");
+    assertTrue(source.contains("class Item_ "), source);
+    javac();
+  }
+
+  @Test
   void typesAreNamedOrLeftOut() throws Exception {
     CompileResult result = generate("records", "com.acme.Records", "point", "nothing").result();
     String source = result.sources().get("com/acme/Records.java");

@@ -110,7 +110,7 @@ public final class ApiSource {
     InstantiateSource instantiate = new InstantiateSource(out, model);
     instantiate.factories();
     ExportSource exports = new ExportSource(out);
-    TypesSource typesSource = new TypesSource(out, types);
+    TypesSource typesSource = new TypesSource(out, types, model.simpleName());
     GuestMemory guest = new GuestMemory(model, strings);
     LentSource lent = new LentSource(out, instanceType, strings, guest);
     TypedFunctions typed = new TypedFunctions(typesSource, types, strings, guest.exists());

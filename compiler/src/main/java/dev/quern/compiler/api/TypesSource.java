@@ -9,6 +9,7 @@ import dev.quern.compiler.types.TypeTable;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ import java.util.Optional;
 final class TypesSource {
   private final SourceWriter out;
   private final TypeTable table;
-  private final NameScope scope = NameScope.types(name -> RESERVED.contains(name));
+  private final NameScope scope;
   private final Map<Integer, String> names = new LinkedHashMap<>();
 
   /** Types that the generated classes call by their simple names, in lower case. */
@@ -44,9 +45,15 @@ final class TypesSource {
           "values",
           "layout");
 
-  TypesSource(SourceWriter out, TypeTable table) {
+  /**
+   * @param enclosing the simple name of the class around, which none inside may have
+   */
+  TypesSource(SourceWriter out, TypeTable table, String enclosing) {
     this.out = out;
     this.table = table;
+    this.scope =
+        NameScope.types(
+            name -> RESERVED.contains(name) || name.equals(enclosing.toLowerCase(Locale.ROOT)));
     Map<Integer, String> sourceNames = NamedTypes.of(table);
     Iterator<String> allocated = scope.allocate(List.copyOf(sourceNames.values())).iterator();
     sourceNames.keySet().forEach(number -> names.put(number, allocated.next()));
