@@ -42,10 +42,10 @@ class TypesTest {
 
   @Test
   void aTypeMayBeCalledLikeTheClass() throws Exception {
-    CompileResult result = generate("records", "com.acme.Item", CompileRequest.EXPORTED_TYPES);
-    String source = result.sources().get("com/acme/Item.java");
+    GeneratedApi api = generate("records", "com.acme.Item", CompileRequest.EXPORTED_TYPES);
+    String source = api.result().sources().get("com/acme/Item.java");
     assertTrue(source.contains("class Item_ "), source);
-    javac();
+    api.javac();
   }
 
   @Test

@@ -26,7 +26,7 @@ class ManualTest {
 
   private static final Path ROOT = Path.of("..");
   private static final Path PAGES = ROOT.resolve("src/site/markdown");
-  private static final Set<String> CODE = Set.of("java", "xml", "wat", "c");
+  private static final Set<String> CODE = Set.of("java", "xml", "wat", "c", "rust");
 
   /** The comment, if there is one, the language and the lines of a block. */
   private static final Pattern BLOCK =

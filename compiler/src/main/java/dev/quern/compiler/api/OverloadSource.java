@@ -50,6 +50,9 @@ final class OverloadSource {
 
   void write(ExportedFunction function, TypedFunction typed) {
     String method = method(function, typed);
+    if (method.isEmpty()) {
+      return;
+    }
     javadoc(function, typed);
     String result = typed.resultType(out, "");
     out.line("public " + result + " " + method + "(" + typed.declarations(out) + ") {");
@@ -88,17 +91,20 @@ final class OverloadSource {
         .orElse("");
   }
 
+  /**
+   * The method's name; empty for one that nobody has declared and whose name is another function's.
+   */
   private String method(ExportedFunction function, TypedFunction typed) {
     List<String> types = typed.parameterTypes(out);
-    String suffix =
-        typed.text().isPresent() && types.equals(rawTypes(function))
-            ? "As" + suffix(typed.text().get().form())
-            : "";
+    String suffix = types.equals(rawTypes(function)) ? suffix(typed) : "";
     String method =
         typed.strings().flatMap(StringTable.Function::method).orElse(function.javaName() + suffix);
     String signature = signature(method, types);
     boolean isLegal = JavaNames.member(method).equals(method) && !ApiNames.isReservedMember(method);
     if (!isLegal || !taken.add(signature)) {
+      if (typed.strings().isEmpty()) {
+        return "";
+      }
       throw new StringException(
           "The method of "
               + function.wasmName()
@@ -108,6 +114,19 @@ final class OverloadSource {
           "Declare another name for it in method.");
     }
     return method;
+  }
+
+  /** What tells the method from the one with numbers if it differs in its result only. */
+  private static String suffix(TypedFunction typed) {
+    if (typed.text().isPresent()) {
+      return "As" + suffix(typed.text().get().form());
+    }
+    if (typed.givesPointer()) {
+      return "AsPtr";
+    }
+    return typed.result().filter(value -> value instanceof TypedValue.Constant).isPresent()
+        ? "AsEnum"
+        : "";
   }
 
   private static String suffix(StringForm form) {
@@ -121,7 +140,7 @@ final class OverloadSource {
   private void javadoc(ExportedFunction function, TypedFunction typed) {
     List<String> text = new ArrayList<>();
     boolean hasStrings = typed.strings().isPresent();
-    String with = hasStrings ? " with strings or bytes." : " with pointers.";
+    String with = hasStrings ? " with strings or bytes." : " with types of its source.";
     text.add("Calls the exported function " + JavaText.code(function.wasmName()) + with);
     text.add("");
     if (hasStrings) {

@@ -92,6 +92,7 @@ final class TypedFunctions {
     }
     boolean differs =
         function.isPresent()
+            || result.filter(value -> !(value instanceof TypedValue.Plain)).isPresent()
             || parameters.stream().anyMatch(value -> !(value instanceof TypedValue.Plain));
     return differs
         ? Optional.of(new TypedFunction(signature, parameters, result, text, function))

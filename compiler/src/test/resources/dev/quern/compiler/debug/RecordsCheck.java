@@ -16,7 +16,8 @@ public final class RecordsCheck {
   public static void check() {
     try (Records records = Records.instantiate()) {
       Memory memory = records.memory();
-      Ptr<Item> items = Ptr.of(memory, records.items(), Item.LAYOUT);
+      Ptr<Item> items = records.itemsAsPtr();
+      equal(Ptr.of(memory, records.items(), Item.LAYOUT), items);
       equal(records.size_of_item(), Item.SIZE);
       records.fill(items, 5);
       Item item = items.get();

@@ -13,7 +13,7 @@ class WordsTest {
   void anObjectOfTheLibrary() {
     try (Words words = Words.instantiate()) {
       words._initialize();
-      Ptr<Words_> counter = Ptr.of(words.memory(), words.words_new(), Words_.LAYOUT);
+      Ptr<Words_> counter = words.words_newAsPtr();
       for (String word : List.of("brûlée", "crème", "brûlée")) {
         words.words_add(counter, word);
       }
