@@ -98,7 +98,8 @@ public final class Abi {
    * @return whether the module is in this JVM and the class's module reads it
    */
   public static boolean hasVectors(Class<?> user) {
-    return vectors().filter(user.getModule()::canRead).isPresent();
+    Optional<Module> vectors = vectors();
+    return vectors.isPresent() && user.getModule().canRead(vectors.get());
   }
 
   private static Optional<Module> vectors() {
