@@ -6,6 +6,7 @@ import dev.quern.compiler.ir.IrFunction;
 import dev.quern.compiler.ir.IrOutlined;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.compiler.optimize.Passes;
+import dev.quern.compiler.optimize.VariableSplitting;
 import dev.quern.compiler.outline.Outliner;
 import dev.quern.compiler.outline.SizeBudget;
 import dev.quern.compiler.outline.SizeEstimator;
@@ -47,7 +48,9 @@ final class FunctionPipeline implements ModuleCompiler.FunctionSource {
 
   @Override
   public IrOutlined outline(IrFunction function, int attempt) {
-    return Outliner.outline(function, attempt == 0 ? budget : SizeBudget.of(attempt));
+    SizeBudget sizes = attempt == 0 ? budget : SizeBudget.of(attempt);
+    boolean divides = Outliner.divides(function, sizes);
+    return Outliner.outline(divides ? VariableSplitting.run(function) : function, sizes);
   }
 
   @Override

@@ -29,7 +29,7 @@ final class ArmGroups {
   private static final int MAX_ARMS = 32;
 
   /** Up to how many selector values the tables inside of groups may span. */
-  private static final int MAX_DIRECT_SELECTORS = 400;
+  private static final int MAX_DIRECT_SELECTORS = 600;
 
   private record Group(int from, int to, Label label) {
     boolean isSingle() {

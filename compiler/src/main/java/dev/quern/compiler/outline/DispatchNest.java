@@ -86,18 +86,21 @@ final class DispatchNest {
     Section whole = new Section();
     head.forEach(whole::addAll);
     int limit = regions.budget.method();
-    if (cost(whole) > limit) {
+    boolean large = cost(whole) > limit;
+    if (large) {
       whole = former.fit(whole, null, limit / 2);
       divide(whole, limit, former, continuation);
     }
     BranchTables tables = new BranchTables(regions);
     if (arms.isEmpty()) {
       tables.add(choice, whole, former);
+      whole.markDispatcher(large);
       return whole;
     }
     Section nest = new Section();
     nest.addAll(whole);
     tables.add(choice, nest, former);
+    nest.markDispatcher(large);
     for (int i = 0; i < arms.size(); i++) {
       Section around = new Section();
       former.addBlock(labels.get(i), former.fit(nest, labels.get(i)), around);

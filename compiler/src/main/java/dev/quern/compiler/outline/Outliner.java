@@ -24,6 +24,11 @@ public final class Outliner {
 
   private Outliner() {}
 
+  /** Whether a function is too large for one method. */
+  public static boolean divides(IrFunction function, SizeBudget budget) {
+    return SizeEstimator.whole(function, budget.whole()) > budget.whole();
+  }
+
   /**
    * Makes methods of a function: one if its size is within the budget, else as many as it takes.
    *
@@ -32,9 +37,7 @@ public final class Outliner {
    * @return the methods
    */
   public static IrOutlined outline(IrFunction function, SizeBudget budget) {
-    return SizeEstimator.whole(function, budget.whole()) <= budget.whole()
-        ? whole(function)
-        : divided(function, budget);
+    return divides(function, budget) ? divided(function, budget) : whole(function);
   }
 
   private static IrOutlined whole(IrFunction function) {

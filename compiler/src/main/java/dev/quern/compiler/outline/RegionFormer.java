@@ -22,6 +22,9 @@ final class RegionFormer {
   /** A smaller run is hardly larger than the call of a region. */
   private static final int MIN_REGION = 40;
 
+  /** What is smaller stays with the dispatcher that it is beside. */
+  private static final int MIN_BESIDE_DISPATCHER = 150;
+
   /** Branch tables with fewer targets are left to themselves. */
   private static final int MIN_DISPATCH_TARGETS = 8;
 
@@ -112,6 +115,7 @@ final class RegionFormer {
       int size = body.size() + exits.calls(loop.label()) * SizeEstimator.DISPATCH;
       exits.remove(loop.label());
       to.add(new Statement.Loop(loop.label(), body.statements), size, exits, body.completes());
+      to.markDispatcher(body.dispatches());
     } else if (statement instanceof Statement.If choice) {
       addIf(choice, next, to);
     } else if (statement instanceof Statement.Try attempt) {
@@ -139,6 +143,7 @@ final class RegionFormer {
         condition + arms.size(),
         arms.exits(),
         arms.completes());
+    to.markDispatcher(arms.dispatches());
   }
 
   private void addTry(Statement.Try attempt, Label next, Section to) {
@@ -149,6 +154,7 @@ final class RegionFormer {
         cost + lists.size(),
         lists.exits(),
         lists.completes());
+    to.markDispatcher(lists.dispatches());
   }
 
   /** Two lists of one statement, behind each of which comes what follows the statement. */
@@ -165,6 +171,10 @@ final class RegionFormer {
 
     boolean completes() {
       return first.completes() || second.completes();
+    }
+
+    boolean dispatches() {
+      return first.dispatches() || second.dispatches();
     }
   }
 
@@ -196,12 +206,17 @@ final class RegionFormer {
     int size = inner.size() + exits.calls(label) * SizeEstimator.DISPATCH;
     boolean completes = exits.remove(label) || inner.completes();
     to.add(new Statement.Block(label, inner.statements), size, exits, completes);
+    to.markDispatcher(inner.dispatches());
   }
 
   /** Makes room for the dispatch to a label from the region calls in a section. */
   private Section room(Section section, Label label, Label continuation) {
-    int dispatch = section.calls(label) * SizeEstimator.DISPATCH;
-    return section.cost() + dispatch > budget.method() ? outlined(section, continuation) : section;
+    int limit = budget.method() - section.calls(label) * SizeEstimator.DISPATCH;
+    if (section.cost() <= limit) {
+      return section;
+    }
+    Section smaller = section.dispatches() ? fit(section, continuation, limit) : section;
+    return smaller.cost() > limit ? outlined(smaller, continuation) : smaller;
   }
 
   /** Moves a section that fits to a region. */
@@ -217,7 +232,7 @@ final class RegionFormer {
   }
 
   Section fit(Section section, Label continuation, int limit) {
-    Section fitting = section;
+    Section fitting = section.dispatches() ? relieved(section, continuation, limit / 2) : section;
     int target = budget.region();
     while (fitting.cost() > limit) {
       Section divided = divide(fitting, continuation, target, limit);
@@ -233,7 +248,33 @@ final class RegionFormer {
     return fitting;
   }
 
-  private record Run(int from, int to, int cost) {}
+  /**
+   * Moves what is beside a dispatcher to regions, as far as need be, so that the loop around finds
+   * room for it.
+   */
+  private Section relieved(Section section, Label continuation, int limit) {
+    if (section.cost() <= limit) {
+      return section;
+    }
+    Section relieved = new Section();
+    for (Run run : runs(section, budget.region())) {
+      Section part = section.part(run.from(), run.to());
+      if (run.dispatches() || run.cost() < MIN_BESIDE_DISPATCHER) {
+        relieved.addAll(part);
+      } else {
+        regions.outline(part, next(section, run, continuation), relieved);
+      }
+    }
+    return relieved;
+  }
+
+  private static Label next(Section section, Run run, Label continuation) {
+    return run.to() == section.count()
+        ? continuation
+        : branchLabel(section.statements.get(run.to()));
+  }
+
+  private record Run(int from, int to, int cost, boolean dispatches) {}
 
   private Section divide(Section section, Label continuation, int target, int limit) {
     List<Run> runs = runs(section, target);
@@ -243,11 +284,7 @@ final class RegionFormer {
       Run run = runs.get(i);
       Section part = section.part(run.from(), run.to());
       if (chosen[i]) {
-        Label next =
-            run.to() == section.count()
-                ? continuation
-                : branchLabel(section.statements.get(run.to()));
-        regions.outline(part, next, divided);
+        regions.outline(part, next(section, run, continuation), divided);
       } else {
         divided.addAll(part);
       }
@@ -261,33 +298,39 @@ final class RegionFormer {
     int cost = 0;
     for (int i = 0; i < section.count(); i++) {
       int added = section.cost(i);
-      if (i > from && cost + added > target) {
-        runs.add(new Run(from, i, cost));
+      boolean apart = section.isDispatcher(i) || (i > from && section.isDispatcher(i - 1));
+      if (i > from && (cost + added > target || apart)) {
+        runs.add(new Run(from, i, cost, section.isDispatcher(from)));
         from = i;
         cost = 0;
       }
       cost += added;
     }
-    runs.add(new Run(from, section.count(), cost));
+    runs.add(new Run(from, section.count(), cost, section.isDispatcher(from)));
     return runs;
   }
 
-  /** Chooses all large runs, and small ones, the largest first, as far as need be. */
+  /**
+   * Chooses all large runs, and small ones, the largest first, as far as need be; dispatchers only
+   * if the others are not enough.
+   */
   private static boolean[] choose(List<Run> runs, int cost, int target, int limit) {
     boolean[] chosen = new boolean[runs.size()];
     List<Integer> bySize = new ArrayList<>();
     for (int i = 0; i < chosen.length; i++) {
       bySize.add(i);
     }
-    bySize.sort(Comparator.comparingInt((Integer i) -> runs.get(i).cost()).reversed());
+    bySize.sort(
+        Comparator.comparing((Integer i) -> runs.get(i).dispatches())
+            .thenComparingInt(i -> -runs.get(i).cost()));
     int left = cost;
     for (int i : bySize) {
       Run run = runs.get(i);
-      if (run.cost() < MIN_REGION || (left <= limit && run.cost() < target / 4)) {
-        break;
+      boolean small = run.cost() < target / 4 || run.dispatches();
+      if (run.cost() >= MIN_REGION && (left > limit || !small)) {
+        chosen[i] = true;
+        left -= run.cost() - MIN_REGION;
       }
-      chosen[i] = true;
-      left -= run.cost() - MIN_REGION;
     }
     return chosen;
   }

@@ -4,6 +4,7 @@ import dev.quern.compiler.ir.Label;
 import dev.quern.compiler.ir.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -15,6 +16,7 @@ final class Section {
   final List<Statement> statements = new ArrayList<>();
   private int[] sizes = new int[8];
   private final List<ExitSet> exits = new ArrayList<>();
+  private final BitSet dispatchers = new BitSet();
   private long size;
   private boolean completes = true;
 
@@ -34,12 +36,33 @@ final class Section {
   void addAll(Section other) {
     for (int i = 0; i < other.count(); i++) {
       add(other.statements.get(i), other.sizes[i], other.exits.get(i), true);
+      markDispatcher(other.isDispatcher(i));
     }
     completes = other.count() == 0 ? completes : other.completes;
   }
 
   int count() {
     return statements.size();
+  }
+
+  /**
+   * Says of the statement appended last that it is, or contains, the branch table of a nest that
+   * was divided: what runs once an instruction of an interpreter. It should stay in the method of
+   * the loop around it.
+   */
+  void markDispatcher(boolean dispatches) {
+    if (dispatches) {
+      dispatchers.set(count() - 1);
+    }
+  }
+
+  boolean isDispatcher(int position) {
+    return dispatchers.get(position);
+  }
+
+  /** Whether a statement is, or contains, the branch table of a nest that was divided. */
+  boolean dispatches() {
+    return !dispatchers.isEmpty();
   }
 
   /** The size of a statement, and of what it would add to the endings of a region. */
@@ -101,6 +124,7 @@ final class Section {
     Section part = new Section();
     for (int i = from; i < to; i++) {
       part.add(statements.get(i), sizes[i], exits.get(i), i < count() - 1 || completes);
+      part.markDispatcher(isDispatcher(i));
     }
     return part;
   }

@@ -18,6 +18,7 @@ import dev.quern.compiler.ir.RandomFunctions;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.compiler.optimize.Passes;
+import dev.quern.compiler.optimize.VariableSplitting;
 import dev.quern.compiler.outline.Outliner;
 import dev.quern.compiler.outline.SizeBudget;
 import dev.quern.compiler.outline.SizeEstimator;
@@ -83,7 +84,12 @@ class RandomCodeTest {
       tags[i] = Tag.of("(func (param i32))");
     }
     for (int seed = 0; seed < 120; seed++) {
-      IrFunction function = RandomFunctions.make(seed, 15 + seed * 2);
+      int size = 15 + seed * 2;
+      // What has handlers keeps its variables together.
+      IrFunction function =
+          seed % 3 == 0
+              ? RandomFunctions.makeWithoutHandlers(seed, size)
+              : RandomFunctions.make(seed, size);
       try {
         Instance instance = compile(withHostCalls(function), budget, optimize);
         for (int argument = 0; argument < 3; argument++) {
@@ -137,7 +143,7 @@ class RandomCodeTest {
             new ModuleCompiler.FunctionSource() {
               @Override
               public IrFunction build(int functionIndex) {
-                return optimize ? Passes.run(function) : function;
+                return optimize ? VariableSplitting.run(Passes.run(function)) : function;
               }
 
               @Override

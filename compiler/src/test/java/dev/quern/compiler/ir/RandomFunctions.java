@@ -15,10 +15,12 @@ public final class RandomFunctions {
   private int calls;
   private int left;
   private int handlers;
+  private final boolean withHandlers;
 
-  private RandomFunctions(long seed, int statements) {
+  private RandomFunctions(long seed, int statements, boolean withHandlers) {
     random = new Random(seed);
     left = statements;
+    this.withHandlers = withHandlers;
   }
 
   /**
@@ -27,7 +29,12 @@ public final class RandomFunctions {
    * @param statements how large it is about
    */
   public static IrFunction make(long seed, int statements) {
-    return new RandomFunctions(seed, statements).function();
+    return new RandomFunctions(seed, statements, true).function();
+  }
+
+  /** Makes a function that has loops where {@link #make} has handlers of exceptions. */
+  public static IrFunction makeWithoutHandlers(long seed, int statements) {
+    return new RandomFunctions(seed, statements, false).function();
   }
 
   private IrFunction function() {
@@ -121,7 +128,7 @@ public final class RandomFunctions {
       case 8, 9 -> to.add(new Statement.If(value(2), list(depth - 1), list(depth - 1)));
       case 10, 11 -> to.add(block(depth));
       case 12, 13 -> to.add(loop(depth));
-      case 14, 15 -> to.add(attempt(depth));
+      case 14, 15 -> to.add(withHandlers ? attempt(depth) : loop(depth));
       default -> nest(depth, to);
     }
   }

@@ -3,13 +3,21 @@ package dev.quern.compiler.outline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quern.compiler.binary.ModuleDecoder;
+import dev.quern.compiler.ir.FunctionBuilder;
 import dev.quern.compiler.ir.IrFunction;
 import dev.quern.compiler.ir.IrInterpreter;
 import dev.quern.compiler.ir.IrMethod;
 import dev.quern.compiler.ir.IrOutlined;
 import dev.quern.compiler.ir.IrPrinter;
 import dev.quern.compiler.ir.RandomFunctions;
+import dev.quern.compiler.ir.Statement;
+import dev.quern.compiler.ir.Statements;
+import dev.quern.compiler.module.WasmModule;
+import dev.quern.compiler.optimize.Passes;
+import dev.quern.text.WatReader;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -60,5 +68,48 @@ class OutlinerTest {
             () -> "method " + each.region() + " of seed has " + size);
       }
     }
+  }
+
+  /** The loop of an interpreter, with more behind its switch than fits the method beside it. */
+  @Test
+  void loopKeepsItsDispatcher() {
+    StringBuilder text = new StringBuilder("(module (memory 1) (func (param i32) (local i32)");
+    text.append("(loop $next (block $stop (block $error ");
+    int cases = 64;
+    for (int i = 0; i < cases; i++) {
+      text.append("(block ");
+    }
+    text.append("(br_table");
+    for (int i = 0; i < cases; i++) {
+      text.append(" ").append(i);
+    }
+    text.append(" $stop (i32.load8_u (local.get 0)))");
+    for (int i = 0; i < cases; i++) {
+      text.append(")").append(stores(10)).append("(br_if $error (i32.load (local.get 0)))");
+      text.append("(local.set 0 (i32.add (local.get 0) (i32.const 1))) (br $next)");
+    }
+    text.append(")").append(stores(100)).append("(br $next)) ").append(stores(100)).append(")))");
+    WasmModule module =
+        ModuleDecoder.decode("test", WatReader.toBinary(text.toString(), "interpreter.wat"));
+    IrFunction function = Passes.run(FunctionBuilder.build(module, 0));
+    IrOutlined outlined = Outliner.outline(function, new SizeBudget(0, 4000, 1500));
+    boolean[] found = new boolean[1];
+    for (IrMethod method : outlined.methods()) {
+      Statements.forEachStatement(
+          method.body(),
+          statement -> found[0] |= statement instanceof Statement.Loop loop && hasSwitch(loop));
+    }
+    assertTrue(found[0]);
+  }
+
+  private static boolean hasSwitch(Statement.Loop loop) {
+    boolean[] found = new boolean[1];
+    Statements.forEachStatement(
+        loop.body(), statement -> found[0] |= statement instanceof Statement.Switch);
+    return found[0];
+  }
+
+  private static String stores(int count) {
+    return "(i32.store offset=4 (local.get 0) (local.get 1))".repeat(count);
   }
 }
