@@ -75,7 +75,7 @@ typedef struct {
 #define EXPORT(name) __attribute__((export_name(#name))) name
 
 static uint16_t ratings[] = {1, 65535, 3};
-static uint8_t key[] = {0xff, 0, 7};
+static uint8_t item_key[] = {0xff, 0, 7};
 static part_t parts[] = {{4000000000u, 200}, {2, 3}};
 static string_t tags[] = {{"new", 3}, {"old", 3}};
 static item_t lamp;
@@ -92,7 +92,7 @@ item_t *EXPORT(find)(uint32_t id) {
       .packing = {BOX, {.box = {1.5, 2.5}}},
       .discount = {true, 250},
       .ratings = {ratings, 3},
-      .key = {key, 3},
+      .key = {item_key, 3},
       .parts = {parts, 2},
       .stock = {3000000000u, -5},
       .checked = {1, {.err = DARK_BLUE}},
@@ -144,3 +144,54 @@ int8_t EXPORT(clamp)(int8_t value, int8_t least) { return value < least ? least 
 double EXPORT(scale)(float factor, double value) { return factor * value; }
 
 uint16_t EXPORT(low16)(uint64_t value) { return value; }
+
+uint32_t EXPORT(count_letters)(const char *text, uint32_t length, uint32_t letter) {
+  uint32_t count = 0;
+  for (uint32_t i = 0; i < length; i++) {
+    count += (uint8_t)text[i] == letter;
+  }
+  return count;
+}
+
+uint32_t EXPORT(checksum)(const uint8_t *data, uint32_t length) {
+  uint32_t sum = 0;
+  for (uint32_t i = 0; i < length; i++) {
+    sum = sum * 31 + data[i];
+  }
+  return sum;
+}
+
+static int32_t labels;
+
+int32_t EXPORT(labels_in_use)(void) { return labels; }
+
+string_t *EXPORT(label)(uint32_t id) {
+  char *text = malloc(12);
+  uint32_t length = 0;
+  memcpy(text, "n\xc2\xb0", 3);
+  length = 3;
+  do {
+    text[length++] = '0' + id % 10;
+    id /= 10;
+  } while (id > 0 && length < 12);
+  string_t *label = malloc(sizeof(string_t));
+  label->data = text;
+  label->length = length;
+  labels++;
+  return label;
+}
+
+__attribute__((export_name("cabi_post_label"))) void post_label(string_t *label) {
+  free((void *)label->data);
+  free(label);
+  labels--;
+}
+
+string_t *EXPORT(key)(uint32_t seed) {
+  static uint8_t bytes[3];
+  static string_t key = {(const char *)bytes, 3};
+  for (int i = 0; i < 3; i++) {
+    bytes[i] = seed + i;
+  }
+  return &key;
+}

@@ -49,8 +49,8 @@ public final class Geo implements AutoCloseable {
   /**
    * Calls the exported function <code>total_area</code>.
    *
-   * @param drawing a pointer to it
-   * @param unit the enumeration <code>unit</code>
+   * @param drawing a pointer
+   * @param unit a constant
    * @return <code>f64</code>
    * @throws Trap if the module's code traps
    * @throws IllegalStateException if this instance is closed
@@ -62,34 +62,35 @@ public final class Geo implements AutoCloseable {
   /**
    * Calls the exported function <code>nearest</code>.
    *
-   * @param points the first element
+   * @param points a pointer
    * @param points_length how many elements there are
    * @param id <code>u32</code>, 0 to 4294967295
    * @param letter a Unicode code point
-   * @return a pointer to it
+   * @return a pointer
    * @throws Trap if the module's code traps
    * @throws IllegalStateException if this instance is closed
    */
   public Ptr<Types.Point> nearest(Ptr<Types.Point> points, int points_length, long id, int letter) {
-    return Ptr.of(this.memory(), this.instance.nearest$(points.raw(), (int) Fields.inRange(points_length, 0, Integer.MAX_VALUE, "points_length"), (int) Fields.inRange(id, 0, 4294967295L, "id"), Fields.scalarValue(letter, "letter")), Types.Point.LAYOUT);
+    Memory $memory = this.instance.memory$();
+    return Ptr.of($memory, this.instance.nearest$(points.raw(), (int) Fields.inRange(points_length, 0, Integer.MAX_VALUE, "points_length"), (int) Fields.inRange(id, 0, 4294967295L, "id"), Fields.scalarValue(letter, "letter")), Types.Point.LAYOUT);
   }
 
   /**
    * Calls the exported function <code>acme:geo&#47;shapes#style-of</code>.
    *
    * @param index <code>u8</code>, 0 to 255
-   * @return the flags <code>style</code>
+   * @return flags
    * @throws Trap if the module's code traps
    * @throws IllegalStateException if this instance is closed
    */
   public java.util.Set<Types.Style> acme_geo_shapes_style_of(int index) {
-    return Types.Style.of(Integer.toUnsignedLong(this.instance.acme_geo_shapes_style_of$((int) Fields.inRange(index, 0, 255, "index"))));
+    return Types.Style.of(Integer.toUnsignedLong(this.instance.acme_geo_shapes_style_of$((int) Fields.inRange(index, 0, 255L, "index"))));
   }
 
   /**
    * Calls the exported function <code>restyle</code>.
    *
-   * @param style the flags <code>style</code>
+   * @param style flags
    * @param visible <code>bool</code>
    * @throws Trap if the module's code traps
    * @throws IllegalStateException if this instance is closed

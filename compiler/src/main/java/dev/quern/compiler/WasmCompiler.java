@@ -14,6 +14,8 @@ import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.compiler.optimize.Passes;
 import dev.quern.compiler.outline.SizeBudget;
+import dev.quern.compiler.strings.DescribedStrings;
+import dev.quern.compiler.strings.StringDeclarations;
 import dev.quern.compiler.strings.StringException;
 import dev.quern.compiler.strings.StringResolver;
 import dev.quern.compiler.types.TypeTable;
@@ -120,12 +122,14 @@ public final class WasmCompiler {
       endStage("debug");
       SourceLines sources = known.lines();
       ApiNames names = ApiNames.of(module);
+      TypeTable types = types(module, known);
+      StringDeclarations strings = DescribedStrings.addTo(request.strings(), types, module);
       String source =
           ApiSource.write(
               ApiModelBuilder.build(
                   module, names, request.className(), request.importInterfaces(), sources),
-              types(module, known),
-              StringResolver.resolve(module, sources, request.strings()));
+              types,
+              StringResolver.resolve(module, sources, strings));
       endStage("api");
       String internalName = request.className().replace('.', '/');
       boolean usesVectors = features.contains(Feature.SIMD);

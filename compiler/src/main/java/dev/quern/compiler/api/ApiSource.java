@@ -114,19 +114,12 @@ public final class ApiSource {
     GuestMemory guest = new GuestMemory(model, strings);
     LentSource lent = new LentSource(out, instanceType, strings, guest);
     TypedFunctions typed = new TypedFunctions(typesSource, types, strings, guest.exists());
-    OverloadSource overloads = new OverloadSource(out, model, strings, guest, lent);
-    DeclaredSource declared = new DeclaredSource(out, model, types, typesSource);
+    OverloadSource overloads =
+        new OverloadSource(out, model, types.declared().keySet(), strings, guest, lent);
     for (ExportedFunction function : model.functions()) {
-      if (declared.declares(function)) {
-        if (strings.exports().containsKey(function.wasmName())) {
-          throw new StringException(
-              "The function " + function.wasmName() + " has strings and is described in WIT too",
-              "Describe it in one place.");
-        }
-        declared.write(function);
-        continue;
+      if (!types.declared().containsKey(function.wasmName())) {
+        exports.function(function);
       }
-      exports.function(function);
       typed.exported(function).ifPresent(known -> overloads.write(function, known));
     }
     for (Accessor accessor : model.accessors()) {

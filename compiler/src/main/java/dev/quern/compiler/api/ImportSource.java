@@ -118,7 +118,7 @@ final class ImportSource {
     } else if (results.size() > 1) {
       severalResults(module, signature, call);
     } else {
-      String value = known.flatMap(TypedFunction::result).map(v -> v.lower(call)).orElse(call);
+      String value = known.flatMap(TypedFunction::result).map(v -> v.lower(out, call)).orElse(call);
       out.line((signature.results().isEmpty() ? "" : "return ") + value + ";");
     }
     out.line("}");

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 
 /**
  * Writes, beside the method of an exported function that takes and gives numbers, one that takes
- * and gives strings, pointers and constants. Whatever it copies into the module's memory is freed
- * when the call ends, however it ends.
+ * and gives strings, pointers and constants; where its types are declared, in the place of that
+ * method. Whatever it copies into the module's memory is freed when the call ends, however it ends.
  */
 final class OverloadSource {
 
@@ -27,14 +27,24 @@ final class OverloadSource {
   private final boolean longAddresses;
   private final Set<String> taken = new HashSet<>();
 
+  /**
+   * @param declared exported functions that have no method with WebAssembly's types
+   */
   OverloadSource(
-      SourceWriter out, ApiModel model, StringTable strings, GuestMemory guest, LentSource lent) {
+      SourceWriter out,
+      ApiModel model,
+      Set<String> declared,
+      StringTable strings,
+      GuestMemory guest,
+      LentSource lent) {
     this.out = out;
     this.guest = guest;
     this.lent = lent;
     this.longAddresses = strings.longAddresses();
     for (ExportedFunction function : model.functions()) {
-      taken.add(signature(function.javaName(), rawTypes(function)));
+      if (!declared.contains(function.wasmName())) {
+        taken.add(signature(function.javaName(), rawTypes(function)));
+      }
     }
     model.accessors().forEach(accessor -> taken.add(signature(accessor.javaName(), List.of())));
     taken.add(signature("scope", List.of()));
@@ -67,7 +77,9 @@ final class OverloadSource {
       out.line((i == 0 ? "try (Lent " : "    Lent ") + lends.get(i) + end);
     }
     List<String> all = new ArrayList<>(arguments.values());
-    String call = "this." + function.javaName() + "(" + String.join(", ", all) + ")";
+    String target =
+        typed.declared() ? "instance." + function.instanceMethod() : function.javaName();
+    String call = "this." + target + "(" + String.join(", ", all) + ")";
     if (typed.text().isPresent()) {
       text(function, typed.signature().results(), typed.text().get(), call);
     } else if (typed.result().isPresent()) {
@@ -96,13 +108,14 @@ final class OverloadSource {
    */
   private String method(ExportedFunction function, TypedFunction typed) {
     List<String> types = typed.parameterTypes(out);
-    String suffix = types.equals(rawTypes(function)) ? suffix(typed) : "";
+    boolean isRaw = !typed.declared() && types.equals(rawTypes(function));
+    String suffix = isRaw ? suffix(typed) : "";
     String method =
         typed.strings().flatMap(StringTable.Function::method).orElse(function.javaName() + suffix);
     String signature = signature(method, types);
     boolean isLegal = JavaNames.member(method).equals(method) && !ApiNames.isReservedMember(method);
     if (!isLegal || !taken.add(signature)) {
-      if (typed.strings().isEmpty()) {
+      if (typed.strings().isEmpty() && !typed.declared()) {
         return "";
       }
       throw new StringException(
@@ -140,17 +153,25 @@ final class OverloadSource {
   private void javadoc(ExportedFunction function, TypedFunction typed) {
     List<String> text = new ArrayList<>();
     boolean hasStrings = typed.strings().isPresent();
-    String with = hasStrings ? " with strings or bytes." : " with types of its source.";
+    String with =
+        typed.declared()
+            ? "."
+            : hasStrings ? " with strings or bytes." : " with types of its source.";
     text.add("Calls the exported function " + JavaText.code(function.wasmName()) + with);
     text.add("");
-    if (hasStrings) {
+    if (hasStrings || typed.declared()) {
       typed.parameters().forEach(parameter -> text.add(TextDoc.parameter(parameter)));
       typed.text().ifPresent(result -> text.add(TextDoc.result(result)));
       if (typed.text().isEmpty() && !typed.resultType(out, "").equals("void")) {
-        text.add("@return what it returns");
+        text.add("@return " + typed.result().map(TypedValue::what).orElse("what it returns"));
       }
     }
-    text.add("@see #" + signature(function.javaName(), rawTypes(function)));
+    if (typed.declared()) {
+      text.add("@throws " + out.runtime("Trap") + " if the module's code traps");
+      text.add("@throws IllegalStateException if this instance is closed");
+    } else {
+      text.add("@see #" + signature(function.javaName(), rawTypes(function)));
+    }
     out.javadoc(text);
   }
 
@@ -163,7 +184,7 @@ final class OverloadSource {
       if (parameter instanceof TypedValue.Text text) {
         lend(text, lends, raw, arguments);
       } else {
-        arguments.put(index, parameter.lower(parameter.value().name()));
+        arguments.put(index, parameter.lower(out, parameter.value().name()));
       }
     }
     typed

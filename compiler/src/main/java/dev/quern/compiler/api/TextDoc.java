@@ -14,7 +14,7 @@ final class TextDoc {
   static String parameter(TypedValue parameter) {
     String tag = "@param " + parameter.value().name() + " ";
     if (!(parameter instanceof TypedValue.Text typed)) {
-      return tag + JavaText.code(parameter.value().wasmType());
+      return tag + parameter.what();
     }
     StringTable.Parameter text = typed.text();
     return tag

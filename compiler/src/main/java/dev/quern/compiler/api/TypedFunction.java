@@ -6,21 +6,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A function as Java has it where strings are declared, or pointers and enumerations known from its
- * source.
+ * A function as Java has it where strings or types are declared, or pointers and enumerations known
+ * from its source.
  *
  * @param signature what it takes and gives in WebAssembly
  * @param parameters what Java passes; a string stands for its address and its length
  * @param result what it gives; empty if that is nothing, a string or several values
  * @param text the string that it gives
  * @param strings what is declared of its strings
+ * @param declared whether its types are declared, so that there is no method with WebAssembly's
  */
 record TypedFunction(
     Signature signature,
     List<TypedValue> parameters,
     Optional<TypedValue> result,
     Optional<StringTable.Result> text,
-    Optional<StringTable.Function> strings) {
+    Optional<StringTable.Function> strings,
+    boolean declared) {
 
   /** Copies the list. */
   TypedFunction {

@@ -81,11 +81,6 @@ final class TypesSource {
     out.line("}");
   }
 
-  /** The class of a structure, union, enumeration or flags, such as {@code Types.Item}. */
-  String className(int number) {
-    return name(number).orElseThrow();
-  }
-
   /** What is known of a parameter or result, by its type in the source. */
   Optional<TypedValue> typed(ApiModel.Value value, int type) {
     boolean isInteger = value.type() == JavaType.INT || value.type() == JavaType.LONG;
@@ -99,6 +94,21 @@ final class TypesSource {
       return name(type).map(name -> new TypedValue.Constant(value, name, enumeration.signed()));
     }
     return Optional.empty();
+  }
+
+  /** A parameter or result of a declared type; of a list, the address of the first element. */
+  TypedValue declared(ApiModel.Value value, int type) {
+    MemoryType known = table.resolve(type);
+    if (known instanceof MemoryType.Base base) {
+      return new TypedValue.Number(value, base);
+    } else if (known instanceof Flags) {
+      return new TypedValue.FlagSet(value, name(type).orElseThrow());
+    } else if (known instanceof MemoryType.Slice slice) {
+      boolean isView = table.resolve(slice.element()) instanceof Aggregate;
+      String element = isView ? name(slice.element()).orElseThrow() : "?";
+      return new TypedValue.Pointer(value, element);
+    }
+    return typed(value, type).orElseThrow();
   }
 
   private Optional<String> name(int type) {

@@ -36,8 +36,8 @@ import java.util.stream.Collectors;
  * the types that their description stands for.
  *
  * <p>A number, an enum and flags are one value. A string or list is two, its address and its
- * length. All else is an address: a function that takes a record is one that C would declare with a
- * pointer to it, and so is one that gives a record.
+ * length; as a result, the address of these two. All else is an address: a function that takes a
+ * record is one that C would declare with a pointer to it, and so is one that gives a record.
  */
 public final class WitDescription {
   /** The methods of the API have room for 254 slots, of which a value takes up to two. */
@@ -100,11 +100,11 @@ public final class WitDescription {
     List<ValueType> given = List.of();
     if (function.result().isPresent()) {
       result = passed(function.result().get(), scope);
-      given = values(result);
-      if (given.size() > 1) {
+      given = resolve(result) instanceof Slice ? List.of(NumericType.I32) : values(result);
+      if (resolve(result) instanceof Slice slice && !isBytes(slice)) {
         throw error(
             function.result().get().place(),
-            function.name() + " gives a " + function.result().get().name(),
+            function.name() + " gives a list",
             "Describe a record with a field of that type, which is given as its address.");
       }
     }
@@ -140,6 +140,13 @@ public final class WitDescription {
 
   private boolean isAddress(int type) {
     return resolve(type) instanceof Pointer || resolve(type) instanceof Slice;
+  }
+
+  private boolean isBytes(Slice slice) {
+    return slice.text()
+        || (resolve(slice.element()) instanceof Base base
+            && base.encoding() == Encoding.UNSIGNED
+            && base.size() == 1);
   }
 
   private List<ValueType> values(int number) {
@@ -205,8 +212,9 @@ public final class WitDescription {
               + export.name()
               + " is "
               + actual,
-          "Correct the description: a string or list is passed as its address and length, two i32;"
-              + " a record, variant, tuple, option or result as its address, one i32.");
+          "Correct the description: a string or list is passed as its address and length, two i32,"
+              + " and given as the address of these; a record, variant, tuple, option or result is"
+              + " its address, one i32.");
     }
     if (expected.parameters().size() > MAX_VALUES) {
       throw error(

@@ -110,7 +110,7 @@ class WitErrorsTest {
             + " i64)), but the module's export area is (func (param i32 i32) (result i64))",
         "area: func(w: list<u8>);      | area is described as (func (param i32 i32)), but the"
             + " module's export area is (func (param i32 i32) (result i64))",
-        "total-area: func(r: tuple<u8, u8>) -> string; | total-area gives a string",
+        "total-area: func(r: tuple<u8, u8>) -> list<u16>; | total-area gives a list",
       })
   void descriptionThatDoesNotFit(String function, String message) {
     String wit = "interface shapes {\n  " + function + "\n}\n";

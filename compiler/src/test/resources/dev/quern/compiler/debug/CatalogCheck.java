@@ -21,6 +21,7 @@ public final class CatalogCheck {
         Scope scope = catalog.scope()) {
       equal(catalog.size_of_item(), (long) Item.SIZE);
       numbers(catalog);
+      strings(catalog);
       Ptr<Item> found = catalog.find(4_000_000_000L);
       reads(found.get());
       writes(catalog, scope, found.get());
@@ -41,6 +42,16 @@ public final class CatalogCheck {
     fails("id holds 0 to 4294967295, not -1", () -> catalog.is_sold(-1));
     fails("last holds 0 to 4294967295, not 4294967296", () -> catalog.next_id(1L << 32));
     fails("letter holds a Unicode scalar value, not 0xd800", () -> catalog.upper(0xD800));
+  }
+
+  private static void strings(Catalog catalog) {
+    equal(2L, catalog.count_letters("L\u00e4mpchen, Bl\u00e4tter", 'e'));
+    equal(0L, catalog.count_letters("", 'e'));
+    equal(31L * 255 + 7, catalog.checksum(new byte[] {-1, 7}));
+    equal("n\u00b0321", catalog.label(123));
+    equal("n\u00b0", catalog.label(4_000_000_000L).substring(0, 2));
+    equal(0, catalog.labels_in_use());
+    equal("[-1, 0, 1]", Arrays.toString(catalog.key(255)));
   }
 
   private static void reads(Item item) {

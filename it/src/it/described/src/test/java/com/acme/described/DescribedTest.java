@@ -26,6 +26,8 @@ class DescribedTest {
       assertEquals(Color.GREEN, catalog.paint(item, Color.DARK_BLUE));
       Set<Handling> handling = catalog.mark(item, EnumSet.of(Handling.KEEP_DRY));
       assertEquals(EnumSet.allOf(Handling.class), handling);
+      assertEquals(2, catalog.count_letters("L\u00e4mpchen, Bl\u00e4tter", 'e')); // string, char
+      assertEquals("n\u00b07", catalog.label(7));
     }
   }
 
