@@ -186,7 +186,7 @@ public final class Geo implements AutoCloseable {
        * The view at an address.
        *
        * @param memory the memory
-       * @param address the address, 0 to 2^32 - 1
+       * @param address the address, not negative
        * @return the view
        */
       public static Drawing at(Memory memory, long address) {
@@ -360,6 +360,69 @@ public final class Geo implements AutoCloseable {
       public Values toRecord() {
         return new Values(this.unitValue(), this.styleValue());
       }
+
+      /**
+       * Sets the fields to what a record holds.
+       *
+       * @param values the record
+       * @return this
+       * @throws IllegalArgumentException if a field cannot hold its value; then none is set
+       */
+      public Drawing set(Values values) {
+        check(values);
+        this.unitValue(values.unitValue());
+        this.styleValue(values.styleValue());
+        return this;
+      }
+
+      private static void check(Values values) {
+        Fields.inRange(values.unitValue(), 0, 255, "unit");
+        Fields.inRange(values.styleValue(), 0, 255, "style");
+      }
+
+      /**
+       * Copies the elements of an array.
+       *
+       * @param first the first element
+       * @param count how many to copy
+       * @return the copies
+       */
+      public static java.util.List<Values> toRecords(Ptr<Drawing> first, int count) {
+        java.util.ArrayList<Values> values = new java.util.ArrayList<>();
+        for (int i = 0; i < count; i++) {
+          values.add(first.get(i).toRecord());
+        }
+        return values;
+      }
+
+      /**
+       * Sets the first elements of an array.
+       *
+       * @param first the first element
+       * @param values what they are set to
+       * @throws IllegalArgumentException if a field cannot hold its value; then none is set
+       */
+      public static void set(Ptr<Drawing> first, java.util.List<Values> values) {
+        values.forEach(Drawing::check);
+        for (int i = 0; i < values.size(); i++) {
+          first.get(i).set(values.get(i));
+        }
+      }
+
+      /**
+       * Allocates an array of structures.
+       *
+       * @param scope gives the memory
+       * @param values what the elements are set to
+       * @return the first element
+       * @throws IllegalArgumentException if a field cannot hold its value
+       */
+      public static Ptr<Drawing> allocate(Scope scope, java.util.List<Values> values) {
+        values.forEach(Drawing::check);
+        Ptr<Drawing> first = scope.array(LAYOUT, values.size());
+        set(first, values);
+        return first;
+      }
     }
 
     /**
@@ -404,7 +467,7 @@ public final class Geo implements AutoCloseable {
        * The view at an address.
        *
        * @param memory the memory
-       * @param address the address, 0 to 2^32 - 1
+       * @param address the address, not negative
        * @return the view
        */
       public static Point at(Memory memory, long address) {
@@ -476,6 +539,68 @@ public final class Geo implements AutoCloseable {
       public Values toRecord() {
         return new Values(this.x(), this.y());
       }
+
+      /**
+       * Sets the fields to what a record holds.
+       *
+       * @param values the record
+       * @return this
+       * @throws IllegalArgumentException if a field cannot hold its value; then none is set
+       */
+      public Point set(Values values) {
+        check(values);
+        this.x(values.x());
+        this.y(values.y());
+        return this;
+      }
+
+      private static void check(Values values) {
+        Fields.inRange(values.y(), 0, 65535, "y");
+      }
+
+      /**
+       * Copies the elements of an array.
+       *
+       * @param first the first element
+       * @param count how many to copy
+       * @return the copies
+       */
+      public static java.util.List<Values> toRecords(Ptr<Point> first, int count) {
+        java.util.ArrayList<Values> values = new java.util.ArrayList<>();
+        for (int i = 0; i < count; i++) {
+          values.add(first.get(i).toRecord());
+        }
+        return values;
+      }
+
+      /**
+       * Sets the first elements of an array.
+       *
+       * @param first the first element
+       * @param values what they are set to
+       * @throws IllegalArgumentException if a field cannot hold its value; then none is set
+       */
+      public static void set(Ptr<Point> first, java.util.List<Values> values) {
+        values.forEach(Point::check);
+        for (int i = 0; i < values.size(); i++) {
+          first.get(i).set(values.get(i));
+        }
+      }
+
+      /**
+       * Allocates an array of structures.
+       *
+       * @param scope gives the memory
+       * @param values what the elements are set to
+       * @return the first element
+       * @throws IllegalArgumentException if a field cannot hold its value
+       */
+      public static Ptr<Point> allocate(Scope scope, java.util.List<Values> values) {
+        values.forEach(Point::check);
+        Ptr<Point> first = scope.array(LAYOUT, values.size());
+        set(first, values);
+        return first;
+      }
     }
 
     /**
@@ -520,7 +645,7 @@ public final class Geo implements AutoCloseable {
        * The view at an address.
        *
        * @param memory the memory
-       * @param address the address, 0 to 2^32 - 1
+       * @param address the address, not negative
        * @return the view
        */
       public static Shape at(Memory memory, long address) {

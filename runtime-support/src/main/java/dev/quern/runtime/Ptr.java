@@ -86,14 +86,15 @@ public final class Ptr<T> {
    *
    * @param <T> what it points to
    * @param memory the memory
-   * @param address the address, 0 to 2^32 - 1
+   * @param address the address, 0 to 2^32 - 1, or to 2^63 - 1 in a memory with 64-bit addresses
    * @param layout what is there
    * @return the pointer
    * @throws IllegalArgumentException if the address is out of that range
    */
   public static <T> Ptr<T> of(Memory memory, long address, Layout<T> layout) {
-    if (address < 0 || address > 0xFFFF_FFFFL) {
-      throw new IllegalArgumentException(address + " is no 32-bit address");
+    if (!isAddress(memory, address)) {
+      throw new IllegalArgumentException(
+          address + (memory.hasLongAddresses() ? " is no address" : " is no 32-bit address"));
     }
     return new Ptr<>(Objects.requireNonNull(memory), address, Objects.requireNonNull(layout));
   }
@@ -123,7 +124,7 @@ public final class Ptr<T> {
   /**
    * The address.
    *
-   * @return 0 to 2^32 - 1
+   * @return 0 to 2^32 - 1, or to 2^63 - 1 in a memory with 64-bit addresses
    */
   public long address() {
     return address;
@@ -133,9 +134,17 @@ public final class Ptr<T> {
    * The address as WebAssembly takes it.
    *
    * @return the i32, to be read as unsigned
+   * @throws ArithmeticException if the address, in a memory with 64-bit addresses, is beyond that
    */
   public int raw() {
+    if (address > 0xFFFF_FFFFL) {
+      throw new ArithmeticException(this + " is no 32-bit address");
+    }
     return (int) address;
+  }
+
+  private static boolean isAddress(Memory memory, long address) {
+    return address >= 0 && (address <= 0xFFFF_FFFFL || memory.hasLongAddresses());
   }
 
   /**
@@ -188,7 +197,7 @@ public final class Ptr<T> {
       throw new UnsupportedOperationException("the size of " + layout + " is not known");
     }
     long moved = Math.addExact(address, Math.multiplyExact(elements, layout.size()));
-    if (moved < 0 || moved > 0xFFFF_FFFFL) {
+    if (!isAddress(memory, moved)) {
       throw new ArithmeticException(this + " plus " + elements + " leaves the address space");
     }
     return new Ptr<>(memory, moved, layout);

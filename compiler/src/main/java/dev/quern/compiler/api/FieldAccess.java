@@ -27,6 +27,30 @@ record FieldAccess(
           null,
           "A Unicode code point.");
 
+  private static final String FIELDS = "dev.quern.runtime.abi.Fields.";
+
+  private static final FieldAccess WIDE_SIGNED = wide(true, "min");
+  private static final FieldAccess WIDE_UNSIGNED = wide(false, null);
+
+  private static final FieldAccess HALF =
+      new FieldAccess(
+          "float",
+          FIELDS + "half(this.memory.getShort(%s))",
+          "this.memory.putShort(%s, " + FIELDS + "toHalf(%s))",
+          null,
+          null,
+          "Of 16 bits: what is written is rounded to the nearest.");
+
+  private static FieldAccess wide(boolean signed, String least) {
+    return new FieldAccess(
+        "java.math.BigInteger",
+        FIELDS + "wide(this.memory, %s, " + signed + ")",
+        FIELDS + "putWide(this.memory, %s, %s)",
+        least,
+        null,
+        signed ? "Of 128 bits." : "Of 128 bits, unsigned.");
+  }
+
   private static FieldAccess plain(String type, String method) {
     return new FieldAccess(
         type,
@@ -70,7 +94,7 @@ record FieldAccess(
           isFloat ? null : signed ? plain("byte", "Byte") : unsigned("int", "Byte", "byte", "255");
       case 2 ->
           isFloat
-              ? null
+              ? HALF
               : signed ? plain("short", "Short") : unsigned("int", "Short", "short", "65535");
       case 4 ->
           isFloat
@@ -86,8 +110,14 @@ record FieldAccess(
                   null,
                   null,
                   signed ? "" : "Unsigned: see {@link Long#toUnsignedString(long)}.");
+      case 16 -> isFloat ? null : signed ? WIDE_SIGNED : WIDE_UNSIGNED;
       default -> null;
     };
+  }
+
+  /** Whether it is an integer of 128 bits, of which {@code least} tells whether it is signed. */
+  boolean isWide() {
+    return this == WIDE_SIGNED || this == WIDE_UNSIGNED;
   }
 
   /** The access to a bit-field. */

@@ -73,7 +73,7 @@ final class SliceSource {
     structure.setter(field, name, type, scope(), null);
     out.line("byte[] bytes = " + encoded + ";");
     putList("scope.bytes(bytes)", "bytes.length");
-    structure.component(type, name, "this." + name + "()");
+    structure.copies().allocated(type, name);
   }
 
   private void numbers(FieldAccess access, long size) {
@@ -92,7 +92,7 @@ final class SliceSource {
     String checked = structure.checked(field, access, "value[i]");
     out.line(access.put().formatted(at, checked) + ";").line("}");
     putList("address", "value.length");
-    structure.component(element + "[]", name, "this." + name + "()");
+    structure.copies().allocated(element + "[]", name);
   }
 
   private void views(String view) {

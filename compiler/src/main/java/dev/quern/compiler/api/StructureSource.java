@@ -24,10 +24,6 @@ final class StructureSource {
   private static final Set<String> MEMBERS =
       Set.of("at", "pointer", "address", "memory", "toRecord", "values", "SIZE", "LAYOUT");
 
-  /** A record's constructor has room for 254 slots. */
-  private static final int MAX_COMPONENTS = 120;
-
-  private static final int MAX_FIELDS = 2_000;
   private static final int MAX_NESTING = 10;
 
   private final SourceWriter out;
@@ -35,44 +31,33 @@ final class StructureSource {
   private final Map<Integer, String> names;
   private final String name;
   private final Aggregate type;
-  private final List<String> components = new ArrayList<>();
-  private final List<String> componentValues = new ArrayList<>();
+  private final Records records;
+  private final RecordSource copies;
 
   /** Fields with those of nameless members in their places. */
-  private final List<Field> fields = new ArrayList<>();
+  private final List<Field> fields;
 
   private List<String> javaNames = List.of();
 
   StructureSource(
-      SourceWriter out, TypeTable table, Map<Integer, String> names, String name, Aggregate type) {
+      SourceWriter out,
+      TypeTable table,
+      Map<Integer, String> names,
+      Records records,
+      String name,
+      Aggregate type) {
+    this.records = records;
     this.out = out;
     this.table = table;
     this.names = names;
     this.name = name;
     this.type = type;
-    flatten(type, 0, 0);
+    this.copies = new RecordSource(out, name);
+    this.fields = records.fields(type);
   }
 
   String name() {
     return name;
-  }
-
-  private void flatten(Aggregate aggregate, int offset, int depth) {
-    for (Field field : aggregate.fields()) {
-      boolean nameless = field.name().isEmpty() && table.resolve(field.type()) instanceof Aggregate;
-      if (nameless && depth < MAX_NESTING) {
-        flatten((Aggregate) table.resolve(field.type()), offset + field.offset(), depth + 1);
-      } else if (!field.name().isEmpty() && fields.size() < MAX_FIELDS) {
-        fields.add(
-            new Field(
-                field.name(),
-                field.type(),
-                offset + field.offset(),
-                offset * 8 + field.bitOffset(),
-                field.bitSize(),
-                field.caseNumber()));
-      }
-    }
   }
 
   void write() {
@@ -102,7 +87,7 @@ final class StructureSource {
     out.line("private " + name + "(" + memory + " memory, long address) {");
     out.line("this.memory = memory;").line("this.address = address;").line("}");
     at(memory, "int address", "Integer.toUnsignedLong(address)", "unsigned");
-    at(memory, "long address", "address", "0 to 2^32 - 1");
+    at(memory, "long address", "address", "not negative");
     out.javadoc("A pointer to it.", "", "@return the pointer");
     out.line("public " + ptr + "<" + name + "> pointer() {");
     out.line("return " + ptr + ".of(this.memory, this.address, LAYOUT);").line("}");
@@ -112,15 +97,11 @@ final class StructureSource {
     for (int i = 0; i < fields.size(); i++) {
       field(fields.get(i), javaNames.get(i));
     }
-    boolean hasCopy = !type.union() && !isVariant();
-    if (hasCopy && !components.isEmpty() && components.size() <= MAX_COMPONENTS) {
-      copy();
+    boolean hasCopy = !type.union() && !Records.isVariant(fields);
+    if (hasCopy && copies.exists()) {
+      copies.write();
     }
     out.line("}");
-  }
-
-  private boolean isVariant() {
-    return fields.stream().anyMatch(field -> field.caseNumber() != Field.ALWAYS);
   }
 
   private void at(String memory, String parameter, String address, String range) {
@@ -177,7 +158,7 @@ final class StructureSource {
       String view = table.resolve(element) instanceof Aggregate ? names.get(element) : null;
       new SliceSource(out, this, field, javaName, place)
           .write(slice, table.sizeOf(element), access(table.resolve(element)), view);
-    } else if (fieldType instanceof Pointer pointer && pointer.size() == 4) {
+    } else if (fieldType instanceof Pointer pointer && isAddress(pointer)) {
       pointer(field, javaName, pointer, place);
     } else if (table.sizeOf(field.type()) > 0) {
       bytes(field, javaName, table.sizeOf(field.type()), place);
@@ -210,7 +191,9 @@ final class StructureSource {
     setter(field, javaName, access.type(), "", access);
     out.line(access.put().formatted(place, checked(field, access, "value")) + ";");
     out.line(setterEnd(field)).line("}");
-    component(access.type(), javaName, "this." + javaName + "()");
+    String value = "values." + javaName + "()";
+    String check = checked(field, access, value);
+    copies.field(access.type(), javaName, check.equals(value) ? "" : check + ";");
   }
 
   /** A value that is within the field's range. */
@@ -218,6 +201,11 @@ final class StructureSource {
     if (access == FieldAccess.CHARACTER) {
       String name = JavaText.string(field.name());
       return out.abi("Fields") + ".scalarValue(" + value + ", " + name + ")";
+    }
+    if (access.isWide()) {
+      String signed = Boolean.toString(access.least() != null);
+      String name = JavaText.string(field.name());
+      return out.abi("Fields") + ".inRange(" + value + ", " + signed + ", " + name + ")";
     }
     return access.least() == null
         ? value
@@ -248,37 +236,41 @@ final class StructureSource {
     String ptr = out.runtime("Ptr");
     String javaType = ptr + "<" + (known ? target : "Void") + ">";
     String layout = known ? target + ".LAYOUT" : ptr + ".UNKNOWN";
-    String get = ptr + ".of(this.memory, this.memory.getInt(%s), " + layout + ")";
+    String get = ptr + ".of(this.memory, " + readAddress(pointer, "%s") + ", " + layout + ")";
     getter(field, javaName, javaType, "", "");
     out.line("return " + get.formatted(place) + ";").line("}");
     setter(field, javaName, javaType, "", null);
-    out.line("this.memory.putInt(" + place + ", value.raw());");
+    out.line(writeAddress(pointer, place));
     out.line(setterEnd(field)).line("}");
-    component(javaType, javaName, "this." + javaName + "()");
+    copies.field(javaType, javaName, copies.present(javaName));
+  }
+
+  private static boolean isAddress(Pointer pointer) {
+    return pointer.size() == 4 || pointer.size() == 8;
+  }
+
+  private static String readAddress(Pointer pointer, String place) {
+    return "this.memory.get" + (pointer.size() == 4 ? "Int(" : "Long(") + place + ")";
+  }
+
+  private static String writeAddress(Pointer pointer, String place) {
+    return pointer.size() == 4
+        ? "this.memory.putInt(" + place + ", value.raw());"
+        : "this.memory.putLong(" + place + ", value.address());";
   }
 
   private void nested(
       Field field, String javaName, String parameters, String checks, String place) {
     int number = elementOf(field.type());
-    Aggregate aggregate = (Aggregate) table.resolve(number);
     String target = names.get(table.resolved(number));
     getter(field, javaName, target, parameters, "A view; writing to it writes here.");
     if (!checks.isEmpty()) {
       out.line(checks);
     }
     out.line("return " + target + ".at(this.memory, " + place + ");").line("}");
-    if (parameters.isEmpty() && !aggregate.union() && hasRecord(target, aggregate)) {
-      component(target + ".Values", javaName, "this." + javaName + "().toRecord()");
+    if (parameters.isEmpty() && records.isComponent(number)) {
+      copies.nested(target, javaName, records.needsScope(number));
     }
-  }
-
-  private boolean hasRecord(String target, Aggregate aggregate) {
-    StructureSource nested = new StructureSource(out, table, names, target, aggregate);
-    return !nested.fields.isEmpty()
-        && nested.fields.size() <= MAX_COMPONENTS / 2
-        && nested.fields.stream()
-            .anyMatch(f -> f.bitSize() > 0 || access(table.resolve(f.type())) != null)
-        && !nested.isVariant();
   }
 
   /** The type of the elements of an array, whatever its dimensions. */
@@ -322,7 +314,13 @@ final class StructureSource {
     }
     if (elementType instanceof Aggregate) {
       nested(field, javaName, parameters.toString(), checks.toString(), place);
-    } else if (elementType instanceof Pointer pointer && pointer.size() == 4) {
+      if (records.isArray(field.type())) {
+        String target = names.get(table.resolved(element));
+        String address = "this.memory, this.address + " + field.offset() + ", " + target;
+        String first = out.runtime("Ptr") + ".of(" + address + ".LAYOUT)";
+        copies.array(target, javaName, counts.get(0), first, records.needsScope(element));
+      }
+    } else if (elementType instanceof Pointer pointer && isAddress(pointer)) {
       pointerElement(field, javaName, pointer, parameters.toString(), checks.toString(), place);
     } else if (access != null) {
       getter(field, javaName, access.type(), parameters.toString(), access.note());
@@ -347,14 +345,14 @@ final class StructureSource {
         checks
             + " return "
             + ptr
-            + ".of(this.memory, this.memory.getInt("
-            + at
-            + "), "
+            + ".of(this.memory, "
+            + readAddress(pointer, at)
+            + ", "
             + layout
             + ");");
     out.line("}");
     setter(field, javaName, ptr + "<" + target + ">", parameters, null);
-    out.line(checks + " this.memory.putInt(" + at + ", value.raw());");
+    out.line(checks + " " + writeAddress(pointer, at));
     out.line("return this;").line("}");
   }
 
@@ -366,7 +364,7 @@ final class StructureSource {
         out.abi("Fields") + ".fitting(value, " + size + ", " + JavaText.string(field.name()) + ")";
     out.line("this.memory.putBytes(" + place + ", " + fitting + ");");
     out.line(setterEnd(field)).line("}");
-    component("byte[]", javaName, "this." + javaName + "()");
+    copies.field("byte[]", javaName, fitting.replace("value", "values." + javaName + "()") + ";");
   }
 
   /** A getter up to its first line; of a case of a variant, it checks that it is that case. */
@@ -424,7 +422,9 @@ final class StructureSource {
     documentParameters(parameters, text);
     text.add("@param value the value");
     text.add("@return this");
-    if (access != null && access.least() != null) {
+    if (access != null && access.isWide()) {
+      text.add("@throws IllegalArgumentException if it has more than 128 bits");
+    } else if (access != null && access.least() != null) {
       text.add(
           "@throws IllegalArgumentException if it is not "
               + access.least().replace("L", "")
@@ -447,16 +447,8 @@ final class StructureSource {
     }
   }
 
-  void component(String javaType, String javaName, String value) {
-    components.add(javaType + " " + javaName);
-    componentValues.add(value);
-  }
-
-  private void copy() {
-    out.javadoc("The values of the fields at one time; enumerations as numbers, arrays of bytes.");
-    out.line("public record Values(" + String.join(", ", components) + ") {}");
-    out.javadoc("Copies the values of the fields.", "", "@return the copy");
-    out.line("public Values toRecord() {");
-    out.line("return new Values(" + String.join(", ", componentValues) + ");").line("}");
+  /** What copies the structure as a whole. */
+  RecordSource copies() {
+    return copies;
   }
 }

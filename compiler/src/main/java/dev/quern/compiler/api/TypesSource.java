@@ -30,6 +30,7 @@ final class TypesSource {
           "memory",
           "ptr",
           "scope",
+          "scope",
           "illegalstateexception",
           "fields",
           "string",
@@ -67,6 +68,7 @@ final class TypesSource {
     out.javadoc("What the module's source language puts into its memory.");
     out.line("public static final class Types {");
     out.line("private Types() {}");
+    Records records = new Records(table);
     names.forEach(
         (number, name) -> {
           MemoryType type = table.types().get(number);
@@ -75,7 +77,7 @@ final class TypesSource {
           } else if (type instanceof Flags flags) {
             FlagsSource.write(out, name, flags);
           } else if (type instanceof Aggregate aggregate) {
-            new StructureSource(out, table, names, name, aggregate).write();
+            new StructureSource(out, table, names, records, name, aggregate).write();
           }
         });
     out.line("}");
@@ -87,7 +89,7 @@ final class TypesSource {
     MemoryType known = table.resolve(type);
     if (known instanceof MemoryType.Pointer pointer
         && table.resolve(pointer.target()) instanceof Aggregate
-        && value.type() == JavaType.INT) {
+        && value.type() == (pointer.size() == 8 ? JavaType.LONG : JavaType.INT)) {
       return name(pointer.target()).map(name -> new TypedValue.Pointer(value, name));
     }
     if (known instanceof Enumeration enumeration && isInteger) {

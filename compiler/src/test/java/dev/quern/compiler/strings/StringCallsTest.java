@@ -10,6 +10,8 @@ import static dev.quern.compiler.strings.StringConvention.POINTER_TO_POINTER_AND
 import dev.quern.compiler.Compilations;
 import dev.quern.compiler.CompileRequest;
 import dev.quern.compiler.ConsumerProject;
+import dev.quern.compiler.GoldenFiles;
+import dev.quern.compiler.WasmCompiler;
 import dev.quern.compiler.strings.StringDeclarations.Function;
 import dev.quern.compiler.strings.StringDeclarations.Parameter;
 import dev.quern.compiler.strings.StringDeclarations.Result;
@@ -155,5 +157,38 @@ class StringCallsTest {
     project.addSource("com/acme/EchoCheck.java", "/dev/quern/compiler/strings/EchoCheck.java");
     project.javac();
     project.run("com.acme.EchoCheck", "check");
+  }
+
+  @Test
+  void writesTheExpectedSource() {
+    Path wat = GoldenFiles.list("strings", ".wat").findFirst().orElseThrow();
+    List<Function> functions =
+        List.of(
+            function(
+                "greet",
+                Parameter.of("name", NULL_TERMINATED),
+                Result.of(NULL_TERMINATED, Owner.CALLER)),
+            Function.exported(
+                "digest",
+                List.of(Parameter.of("data", POINTER_AND_LENGTH).as(StringForm.BYTES)),
+                Optional.of(
+                    kept(POINTER_AND_LENGTH)
+                        .as(StringForm.BUFFER)
+                        .out(Optional.of("out"), Optional.of("out_size"))
+                        .onSuccess(0))),
+            callback(
+                "look_up",
+                Parameter.of("0", POINTER_AND_LENGTH),
+                Optional.of(Result.of(NULL_TERMINATED, Owner.CALLER))));
+    GoldenFiles.check(
+        wat,
+        ".java",
+        text ->
+            WasmCompiler.compile(
+                    CompileRequest.of(WatReader.toBinary(text, "text.wat"), "com.acme.Text")
+                        .strings(new StringDeclarations(functions))
+                        .build())
+                .sources()
+                .get("com/acme/Text.java"));
   }
 }

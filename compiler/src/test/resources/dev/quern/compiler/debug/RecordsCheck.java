@@ -70,7 +70,7 @@ public final class RecordsCheck {
     equal(2, item.right());
     equal(0.25f, item.as_float());
     equal(-7, item.places(1).get().y());
-    equal((byte) 15, item.big()[12]);
+    equal(java.math.BigInteger.ONE.shiftLeft(100).subtract(java.math.BigInteger.ONE), item.big());
     equal(9, item.class_());
   }
 

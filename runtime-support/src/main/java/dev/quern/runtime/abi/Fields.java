@@ -2,6 +2,7 @@ package dev.quern.runtime.abi;
 
 import dev.quern.runtime.Memory;
 import dev.quern.runtime.Ptr;
+import java.math.BigInteger;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Objects;
@@ -190,5 +191,91 @@ public final class Fields {
         return length;
       }
     };
+  }
+
+  /**
+   * Reads an integer of 128 bits.
+   *
+   * @param memory the memory
+   * @param address where it is
+   * @param signed whether it may be negative
+   * @return the integer
+   */
+  public static BigInteger wide(Memory memory, long address, boolean signed) {
+    byte[] bytes = new byte[16];
+    for (int i = 0; i < 16; i++) {
+      bytes[15 - i] = memory.getByte(address + i);
+    }
+    return signed ? new BigInteger(bytes) : new BigInteger(1, bytes);
+  }
+
+  /**
+   * Writes an integer of 128 bits.
+   *
+   * @param memory the memory
+   * @param address where it goes
+   * @param value the integer; its lowest bits are written
+   */
+  public static void putWide(Memory memory, long address, BigInteger value) {
+    byte[] bytes = new byte[16];
+    for (int i = 0; i < 16; i++) {
+      bytes[i] = value.shiftRight(8 * i).byteValue();
+    }
+    memory.putBytes(address, bytes);
+  }
+
+  /**
+   * Checks an integer of 128 bits before it is written.
+   *
+   * @param value the integer
+   * @param signed whether it may be negative
+   * @param field the field, for the message
+   * @return the integer
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public static BigInteger inRange(BigInteger value, boolean signed, String field) {
+    if (signed ? value.bitLength() > 127 : value.bitLength() > 128 || value.signum() < 0) {
+      throw new IllegalArgumentException(
+          field + " holds 128 bits, " + (signed ? "signed" : "unsigned") + ", not " + value);
+    }
+    return value;
+  }
+
+  /**
+   * The value of a floating-point number of 16 bits.
+   *
+   * @param bits the number
+   * @return the same as a float
+   */
+  public static float half(short bits) {
+    int exponent = bits >> 10 & 31;
+    int fraction = bits & 0x3FF;
+    float magnitude =
+        exponent == 0
+            ? fraction * 0x1p-24f
+            : Float.intBitsToFloat((exponent == 31 ? 255 : exponent + 112) << 23 | fraction << 13);
+    return bits < 0 ? -magnitude : magnitude;
+  }
+
+  /**
+   * The nearest floating-point number of 16 bits; of two that are as near, the even one.
+   *
+   * @param value a float
+   * @return the number
+   */
+  public static short toHalf(float value) {
+    int bits = Float.floatToRawIntBits(value);
+    int magnitude = bits & 0x7FFF_FFFF;
+    int half;
+    if (magnitude > 0x7F80_0000) {
+      half = 0x7E00 | magnitude >> 13 & 0x3FF;
+    } else if (magnitude >= 0x477F_F000) {
+      half = 0x7C00;
+    } else if (magnitude < 0x3880_0000) {
+      half = (int) Math.rint(Math.abs(value) * 0x1p24);
+    } else {
+      half = magnitude - 0x3800_0000 + 0xFFF + (magnitude >> 13 & 1) >> 13;
+    }
+    return (short) (bits >>> 16 & 0x8000 | half);
   }
 }
