@@ -46,7 +46,7 @@ public record CompileRequest(
     Optional<WitFile> wit,
     byte[] sourceMap) {
 
-  /** Stands in {@link #types} for all that exported functions mention. */
+  /** Stands in {@link #types} for all that exported and imported functions mention. */
   public static final String EXPORTED_TYPES = SourceTypes.EXPORTED;
 
   /** Checks that nothing is null, and copies the map. */

@@ -48,7 +48,8 @@ abstract class AbstractModulesMojo extends AbstractMojo {
 
   /**
    * The structures, unions and enumerations of the sources that the API has views of, by their
-   * names; {@code *} stands for all that exported functions mention. The module must have DWARF.
+   * names; {@code *} stands for all that exported and imported functions mention. The module must
+   * have DWARF.
    */
   @Parameter private List<String> types;
 

@@ -51,7 +51,8 @@ public class ModuleParameter {
 
   /**
    * The structures, unions and enumerations of the sources that the API has views of, by their
-   * names; {@code *} stands for all that exported functions mention. The module must have DWARF.
+   * names; {@code *} stands for all that exported and imported functions mention. The module must
+   * have DWARF.
    */
   private List<String> types = new ArrayList<>();
 

@@ -9,6 +9,7 @@ import com.acme.debugging.Records.Types.Point;
 import dev.quern.runtime.Memory;
 import dev.quern.runtime.Ptr;
 import dev.quern.runtime.Trap;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Stack traces and views of memory, from the DWARF of modules that clang built. */
@@ -54,6 +55,17 @@ class DebuggingTest {
       item.next().get().flags().kind(3).ready(1);
       assertEquals(3, items.get(1).flags().kind());
       assertThrows(IllegalArgumentException.class, () -> item.id(-1));
+    }
+  }
+
+  @Test
+  void recordsAreWrittenBack() {
+    try (Records records = Records.instantiate()) {
+      Memory memory = records.memory();
+      Ptr<Point> points = Point.at(memory, 64).pointer();
+      Point.set(points, List.of(new Point.Values(1, 2), new Point.Values(3, 4)));
+      assertEquals(3, points.get(1).x());
+      assertEquals(new Point.Values(1, 2), points.get().toRecord());
     }
   }
 
