@@ -116,13 +116,8 @@ final class VectorLowering {
       case I8X16_ABS, I16X8_ABS, I32X4_ABS -> unary(operation, kind, "abs");
       case F32X4_SQRT, F64X2_SQRT -> unary(operation, kind, "sqrt");
       case I8X16_SWIZZLE -> swizzle(operation);
-      case F32X4_CONVERT_I32X4_S -> {
-        evaluate(operation.operands().get(0), LaneKind.INTS);
-        code.getStatic(OPERATORS, "I2F", CONVERSION);
-        code.push(0);
-        code.invokeVirtual(LaneKind.INTS.className(), "convert", "(" + CONVERSION + "I)" + VECTOR);
-        code.cast(kind.className());
-      }
+      case F32X4_CONVERT_I32X4_S -> convert(operation, kind, "I2F");
+      case I16X8_EXTEND_LOW_I8X16_S -> convert(operation, kind, "B2S");
       default -> {
         return arithmetic(operation, kind);
       }
@@ -177,6 +172,16 @@ final class VectorLowering {
   private void unary(Expression.Operation operation, LaneKind kind, String method) {
     evaluate(operation.operands().get(0), kind);
     invoke(kind, method, "()");
+  }
+
+  /** Converts the lanes, or the low half of them where they become wider. */
+  private void convert(Expression.Operation operation, LaneKind kind, String conversion) {
+    LaneKind from = LaneKind.operands(operation.instruction());
+    evaluate(operation.operands().get(0), from);
+    code.getStatic(OPERATORS, conversion, CONVERSION);
+    code.push(0);
+    code.invokeVirtual(from.className(), "convert", "(" + CONVERSION + "I)" + VECTOR);
+    code.cast(kind.className());
   }
 
   private void shift(Expression.Operation operation, LaneKind kind, String operator) {

@@ -352,8 +352,17 @@ final class Expansions {
     };
   }
 
-  /** Doubles each lane of one half, and shifts the copy in front away. */
+  /**
+   * Doubles each lane of one half, and shifts the copy in front away. For low bytes there is a
+   * conversion, which copies the sign; that of shorts is slow on JDK 17.
+   */
   private Expression extend(Expression a, int bytes, boolean high, boolean signed) {
+    if (bytes == 1 && !high) {
+      Expression extended = operation(I16X8_EXTEND_LOW_I8X16_S, a);
+      return signed
+          ? extended
+          : operation(V128_AND, bind.apply(extended), constant(0x00FF_00FF_00FF_00FFL));
+    }
     int[] lanes = new int[16];
     for (int i = 0; i < 16; i++) {
       lanes[i] = (high ? 8 : 0) + i / (2 * bytes) * bytes + i % bytes;

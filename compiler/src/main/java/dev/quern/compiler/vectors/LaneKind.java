@@ -74,8 +74,15 @@ public enum LaneKind {
 
   /** The kind that an operation takes, or null. */
   static LaneKind operands(Expression.Operation operation) {
-    return operation.instruction() == Instruction.F32X4_CONVERT_I32X4_S
-        ? INTS
-        : of(operation.instruction());
+    return operands(operation.instruction());
+  }
+
+  /** The kind that an instruction takes, or null. */
+  public static LaneKind operands(Instruction instruction) {
+    return switch (instruction) {
+      case F32X4_CONVERT_I32X4_S -> INTS;
+      case I16X8_EXTEND_LOW_I8X16_S -> BYTES;
+      default -> of(instruction);
+    };
   }
 }
