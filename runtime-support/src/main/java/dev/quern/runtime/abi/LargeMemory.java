@@ -20,7 +20,11 @@ public final class LargeMemory extends LinearMemory {
 
   private long size;
 
-  LargeMemory(int kind, long pages, long maximumPages, Quota quota, String name) {
+  static LinearMemory create(int kind, long pages, long maximumPages, Quota quota, String name) {
+    return new LargeMemory(kind, pages, maximumPages, quota, name);
+  }
+
+  private LargeMemory(int kind, long pages, long maximumPages, Quota quota, String name) {
     super(kind, maximumPages, quota);
     charge(pages, name);
     Abi.reserveStack();

@@ -63,10 +63,11 @@ public abstract class LinearMemory extends Memory {
    */
   static LinearMemory create(int kind, long pages, long maximumPages, Quota quota, String name) {
     if ((kind & SHARED) != 0) {
-      return new SharedMemory(kind, pages, maximumPages, quota, name);
+      return SharedMemory.create(kind, pages, maximumPages, quota, name);
     }
+    // The verifier loads the classes of objects that a method makes, so the rarer ones do that.
     return (kind & LARGE) != 0
-        ? new LargeMemory(kind, pages, maximumPages, quota, name)
+        ? LargeMemory.create(kind, pages, maximumPages, quota, name)
         : new FlatMemory(kind, pages, maximumPages, quota, name);
   }
 

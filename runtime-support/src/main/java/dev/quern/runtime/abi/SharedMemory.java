@@ -32,7 +32,11 @@ public final class SharedMemory extends LinearMemory {
   private final WaitQueue waiting = new WaitQueue();
   private final int reserved;
 
-  SharedMemory(int kind, long pages, long maximumPages, Quota quota, String name) {
+  static LinearMemory create(int kind, long pages, long maximumPages, Quota quota, String name) {
+    return new SharedMemory(kind, pages, maximumPages, quota, name);
+  }
+
+  private SharedMemory(int kind, long pages, long maximumPages, Quota quota, String name) {
     super(kind, maximumPages, quota);
     charge(pages, name);
     Abi.reserveStack();
