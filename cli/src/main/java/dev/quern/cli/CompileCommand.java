@@ -6,8 +6,10 @@ import dev.quern.compiler.Simd;
 import dev.quern.compiler.WasmCompiler;
 import dev.quern.compiler.api.JavaNames;
 import dev.quern.compiler.debug.DebugLevel;
+import dev.quern.compiler.wit.WitFile;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +33,7 @@ final class CompileCommand {
   private boolean largeMemory;
   private Simd simd = Simd.PORTABLE;
   private List<String> types = List.of();
+  private Optional<Path> wit = Optional.empty();
   private DebugLevel debug = DebugLevel.LINES;
   private boolean help;
 
@@ -81,6 +84,7 @@ final class CompileCommand {
         case "--large-memory" -> largeMemory = true;
         case "--simd" -> simd = simd(arguments);
         case "--types" -> types = List.of(arguments.value("names with commas between").split(","));
+        case "--wit" -> wit = Optional.of(Path.of(arguments.value("a .wit file")));
         case "--debug" -> debug = debug(arguments);
         case "--help", "-h" -> help = true;
         default -> throw arguments.unknown(option);
@@ -137,6 +141,9 @@ final class CompileCommand {
             .types(types)
             .debug(debug);
     interfaces.forEach(request::importInterface);
+    if (wit.isPresent()) {
+      request.wit(new WitFile(wit.get().toString(), Files.readString(wit.get())));
+    }
     CompileResult result;
     try (Progress progress = new Progress(console, module.name())) {
       result = WasmCompiler.compile(request.build(), progress);

@@ -38,6 +38,7 @@ final class Help {
                                    java --add-modules jdk.incubator.vector, or both
         --types NAME,...           structures of the source that the API has views of; * is all that
                                    exported functions mention
+        --wit FILE                 describes types and functions where the module has no DWARF
         --debug none|names|lines|full
                                    how much the classes tell of the source; lines without
       """;

@@ -1,6 +1,7 @@
 package dev.quern.cli;
 
 import dev.quern.compiler.module.ModuleException;
+import dev.quern.compiler.wit.WitException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +35,10 @@ public final class Main {
     } catch (ModuleException e) {
       console.error(e.getMessage());
       e.remedy().ifPresent(remedy -> console.line("Remedy: " + remedy));
+      return ExitCode.FAILURE;
+    } catch (WitException e) {
+      console.error("%s:%d:%d: %s".formatted(e.file(), e.line(), e.column(), e.reason()));
+      console.line("Remedy: " + e.remedy());
       return ExitCode.FAILURE;
     } catch (CommandException | IOException e) {
       console.error(e.getMessage());

@@ -74,6 +74,34 @@ class CompileCommandTest {
   }
 
   @Test
+  void aDescription() throws Exception {
+    Path sources = folder.resolve("sources");
+    Path wit =
+        Files.writeString(
+            folder.resolve("n.wit"), "interface numbers { add: func(a: u32, b: s32) -> s32; }");
+    String[] command = {
+      "compile",
+      Cli.module("numbers.wat"),
+      "--class",
+      "com.acme.Numbers",
+      "--wit",
+      "" + wit,
+      "-o",
+      "" + folder.resolve("classes"),
+      "--sources",
+      "" + sources
+    };
+    assertEquals(new Cli.Result(0, "", ""), Cli.run(command));
+    String source = Files.readString(sources.resolve("com/acme/Numbers.java"));
+    assertTrue(source.contains("public int add(long a, int b) {"), source);
+    Files.writeString(wit, "interface numbers {\n  add: func(a: u64);\n}");
+    Cli.Result result = Cli.run(command);
+    assertEquals(1, result.code());
+    assertTrue(result.err().contains("n.wit:2:3: add is described as (func (param i64))"));
+    assertTrue(result.err().contains("Remedy: Correct the description"), result.err());
+  }
+
+  @Test
   void typesAndLinesOfTheSource() throws Exception {
     Path sources = folder.resolve("sources");
     String module = "../it/src/it/debugging/src/main/wasm/records.wasm";

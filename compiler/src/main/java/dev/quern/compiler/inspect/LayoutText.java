@@ -14,7 +14,8 @@ import java.util.Map;
 
 /**
  * Layouts of structures, unions and enumerations as lines of an interface: one for each of them and
- * one for each field or constant, so that a change shows as what has changed.
+ * one for each field or constant, so that a change shows as what has changed; and the declared
+ * types of functions.
  *
  * <p>Numbers are called as WIT calls them, whatever their name in the source: another name for the
  * same layout is no change.
@@ -36,6 +37,7 @@ final class LayoutText {
   static List<String> of(TypeTable table) {
     LayoutText text = new LayoutText(table);
     text.names.forEach(text::add);
+    table.declared().forEach(text::add);
     return text.lines;
   }
 
@@ -56,6 +58,18 @@ final class LayoutText {
       add(kind, name, "", "(size " + aggregate.size() + ")");
       addFields(kind, name, aggregate, 0, 0);
     }
+  }
+
+  private void add(String export, MemoryType.Prototype function) {
+    StringBuilder text = new StringBuilder("(func");
+    for (MemoryType.Parameter parameter : function.parameters()) {
+      text.append(" (param ").append(ModuleAbi.quote(parameter.name())).append(' ');
+      text.append(type(parameter.type(), 0)).append(')');
+    }
+    if (function.result() != TypeTable.VOID) {
+      text.append(" (result ").append(type(function.result(), 0)).append(')');
+    }
+    add("func", export, "", text.append(')').toString());
   }
 
   private void addFields(String kind, String name, Aggregate aggregate, int offset, int depth) {

@@ -92,9 +92,9 @@ public final class ModuleAbi {
       if (line.isEmpty() || line.startsWith("#")) {
         continue;
       }
-      if (!line.matches("(import|export|struct|union|enum|flags) .*\\(.*\\)")) {
+      if (!line.matches("(import|export|func|struct|union|enum|flags) .*\\(.*\\)")) {
         throw new IllegalArgumentException(
-            "line %d is no import, export, struct, union, enum or flags: %s"
+            "line %d is no import, export, func, struct, union, enum or flags: %s"
                 .formatted(i + 1, line));
       }
       entries.add(line);
@@ -171,7 +171,12 @@ public final class ModuleAbi {
     entries.forEach(
         (key, now) -> {
           if (!earlier.entries.containsKey(key)) {
-            changes.put(key, new Change(key, Optional.empty(), Optional.of(now)));
+            // A function that was called with WebAssembly's types has others now.
+            boolean wasRaw =
+                key.startsWith("func ")
+                    && earlier.entries.containsKey(key.replaceFirst("func", "export"));
+            Optional<String> before = wasRaw ? Optional.of("(not described)") : Optional.empty();
+            changes.put(key, new Change(key, before, Optional.of(now)));
           }
         });
     return List.copyOf(changes.values());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quern.compiler.CompileRequest;
 import dev.quern.compiler.dwarf.DebugModules;
+import dev.quern.compiler.wit.WitFile;
 import dev.quern.text.WatReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,7 @@ class ModuleAbiTest {
         assertThrows(
             IllegalArgumentException.class, () -> ModuleAbi.parse("# text\n\nexpert \"a\" (func)"));
     assertEquals(
-        "line 3 is no import, export, struct, union, enum or flags: expert \"a\" (func)",
+        "line 3 is no import, export, func, struct, union, enum or flags: expert \"a\" (func)",
         exception.getMessage());
   }
 
@@ -132,6 +133,33 @@ class ModuleAbiTest {
     }
     assertEquals(List.of(), records("item", "color").since(ModuleAbi.parse(text)));
     assertFalse(records().toText().contains("struct"));
+  }
+
+  private static ModuleAbi described(String function) {
+    CompileRequest.Builder request =
+        CompileRequest.of(WatReader.toBinary("(module " + BASE + ")", "test.wat"), "test");
+    return ModuleAbi.of(
+        function.isEmpty()
+            ? request.build()
+            : request.wit(new WitFile("test.wit", "interface a { " + function + " }")).build());
+  }
+
+  @Test
+  void describedFunctionsKeepTheirTypes() {
+    ModuleAbi before = described("add: func(a: u32, b: s32) -> u32;");
+    assertTrue(
+        before
+            .toText()
+            .contains("\nfunc \"add\" (func (param \"a\" u32) (param \"b\" s32) (result u32))\n"),
+        before.toText());
+    assertEquals(List.of(), before.since(ModuleAbi.parse(before.toText())));
+    ModuleAbi.Change signed = described("add: func(a: u32, b: s32) -> s32;").since(before).get(0);
+    assertTrue(signed.isIncompatible());
+    ModuleAbi.Change added = before.since(described("")).get(0);
+    assertTrue(added.isIncompatible());
+    assertTrue(
+        added.toString().startsWith("- func \"add\" (not described)\n+ func \"add\" (func "));
+    assertTrue(described("").since(before).get(0).isIncompatible());
   }
 
   @Test
