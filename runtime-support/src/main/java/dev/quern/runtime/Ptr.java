@@ -181,7 +181,11 @@ public final class Ptr<T> {
     if (address == 0) {
       throw new NullPointerException("null pointer to " + layout);
     }
-    return plus(index).get();
+    long there = moved(index);
+    if (there == 0) {
+      throw new NullPointerException("null pointer to " + layout);
+    }
+    return layout.view(memory, there);
   }
 
   /**
@@ -193,14 +197,25 @@ public final class Ptr<T> {
    * @throws UnsupportedOperationException if the size of elements is not known
    */
   public Ptr<T> plus(long elements) {
-    if (layout.size() == 0) {
-      throw new UnsupportedOperationException("the size of " + layout + " is not known");
-    }
-    long moved = Math.addExact(address, Math.multiplyExact(elements, layout.size()));
+    return new Ptr<>(memory, moved(elements), layout);
+  }
+
+  private long moved(long elements) {
+    long size = layout.size;
+    // Numbers of 31 bits do not overflow, and a loop need not check that they do not.
+    boolean isSmall = elements == (int) elements && size > 0 && size <= Integer.MAX_VALUE;
+    long moved = isSmall ? address + elements * size : movedFar(elements);
     if (!isAddress(memory, moved)) {
       throw new ArithmeticException(this + " plus " + elements + " leaves the address space");
     }
-    return new Ptr<>(memory, moved, layout);
+    return moved;
+  }
+
+  private long movedFar(long elements) {
+    if (layout.size == 0) {
+      throw new UnsupportedOperationException("the size of " + layout + " is not known");
+    }
+    return Math.addExact(address, Math.multiplyExact(elements, layout.size));
   }
 
   /**
