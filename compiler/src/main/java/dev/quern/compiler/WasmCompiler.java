@@ -15,6 +15,7 @@ import dev.quern.compiler.module.WasmModule;
 import dev.quern.compiler.optimize.Passes;
 import dev.quern.compiler.outline.SizeBudget;
 import dev.quern.compiler.strings.DescribedStrings;
+import dev.quern.compiler.strings.SourceStrings;
 import dev.quern.compiler.strings.StringDeclarations;
 import dev.quern.compiler.strings.StringException;
 import dev.quern.compiler.strings.StringResolver;
@@ -123,7 +124,11 @@ public final class WasmCompiler {
       SourceLines sources = known.lines();
       ApiNames names = ApiNames.of(module);
       TypeTable types = types(module, known);
-      StringDeclarations strings = DescribedStrings.addTo(request.strings(), types, module);
+      StringDeclarations strings =
+          DescribedStrings.addTo(
+              SourceStrings.addTo(module, known.debugInfo(), sources, request.strings()),
+              types,
+              module);
       String source =
           ApiSource.write(
               ApiModelBuilder.build(

@@ -1,8 +1,13 @@
 package dev.quern.compiler;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import dev.quern.compiler.dwarf.DebugModules;
 import dev.quern.compiler.strings.StringConvention;
 import dev.quern.compiler.strings.StringDeclarations;
+import dev.quern.compiler.strings.StringException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +18,22 @@ import org.junit.jupiter.api.io.TempDir;
 class CallbacksTest {
 
   @TempDir Path output;
+
+  @Test
+  void withoutPrototypesThereAreNoStrings() {
+    StringDeclarations wanted =
+        new StringDeclarations(
+            List.of(), Optional.empty(), Optional.empty(), Optional.of(StandardCharsets.UTF_8));
+    CompileRequest request =
+        CompileRequest.of(DebugModules.bytes("numbers"), "com.acme.Numbers")
+            .strings(wanted)
+            .build();
+    StringException e = assertThrows(StringException.class, () -> WasmCompiler.compile(request));
+    assertEquals(
+        "No prototype in the module's debugging information has a const char *. Compile the module"
+            + " with -g, or declare functions.",
+        e.getMessage());
+  }
 
   @Test
   void importsTakeAndGivePointersConstantsAndStrings() throws Throwable {
@@ -26,7 +47,12 @@ class CallbacksTest {
     project.add(
         CompileRequest.of(DebugModules.bytes("callbacks"), "com.acme.Callbacks")
             .types(List.of(CompileRequest.EXPORTED_TYPES))
-            .strings(new StringDeclarations(List.of(say)))
+            .strings(
+                new StringDeclarations(
+                    List.of(say),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(StandardCharsets.UTF_8)))
             .build());
     project.addSource(
         "com/acme/CallbacksCheck.java", "/dev/quern/compiler/debug/CallbacksCheck.java");

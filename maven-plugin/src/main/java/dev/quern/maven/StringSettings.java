@@ -57,7 +57,12 @@ final class StringSettings {
                   : Optional.of(result(function.name(), function.result()))));
     }
     return new StringDeclarations(
-        functions, Optional.ofNullable(strings.allocate()), Optional.ofNullable(strings.free()));
+        functions,
+        Optional.ofNullable(strings.allocate()),
+        Optional.ofNullable(strings.free()),
+        strings.fromSources()
+            ? Optional.of(charset("What is said of all functions", new StringsParameter.Text()))
+            : Optional.empty());
   }
 
   private StringDeclarations.Parameter parameter(

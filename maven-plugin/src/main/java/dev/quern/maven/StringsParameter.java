@@ -21,6 +21,9 @@ public class StringsParameter {
   /** The exported function that frees what that one allocated. */
   private String free;
 
+  /** Whether each {@code const char *} in a prototype of C is a string; needs DWARF. */
+  private boolean fromSources;
+
   /** The functions. */
   private List<Function> functions = new ArrayList<>();
 
@@ -42,6 +45,10 @@ public class StringsParameter {
 
   String free() {
     return free;
+  }
+
+  boolean fromSources() {
+    return fromSources;
   }
 
   List<Function> functions() {

@@ -101,6 +101,14 @@ class StringSettingsTest {
   }
 
   @Test
+  void stringsOfPrototypesHaveTheCharsetOfAll() throws Exception {
+    StringsParameter strings =
+        with(new StringsParameter(), "fromSources", true, "charset", "ISO-8859-1");
+    assertEquals(
+        Optional.of(StandardCharsets.ISO_8859_1), StringSettings.of("geo.wasm", strings).sources());
+  }
+
+  @Test
   void unknownAndMissingWordsAreNamed() throws Exception {
     assertWrong(
         "A <function> has no <name>",

@@ -152,6 +152,21 @@ public final class DebugInfo {
   }
 
   /**
+   * Where a function takes or gives {@code const char *}.
+   *
+   * @param entry the offset of its entry in {@code .debug_info}
+   * @return the places; none if the entry cannot be read
+   */
+  public ConstChars constChars(int entry) {
+    try {
+      Entry function = units.entry(entry);
+      return function == null ? ConstChars.NONE : ConstChars.of(function);
+    } catch (DwarfException e) {
+      return ConstChars.NONE;
+    }
+  }
+
+  /**
    * Reads types, and all that they mention.
    *
    * @param names names of structures, unions, enumerations and other names in the source

@@ -14,9 +14,14 @@ import java.util.Optional;
  * @param allocate the exported function that allocates; if none is named, the module's allocator is
  *     found by its usual name
  * @param free the exported function that frees what that one allocated
+ * @param sources the encoding of the strings that prototypes of C in the debugging information
+ *     have, for functions of which nothing is declared; empty if these are not wanted
  */
 public record StringDeclarations(
-    List<Function> functions, Optional<String> allocate, Optional<String> free) {
+    List<Function> functions,
+    Optional<String> allocate,
+    Optional<String> free,
+    Optional<Charset> sources) {
 
   /** No declarations. */
   public static final StringDeclarations NONE = new StringDeclarations(List.of());
@@ -26,6 +31,19 @@ public record StringDeclarations(
     functions = List.copyOf(functions);
     Objects.requireNonNull(allocate);
     Objects.requireNonNull(free);
+    Objects.requireNonNull(sources);
+  }
+
+  /**
+   * Declarations of functions alone.
+   *
+   * @param functions the functions
+   * @param allocate the exported function that allocates
+   * @param free the exported function that frees what that one allocated
+   */
+  public StringDeclarations(
+      List<Function> functions, Optional<String> allocate, Optional<String> free) {
+    this(functions, allocate, free, Optional.empty());
   }
 
   /**
@@ -40,10 +58,10 @@ public record StringDeclarations(
   /**
    * Tells whether nothing is declared.
    *
-   * @return whether there are no functions
+   * @return whether there are no functions, and none are to be found
    */
   public boolean isEmpty() {
-    return functions.isEmpty();
+    return functions.isEmpty() && sources.isEmpty();
   }
 
   /**

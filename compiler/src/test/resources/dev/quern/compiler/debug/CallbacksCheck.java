@@ -34,6 +34,11 @@ public final class CallbacksCheck {
     }
 
     @Override
+    public void tell(String line) {
+      seen.add(line);
+    }
+
+    @Override
     public void say(String text) {
       seen.add(text);
     }
@@ -53,6 +58,12 @@ public final class CallbacksCheck {
       host.seen.clear();
       callbacks.speak();
       equal(List.of("spoken"), host.seen);
+      host.seen.clear();
+      equal(2, callbacks.count("t\u00e4nnet", (int) 'n'));
+      equal(List.of("t\u00e4nnet"), host.seen);
+      equal("Tabarka", callbacks.name_of(first.plus(1)));
+      equal("the second", callbacks.longer("a", "bc"));
+      equal(64, callbacks.fill(64, 128));
       host.failure = new UnsupportedOperationException("not today");
       try {
         callbacks.each();
