@@ -40,6 +40,7 @@ final class ModuleScan {
   private int[] caller = new int[1024];
   private int callCount;
   private final BitSet vectorFunctions = new BitSet();
+  private boolean exceptions;
   private int vectorConstants;
 
   private ModuleScan(WasmModule module) {
@@ -77,6 +78,7 @@ final class ModuleScan {
         elementSegments,
         changedTables,
         vectorFunctions,
+        exceptions,
         vectorConstants);
   }
 
@@ -114,6 +116,7 @@ final class ModuleScan {
           callsReferences = true;
         }
         case MEMORY_GROW -> growing.set(function);
+        case THROW, THROW_REF, RETHROW, TRY, TRY_TABLE -> exceptions = true;
         case V128_CONST -> vectorConstants++;
         // Two vectors of indices and a mask at most.
         case I8X16_SHUFFLE -> vectorConstants += 3;

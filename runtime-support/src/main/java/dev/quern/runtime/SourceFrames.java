@@ -109,7 +109,7 @@ final class SourceFrames {
         place = place.concat(":0x").concat(Integer.toHexString(offset));
       }
       return frame(frame, owner, method, place, -1);
-    } catch (NumberFormatException e) {
+    } catch (IllegalArgumentException e) {
       return frame;
     }
   }

@@ -165,7 +165,8 @@ final class InstanceClass {
             || layout.use.callsReferences();
     return (layout.memories.count() > 0 ? Abi.MEMORIES : 0)
         | (tables ? Abi.TABLES : 0)
-        | (layout.types.hasObjects() ? Abi.OBJECTS : 0);
+        | (layout.types.hasObjects() ? Abi.OBJECTS : 0)
+        | (layout.use.exceptions() || layout.module.tagCount() > 0 ? Abi.EXCEPTIONS : 0);
   }
 
   /** The canonical types, the same array for all instances. */

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param elementSegments the element segments that instructions refer to
  * @param changedTables the tables whose elements or size instructions change
  * @param vectorFunctions the functions that have vector instructions
+ * @param exceptions whether there are instructions that throw or catch exceptions
  * @param vectorConstants how many constant vectors there are at most
  */
 public record ModuleUse(
@@ -30,6 +31,7 @@ public record ModuleUse(
     BitSet elementSegments,
     BitSet changedTables,
     BitSet vectorFunctions,
+    boolean exceptions,
     int vectorConstants) {
 
   /**

@@ -126,6 +126,7 @@ class RandomCodeTest {
             new BitSet(),
             new BitSet(),
             new BitSet(),
+            false,
             0);
     ModuleCompiler compiler =
         new ModuleCompiler(

@@ -26,7 +26,10 @@ public final class Abi {
   /** A module that defines structure or array types. */
   public static final int OBJECTS = 1 << 2;
 
-  private static final int ANYTHING = 1 << 3;
+  /** A module that throws or catches exceptions. */
+  public static final int EXCEPTIONS = 1 << 3;
+
+  private static final int ANYTHING = 1 << 4;
 
   /**
    * What was prepared for. Not a class initialiser's result: one that overflows would be lost for
@@ -40,7 +43,8 @@ public final class Abi {
    * Checks that this runtime fits generated code, and prepares the JVM; the first thing that the
    * constructor of a generated instance does.
    *
-   * @param uses what the module has, of {@link #MEMORIES}, {@link #TABLES} and {@link #OBJECTS}
+   * @param uses what the module has, of {@link #MEMORIES}, {@link #TABLES}, {@link #OBJECTS} and
+   *     {@link #EXCEPTIONS}
    * @param version the version that the code was generated for
    * @param module the module's name, for the message
    * @throws LinkException if this runtime has another version

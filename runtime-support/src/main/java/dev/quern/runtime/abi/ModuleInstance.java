@@ -467,8 +467,8 @@ public abstract class ModuleInstance implements Instance {
       return;
     }
     closed = true;
-    for (LinearMemory memory : memories.subList(importedMemories, memories.size())) {
-      memory.close();
+    for (int i = importedMemories; i < memories.size(); i++) {
+      memories.get(i).close();
     }
     if (boundTo != null) {
       boundTo.release(this);

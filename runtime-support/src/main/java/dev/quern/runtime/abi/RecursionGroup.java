@@ -4,9 +4,6 @@ import dev.quern.runtime.gc.HeapClasses;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -22,15 +19,14 @@ import java.util.Map;
  * holds 160 bits of a digest of the type's group's key, and is the same in every process; equal
  * keys therefore mean equal types. Few types are ever asked for their names (structures, arrays,
  * and what others refer to), and the first digest loads some seventy classes of the JDK, so names
- * are made when they are asked for; always inside of {@link #define}. Groups are held weakly, so
- * that function types of unloaded modules disappear; those with structure or array types stay,
- * because their classes do.
+ * are made when they are asked for ({@link TypeNames}); always inside of {@link #define}. Groups
+ * are held weakly, so that function types of unloaded modules disappear; those with structure or
+ * array types stay, because their classes do.
  */
 final class RecursionGroup {
 
   private static final Map<String, Interned> GROUPS = new HashMap<>();
   private static final ReferenceQueue<RecursionGroup> CLEARED = new ReferenceQueue<>();
-  private static final int NAME_BYTES = 20;
 
   final String key;
   private final Map<String, DefinedType> references;
@@ -65,7 +61,7 @@ final class RecursionGroup {
     // An overflow inside the map could lose groups, and with them the equality of types.
     Abi.reserveStack();
     List<DefinedType> types = new ArrayList<>();
-    List<String> names = new Names(types);
+    List<String> names = groups.indexOf('$') < 0 ? List.of() : new Names(types);
     int start = 0;
     while (start < groups.length()) {
       int end = groups.indexOf('\n', start);
@@ -97,7 +93,7 @@ final class RecursionGroup {
   }
 
   private static List<String> names(String key, int count) {
-    String prefix = namePrefix(key);
+    String prefix = TypeNames.prefix(key);
     List<String> names = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       names.add(name(prefix, i));
@@ -108,28 +104,13 @@ final class RecursionGroup {
   /** The name of a member. */
   String name(int position) {
     if (namePrefix == null) {
-      namePrefix = namePrefix(key);
+      namePrefix = TypeNames.prefix(key);
     }
     return name(namePrefix, position);
   }
 
   private static String name(String prefix, int position) {
     return prefix.concat("_").concat(Integer.toString(position));
-  }
-
-  private static String namePrefix(String key) {
-    byte[] digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-    StringBuilder prefix = new StringBuilder("T");
-    for (int i = 0; i < NAME_BYTES; i++) {
-      prefix.append(Character.forDigit(digest[i] >> 4 & 15, 16));
-      prefix.append(Character.forDigit(digest[i] & 15, 16));
-    }
-    return prefix.toString();
   }
 
   /** The names of types, made when they are asked for. */
@@ -152,15 +133,17 @@ final class RecursionGroup {
   }
 
   private static RecursionGroup intern(String line, List<DefinedType> types, List<String> names) {
-    BitSet meant = new BitSet();
-    String key = canonical(line, names, meant);
+    BitSet meant = line.indexOf('$') < 0 ? null : new BitSet();
+    String key = meant == null ? line : canonical(line, names, meant);
     synchronized (GROUPS) {
       expunge();
       Interned interned = GROUPS.get(key);
       RecursionGroup group = interned == null ? null : interned.get();
       if (group == null) {
         Map<String, DefinedType> references = new HashMap<>();
-        for (int i = meant.nextSetBit(0); i >= 0; i = meant.nextSetBit(i + 1)) {
+        for (int i = meant == null ? -1 : meant.nextSetBit(0);
+            i >= 0;
+            i = meant.nextSetBit(i + 1)) {
           references.put('#' + names.get(i), types.get(i));
         }
         group = new RecursionGroup(key, references);
