@@ -2,6 +2,7 @@ package dev.quern.cli;
 
 import dev.quern.compiler.CompileRequest;
 import dev.quern.compiler.CompileResult;
+import dev.quern.compiler.JitChoice;
 import dev.quern.compiler.Simd;
 import dev.quern.compiler.WasmCompiler;
 import dev.quern.compiler.api.JavaNames;
@@ -144,6 +145,7 @@ final class CompileCommand {
     if (wit.isPresent()) {
       request.wit(new WitFile(wit.get().toString(), Files.readString(wit.get())));
     }
+    JitChoice.preferC1(module.bytes());
     CompileResult result;
     try (Progress progress = new Progress(console, module.name())) {
       result = WasmCompiler.compile(request.build(), progress);

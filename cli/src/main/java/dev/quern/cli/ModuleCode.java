@@ -3,6 +3,7 @@ package dev.quern.cli;
 import dev.quern.compiler.CompileRequest;
 import dev.quern.compiler.CompileResult;
 import dev.quern.compiler.CompiledModule;
+import dev.quern.compiler.JitChoice;
 import dev.quern.compiler.Simd;
 import dev.quern.compiler.WasmCompiler;
 import java.io.IOException;
@@ -56,6 +57,7 @@ final class ModuleCode {
             .interruptible(interruptible)
             .simd(simd)
             .build();
+    JitChoice.preferC1(module.bytes());
     try (Progress progress = new Progress(console, module.name())) {
       CompileResult result = WasmCompiler.compile(request, progress);
       Map<String, byte[]> files = new TreeMap<>(result.classes());

@@ -20,8 +20,6 @@ import dev.quern.compiler.strings.StringDeclarations;
 import dev.quern.compiler.strings.StringException;
 import dev.quern.compiler.strings.StringResolver;
 import dev.quern.compiler.types.TypeTable;
-import dev.quern.compiler.validate.CompilableFeatures;
-import dev.quern.compiler.validate.ModuleValidator;
 import dev.quern.compiler.vectors.VectorExpansion;
 import dev.quern.compiler.vectors.VectorSplitting;
 import dev.quern.instructions.Feature;
@@ -30,7 +28,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -115,8 +112,7 @@ public final class WasmCompiler {
       WasmModule module = ModuleDecoder.decode(request.moduleName(), request.module());
       warnings.addAll(module.warnings());
       endStage("decode");
-      ModuleValidator.validate(module);
-      Set<Feature> features = CompilableFeatures.require(module);
+      BodyChecks checks = BodyChecks.of(module);
       endStage("validate");
       ModuleSources known = ModuleSources.of(module, request);
       warnings.addAll(known.warnings());
@@ -137,12 +133,12 @@ public final class WasmCompiler {
               StringResolver.resolve(module, sources, strings));
       endStage("api");
       String internalName = request.className().replace('.', '/');
-      boolean usesVectors = features.contains(Feature.SIMD);
+      boolean usesVectors = checks.features().contains(Feature.SIMD);
       ModuleCompiler compiler =
           new ModuleCompiler(
               module,
               internalName,
-              ModuleScan.of(module),
+              checks.use(),
               request.interruptible(),
               request.largeMemory(),
               usesVectors ? vectorForm() : VectorForm.SCALARS,
@@ -158,7 +154,10 @@ public final class WasmCompiler {
           new TreeMap<>(compiler.resources()),
           new TreeMap<>(Map.of(internalName + ".java", source)),
           new Report(
-              functions, features.stream().map(Feature::title).toList(), warnings, durations),
+              functions,
+              checks.features().stream().map(Feature::title).toList(),
+              warnings,
+              durations),
           known.files());
     }
 

@@ -1,6 +1,7 @@
 package dev.quern.maven;
 
 import dev.quern.compiler.CompileResult;
+import dev.quern.compiler.JitChoice;
 import dev.quern.compiler.WasmCompiler;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +16,7 @@ final class QuernCompiler implements ModuleCompiler {
   @Override
   public Output compile(
       byte[] module, byte[] sourceMap, String name, String className, CompilerOptions options) {
+    JitChoice.preferC1(module);
     CompileResult result =
         WasmCompiler.compile(options.request(module, sourceMap, name, className));
     TreeMap<String, byte[]> classes = new TreeMap<>(result.classes());

@@ -7,15 +7,18 @@ import dev.quern.compiler.module.ImplementationLimits;
 import dev.quern.compiler.module.LocalGroup;
 import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.WasmModule;
+import dev.quern.instructions.Instruction;
 
 /** Function bodies (specification, 3.5.4 "Functions"), in one pass over their instructions. */
 final class BodyValidator {
   private final CodeContext code;
   private final InstructionRules rules;
+  private final BodyListener listener;
 
-  BodyValidator(CodeContext code, InstructionRules rules) {
+  BodyValidator(CodeContext code, BodyListener listener) {
     this.code = code;
-    this.rules = rules;
+    this.rules = new InstructionRules(code);
+    this.listener = listener;
   }
 
   void check(int functionIndex) {
@@ -30,8 +33,11 @@ final class BodyValidator {
       TypeReferences.check(body.start(), group.type(), module.types().size());
     }
     code.begin(InstructionReader.of(module, body), new LocalTypes(type, body), type.results());
+    listener.begin(functionIndex);
     while (code.in.hasNext() && !code.controls.isEmpty()) {
-      rules.check(code.next());
+      Instruction instruction = code.next();
+      rules.check(instruction);
+      listener.instruction(code.in, instruction);
     }
     checkEnd(functionIndex);
   }

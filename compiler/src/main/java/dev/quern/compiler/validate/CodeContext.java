@@ -19,8 +19,8 @@ import java.util.List;
 
 /**
  * What the rules for instructions work on: the module and its types, the position in the code, the
- * operands, the open blocks and the locals. One context serves all code of a module, one piece
- * after the other.
+ * operands, the open blocks and the locals. One context serves one piece of code after the other;
+ * code that is checked at the same time has others of the same module.
  */
 final class CodeContext {
   final WasmModule module;
@@ -29,14 +29,24 @@ final class CodeContext {
   final ControlStack controls;
 
   /** The functions that occur outside of bodies, to which alone {@code ref.func} may refer. */
-  final BitSet declaredFunctions = new BitSet();
+  final BitSet declaredFunctions;
 
   InstructionReader in;
   LocalTypes locals;
 
   CodeContext(WasmModule module, TypeRelations relations) {
+    this(module, relations, new BitSet());
+  }
+
+  /** Another context for the same module, once all that is outside of bodies was checked. */
+  CodeContext forBodies() {
+    return new CodeContext(module, relations, declaredFunctions);
+  }
+
+  private CodeContext(WasmModule module, TypeRelations relations, BitSet declaredFunctions) {
     this.module = module;
     this.relations = relations;
+    this.declaredFunctions = declaredFunctions;
     operands = new OperandStack(relations);
     controls = new ControlStack(operands);
   }

@@ -60,7 +60,18 @@ public final class CompilableFeatures {
    *     that is used first and its place, if there is one
    */
   public static Set<Feature> require(WasmModule module) {
-    Map<Feature, FeatureUse> uses = FeatureScanner.scan(module);
+    return require(module, FeatureScanner.scan(module));
+  }
+
+  /**
+   * Checks that a module uses no feature that Quern does not compile.
+   *
+   * @param module the module, validated
+   * @param uses the first use of each feature that the module uses
+   * @return the features that it uses
+   * @throws ModuleException as {@link #require(WasmModule)} does
+   */
+  public static Set<Feature> require(WasmModule module, Map<Feature, FeatureUse> uses) {
     List<FeatureUse> unsupported =
         uses.values().stream()
             .filter(use -> !COMPILABLE.contains(use.feature()))

@@ -10,6 +10,7 @@ import dev.quern.compiler.module.WasmModule;
 import dev.quern.instructions.Feature;
 import dev.quern.instructions.Instruction;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -17,12 +18,17 @@ import java.util.OptionalInt;
  * Finds the features that a validated module uses, with the first place of each: in declarations,
  * then in constant expressions and function bodies.
  */
-public final class FeatureScanner {
+public final class FeatureScanner implements BodyListener {
   private final WasmModule module;
   private final FeatureUses uses = new FeatureUses();
   private OptionalInt function = OptionalInt.empty();
 
-  private FeatureScanner(WasmModule module) {
+  /**
+   * Begins to scan some bodies of a module, which are shown to this object.
+   *
+   * @param module the module
+   */
+  public FeatureScanner(WasmModule module) {
     this.module = module;
   }
 
@@ -34,22 +40,39 @@ public final class FeatureScanner {
    */
   public static Map<Feature, FeatureUse> scan(WasmModule module) {
     FeatureScanner scanner = new FeatureScanner(module);
-    new DeclaredFeatures(module, scanner.uses).scan(scanner::expression);
-    for (int i = 0; i < module.bodies().size(); i++) {
-      scanner.body(module.importedFunctionCount() + i);
+    for (int i = module.importedFunctionCount(); i < module.functionCount(); i++) {
+      scanner.begin(i);
+      InstructionReader in = InstructionReader.of(module, module.body(i));
+      while (in.hasNext()) {
+        scanner.instruction(in, in.next());
+      }
     }
-    return Collections.unmodifiableMap(scanner.uses.first());
+    return scan(module, List.of(scanner));
   }
 
-  private void body(int functionIndex) {
+  /**
+   * Scans a module whose bodies have been scanned.
+   *
+   * @param module the module, validated
+   * @param bodies what has scanned all its bodies, in their order
+   * @return as {@link #scan(WasmModule)}
+   */
+  public static Map<Feature, FeatureUse> scan(WasmModule module, List<FeatureScanner> bodies) {
+    FeatureScanner scanner = new FeatureScanner(module);
+    new DeclaredFeatures(module, scanner.uses).scan(scanner::expression);
+    Map<Feature, FeatureUse> first = scanner.uses.first();
+    for (FeatureScanner scanned : bodies) {
+      scanned.uses.first().forEach(first::putIfAbsent);
+    }
+    return Collections.unmodifiableMap(first);
+  }
+
+  @Override
+  public void begin(int functionIndex) {
     function = OptionalInt.of(functionIndex);
     FunctionBody body = module.body(functionIndex);
     for (LocalGroup group : body.locals()) {
       uses.type(group.type(), "local", body.start(), function);
-    }
-    InstructionReader in = InstructionReader.of(module, body);
-    while (in.hasNext()) {
-      instruction(in, in.next());
     }
   }
 
@@ -75,7 +98,8 @@ public final class FeatureScanner {
     }
   }
 
-  private void instruction(InstructionReader in, Instruction instruction) {
+  @Override
+  public void instruction(InstructionReader in, Instruction instruction) {
     if (instruction.feature() != Feature.MVP) {
       uses.add(instruction.feature(), instruction.mnemonic(), in.offset(), function);
     }

@@ -24,14 +24,11 @@ public final class ModuleValidator {
   private final WasmModule module;
   private final CodeContext code;
   private final ConstantExpressionValidator expressions;
-  private final BodyValidator bodies;
 
   private ModuleValidator(WasmModule module) {
     this.module = module;
     code = new CodeContext(module, TypeSectionValidator.validate(module));
-    InstructionRules rules = new InstructionRules(code);
-    expressions = new ConstantExpressionValidator(code, rules);
-    bodies = new BodyValidator(code, rules);
+    expressions = new ConstantExpressionValidator(code, new InstructionRules(code));
   }
 
   /**
@@ -42,31 +39,53 @@ public final class ModuleValidator {
    *     limit
    */
   public static void validate(WasmModule module) {
+    declarations(module)
+        .validateBodies(module.importedFunctionCount(), module.functionCount(), BodyListener.NONE);
+  }
+
+  /**
+   * Validates all of a module but the bodies of its functions.
+   *
+   * @param module the decoded module
+   * @return what validates the bodies
+   * @throws ModuleException as {@link #validate} does
+   */
+  public static ModuleValidator declarations(WasmModule module) {
     try {
-      new ModuleValidator(module).validate();
+      ModuleValidator validator = new ModuleValidator(module);
+      validator.validateDeclarations();
+      return validator;
     } catch (ModuleException e) {
       throw e.inModule(module.name());
     }
   }
 
-  private void validate() {
+  private void validateDeclarations() {
     new DeclarationValidator(module).validate();
     tables();
     globals();
     elementSegments();
     dataSegments();
     new ExportValidator(module, code.declaredFunctions).validate();
-    int first = module.importedFunctionCount();
-    for (int i = first; i < module.functionCount(); i++) {
-      body(i);
-    }
   }
 
-  private void body(int functionIndex) {
-    try {
-      bodies.check(functionIndex);
-    } catch (ModuleException e) {
-      throw e.inFunction(functionIndex, module.functionName(functionIndex));
+  /**
+   * Validates the bodies of some functions. Several threads may do so at once.
+   *
+   * @param first the first function, which the module defines
+   * @param end the function after the last
+   * @param listener is shown the bodies
+   * @throws ModuleException for the first of the functions that is invalid, as {@link #validate}
+   *     does
+   */
+  public void validateBodies(int first, int end, BodyListener listener) {
+    BodyValidator bodies = new BodyValidator(code.forBodies(), listener);
+    for (int i = first; i < end; i++) {
+      try {
+        bodies.check(i);
+      } catch (ModuleException e) {
+        throw e.inFunction(i, module.functionName(i)).inModule(module.name());
+      }
     }
   }
 
