@@ -28,7 +28,9 @@ final class ArrayReplacement {
 
   /** Whether evaluating an expression may do so. */
   boolean by(Expression expression) {
-    if (byItself(expression)) {
+    if (Expressions.isSimple(expression)) {
+      return false;
+    } else if (byItself(expression)) {
       return true;
     }
     List<Expression> operands = Expressions.operands(expression);

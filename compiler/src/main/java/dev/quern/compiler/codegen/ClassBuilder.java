@@ -54,19 +54,16 @@ final class ClassBuilder {
     int[] slots = new int[parameters.size() + (isStatic ? 0 : 1)];
     int count = 0;
     if (!isStatic) {
-      slots[count++] = parameter(code, name);
+      boolean isConstructor = method.equals("<init>");
+      slots[count] = code.newSlot(name);
+      code.assume(slots[count++], isConstructor ? Opcodes.UNINITIALIZED_THIS : name);
     }
     for (String parameter : parameters) {
-      slots[count++] = parameter(code, Descriptors.verificationType(parameter));
+      slots[count] = code.newSlot(Descriptors.verificationType(parameter));
+      code.assume(slots[count++]);
     }
     writeCode.accept(new Body(code, slots));
     code.finish();
-  }
-
-  private static int parameter(Code code, Object type) {
-    int slot = code.newSlot(type);
-    code.assume(slot);
-    return slot;
   }
 
   byte[] toBytes() {

@@ -27,6 +27,7 @@ import org.objectweb.asm.Type;
 final class Code {
 
   private final MethodVisitor visitor;
+  private final FrameWriter frames;
   private final OperandStack stack = new OperandStack();
   private final BitSet assigned = new BitSet();
   private final BitSet facts = new BitSet();
@@ -45,6 +46,7 @@ final class Code {
 
   Code(MethodVisitor visitor) {
     this.visitor = visitor;
+    this.frames = new FrameWriter(visitor);
     visitor.visitLabel(begin);
   }
 
@@ -75,6 +77,16 @@ final class Code {
 
   /** Says that a slot holds a value, as those of parameters do at entry. */
   void assume(int slot) {
+    assume(slot, slotTypes[slot]);
+  }
+
+  /**
+   * Says that a slot holds a value at entry.
+   *
+   * @param type its type there, which is another one for the object of a constructor
+   */
+  void assume(int slot, Object type) {
+    frames.parameter(type);
     assigned.set(slot);
     isParameter.set(slot);
   }
@@ -642,7 +654,6 @@ final class Code {
       locals[count++] = isAssigned ? slotTypes[slot] : TOP;
       slot += isAssigned ? OperandStack.size(slotTypes[slot]) : 1;
     }
-    Object[] types = stack.snapshot();
-    visitor.visitFrame(F_NEW, count, locals, types.length, types);
+    frames.write(locals, count, stack.snapshot());
   }
 }

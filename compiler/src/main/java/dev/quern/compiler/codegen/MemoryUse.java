@@ -164,7 +164,9 @@ final class MemoryUse {
   }
 
   private long expression(Expression expression, long live) {
-    if (expression instanceof Expression.Load load) {
+    if (Expressions.isSimple(expression)) {
+      return live;
+    } else if (expression instanceof Expression.Load load) {
       return expression(load.address(), access(load.memory(), live));
     } else if (replacement.byItself(expression)) {
       live = replaced(expression, live);

@@ -4,7 +4,6 @@ import dev.quern.compiler.module.BlockType;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.instructions.Instruction;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -219,7 +218,11 @@ final class FunctionState implements OperandStack.Spiller {
    * @param statements takes the assignments of the halves to temporaries
    */
   Operand[] split(Operand[] operands, StatementChain statements) {
-    if (Arrays.stream(operands).noneMatch(operand -> operand.type().equals(IrType.V128))) {
+    boolean found = false;
+    for (Operand operand : operands) {
+      found |= operand.type().isVector();
+    }
+    if (!found) {
       return operands;
     }
     List<Operand> split = new ArrayList<>();

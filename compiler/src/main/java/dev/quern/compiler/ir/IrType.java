@@ -85,7 +85,11 @@ public record IrType(Kind kind, String descriptor) {
    * @param module the module that the types belong to
    */
   public static List<IrType> of(List<ValueType> types, WasmModule module) {
-    return types.stream().map(type -> of(type, module)).toList();
+    IrType[] all = new IrType[types.size()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = of(types.get(i), module);
+    }
+    return List.of(all);
   }
 
   /**

@@ -44,7 +44,12 @@ final class OperandStack {
   /** Entries below this position are stable. */
   private int settled;
 
+  /** How many waiting entries have each effect. */
   private final int[] waitingEffects = new int[Effects.BITS];
+
+  /** The effects that waiting entries have. */
+  private int effectsOfAll;
+
   private int[] waitingReads = new int[64];
 
   OperandStack(Spiller spiller) {
@@ -93,7 +98,13 @@ final class OperandStack {
 
   private void count(Operand operand, int change) {
     for (int bits = operand.effects(); bits != 0; bits &= bits - 1) {
-      waitingEffects[Integer.numberOfTrailingZeros(bits)] += change;
+      int effect = Integer.numberOfTrailingZeros(bits);
+      waitingEffects[effect] += change;
+      if (waitingEffects[effect] == 0) {
+        effectsOfAll &= ~(1 << effect);
+      } else {
+        effectsOfAll |= 1 << effect;
+      }
     }
     for (Variable variable : operand.reads()) {
       if (variable.index() >= waitingReads.length) {
@@ -107,16 +118,6 @@ final class OperandStack {
     return variable.index() < waitingReads.length && waitingReads[variable.index()] > 0;
   }
 
-  private int effectsOfAll() {
-    int effects = 0;
-    for (int i = 0; i < waitingEffects.length; i++) {
-      if (waitingEffects[i] > 0) {
-        effects |= 1 << i;
-      }
-    }
-    return effects;
-  }
-
   /**
    * Spills what may not wait for a statement that is about to run.
    *
@@ -126,7 +127,7 @@ final class OperandStack {
    */
   void yieldTo(int limit, int effects, Variable assigned) {
     boolean read = assigned != null && isRead(assigned);
-    if (!read && !Effects.conflict(effectsOfAll(), effects)) {
+    if (!read && !Effects.conflict(effectsOfAll, effects)) {
       return;
     }
     int ahead = effects;
