@@ -32,7 +32,7 @@ final class DeadAssignmentRemoval {
 
   private final Map<Label, BitSet> atLabels = new HashMap<>();
   private final Map<Label, BitSet> atHeads = new HashMap<>();
-  private final BitSet neverRead;
+  private final BitSet neverRead = new BitSet();
   private final boolean exact;
   private BitSet live = new BitSet();
   private final Consumer<Variable> becomesLive = variable -> live.set(variable.index());
@@ -43,18 +43,24 @@ final class DeadAssignmentRemoval {
   private boolean changed;
 
   private DeadAssignmentRemoval(IrFunction function) {
-    neverRead = new BitSet();
-    neverRead.set(0, function.variables().size());
     long[] labels = new long[1];
-    Consumer<Variable> clear = variable -> neverRead.clear(variable.index());
     Statements.forEachStatement(
         function.body(),
         statement -> {
           labels[0] += statement instanceof Statement.Block ? 1 : 0;
           labels[0] += statement instanceof Statement.Loop ? 1 : 0;
-          Statements.forEachVariable(statement, clear);
         });
     exact = labels[0] * function.variables().size() <= MAX_BITS;
+    if (!exact) {
+      findNeverRead(function);
+    }
+  }
+
+  private void findNeverRead(IrFunction function) {
+    neverRead.set(0, function.variables().size());
+    Consumer<Variable> clear = variable -> neverRead.clear(variable.index());
+    Statements.forEachStatement(
+        function.body(), statement -> Statements.forEachVariable(statement, clear));
   }
 
   static IrFunction run(IrFunction function) {

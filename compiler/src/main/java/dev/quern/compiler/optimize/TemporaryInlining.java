@@ -79,6 +79,9 @@ final class TemporaryInlining {
   }
 
   private Statement inlined(Statement before, List<Statement> preceding) {
+    if (!anyCandidate(preceding)) {
+      return before;
+    }
     Statement statement = before;
     int ahead = Effects.NONE;
     List<Variable> assigned = new ArrayList<>(WINDOW);
@@ -103,6 +106,17 @@ final class TemporaryInlining {
       }
     }
     return statement;
+  }
+
+  /** Whether a statement that is near enough assigns a variable whose value may be moved. */
+  private boolean anyCandidate(List<Statement> preceding) {
+    int oldest = Math.max(0, preceding.size() - WINDOW);
+    for (int i = preceding.size() - 1; i >= oldest; i--) {
+      if (preceding.get(i) instanceof Statement.Assign assign && isCandidate(assign.variable())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The effects of a statement that does nothing but evaluate and store; -1 for others. */
