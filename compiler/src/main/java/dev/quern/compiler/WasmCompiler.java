@@ -25,6 +25,7 @@ import dev.quern.compiler.vectors.VectorSplitting;
 import dev.quern.instructions.Feature;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -192,6 +193,7 @@ public final class WasmCompiler {
                   facts.index(), facts.name(), facts.methodSizes(), facts.attempts()));
         }
       }
+      functions.sort(Comparator.comparingInt(Report.Function::index));
     }
 
     private VectorForm vectorForm() {

@@ -28,6 +28,7 @@ class StackTracesTest {
   private static CompileRequest request(String module, DebugLevel level) {
     return CompileRequest.of(DebugModules.bytes(module), "com.acme.Geo")
         .moduleName("src/main/wasm/" + module + ".wasm")
+        .sourceMap(module.equals("assembly") ? DebugModules.map(module) : new byte[0])
         .debug(level)
         .build();
   }
@@ -101,6 +102,27 @@ class StackTracesTest {
         trace.subList(trace.size() - 2, trace.size()));
   }
 
+  @Test
+  void zigNamesItsLinesAndStructures() {
+    CompileRequest request =
+        CompileRequest.of(DebugModules.bytes("zig"), "com.acme.Geo").types(List.of("*")).build();
+    CompileResult result = WasmCompiler.compile(request);
+    Instance instance = load(result);
+    instance.function("fill").call(2);
+    int first = (int) instance.function("first").call();
+    assertEquals(3, instance.function("ratio").call(first, 1));
+    Trap trap = assertThrows(Trap.class, () -> instance.function("ratio").call(first, 0));
+    assertEquals(
+        List.of("builtin.zig:754", "geo.zig:19", "geo.zig:23"),
+        Arrays.stream(trap.getStackTrace())
+            .limit(3)
+            .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
+            .toList());
+    String api = result.sources().get("com/acme/Geo.java");
+    assertTrue(api.contains("ratio(Ptr<Types.GeoItem> item, int divisor)"), api);
+    assertTrue(api.contains("public GeoColor color()"), api);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {60, 120, 200})
   void partsOfAFunctionAreOneFrame(int budget) {
@@ -130,7 +152,7 @@ class StackTracesTest {
     assertEquals(
         List.of(
             "Geo$array_ts.~lib_array_Array_i32_#__get(array.ts:114)",
-            "Geo$assembly_ts$2.assembly_item(assembly.ts:29)"),
+            "Geo$assembly_ts.assembly_item(assembly.ts:29)"),
         trace(load(result), "item", 3));
     SourceText file = result.sourceFiles().get(0);
     assertEquals("./assembly/assembly.ts", file.path());
@@ -207,7 +229,7 @@ class StackTracesTest {
 
   @Test
   void linesCostLessThanAFifthOfTheClasses() {
-    for (String module : List.of("trace", "trace0", "records", "records4", "shapes")) {
+    for (String module : List.of("trace", "trace0", "records", "records4", "shapes", "zig")) {
       long names = size(module, DebugLevel.NAMES);
       long lines = size(module, DebugLevel.LINES);
       assertTrue(lines <= names * 1.2, module + ": " + names + " to " + lines);

@@ -3,23 +3,73 @@ package dev.quern.corpus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quern.compiler.CompileRequest;
+import dev.quern.compiler.WasmCompiler;
 import dev.quern.compiler.binary.ModuleDecoder;
+import dev.quern.compiler.debug.DebugLevel;
 import dev.quern.compiler.dwarf.DebugInfo;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The C library that these modules are linked with has DWARF. */
+/**
+ * The debugging information of modules that others built is read, all of it: what is read is
+ * bounded by a multiple of the size of its sections, and no unit is given up for that or any other
+ * reason.
+ */
 class DwarfTest {
 
+  private static DebugInfo read(String id) {
+    DebugInfo info = DebugInfo.of(ModuleDecoder.decode(id, Modules.bytes(id)));
+    assertEquals(List.of(), info.warnings());
+    return info;
+  }
+
+  /** Of these the C library has DWARF, that Debian's clang 14 built. */
   @ParameterizedTest
   @ValueSource(strings = {"c/lua", "c/sqlite", "c/quickjs"})
   void theDebuggingInformationOfTheLibraryIsRead(String id) {
-    DebugInfo info = DebugInfo.of(ModuleDecoder.decode(id, Modules.bytes(id)));
-    assertEquals(List.of(), info.warnings());
+    DebugInfo info = read(id);
     assertTrue(info.functions().size() > 50);
     assertTrue(info.lines().size() > 5_000);
     assertTrue(info.types(List.of("FILE"), Map.of(), Map.of()).named().containsKey("FILE"));
+  }
+
+  /** C of clang 18 and Rust of rustc 1.92, with 6.8 MB of .debug_info. */
+  @Test
+  void rubyIsRead() {
+    DebugInfo info = read("ruby-debug");
+    assertTrue(info.functions().size() > 9_000);
+    assertTrue(info.lines().size() > 400_000);
+    assertTrue(info.types(List.of("RString"), Map.of(), Map.of()).named().containsKey("RString"));
+  }
+
+  /** Zig 0.11, and C that its clang 16 built. */
+  @Test
+  void aModuleOfZigIsRead() {
+    DebugInfo info = read("md4w");
+    assertTrue(
+        info.compilationUnits().stream().anyMatch(unit -> unit.producer().startsWith("zig 0.11")));
+    assertEquals(71, info.functions().size());
+    assertTrue(info.lines().size() > 13_000);
+  }
+
+  /** A class file for the table of lines is among what is counted. */
+  @ParameterizedTest
+  @ValueSource(strings = {"c/lua", "md4w"})
+  void linesCostLessThanAFifthOfTheClasses(String id) {
+    long names = size(id, DebugLevel.NAMES);
+    long lines = size(id, DebugLevel.LINES);
+    assertTrue(lines <= names * 1.2, id + ": " + names + " to " + lines);
+  }
+
+  private static long size(String id, DebugLevel level) {
+    CompileRequest request =
+        CompileRequest.of(Modules.bytes(id), "guest.Program").moduleName(id).debug(level).build();
+    return WasmCompiler.compile(request).classes().values().stream()
+        .mapToLong(bytes -> bytes.length)
+        .sum();
   }
 }

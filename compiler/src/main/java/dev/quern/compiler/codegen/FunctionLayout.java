@@ -5,10 +5,12 @@ import dev.quern.compiler.debug.SourceLines;
 import dev.quern.compiler.module.FunctionBody;
 import dev.quern.compiler.module.WasmModule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Which class holds which function: consecutive functions share a class up to {@link
+ * Which class holds which function: functions share a class in their order up to {@link
  * #MAX_FUNCTIONS} or {@link #MAX_BODY_BYTES}.
  *
  * <p>Loading a class verifies all of its methods, so a class a module makes start-up slow, and a
@@ -17,22 +19,25 @@ import java.util.List;
  * adds four at most.
  *
  * <p>Where sources are known, a class has functions of one compilation unit only and is called
- * after its file; see {@link SourceUnits} for the exceptions.
+ * after its file; see {@link SourceUnits} for the exceptions. Compilers mix the functions of units,
+ * so the classes of all units are open until they are full.
  */
 final class FunctionLayout {
 
   static final int MAX_FUNCTIONS = 40;
   static final int MAX_BODY_BYTES = 16_000;
 
+  /** So far apart are functions of a class at most, since line numbers may stand for offsets. */
+  private static final int MAX_DISTANCE = 1_000_000;
+
   /**
    * Functions of one class.
    *
-   * @param first the index of the first function
-   * @param end the index after the last one
+   * @param functions the indices of the functions, in ascending order
    * @param owner the internal name of the class
    * @param hasSources whether line numbers are those of sources
    */
-  record Group(int first, int end, String owner, boolean hasSources) {}
+  record Group(List<Integer> functions, String owner, boolean hasSources) {}
 
   private final ClassNames classes;
   private final int imported;
@@ -47,29 +52,35 @@ final class FunctionLayout {
     names = FunctionNames.of(module, sources, debug.includes(DebugLevel.NAMES));
     groupOfFunction = new int[module.functionCount()];
     units = SourceUnits.of(module, sources, !debug.includes(DebugLevel.FULL));
-    int first = imported;
-    int bytes = 0;
+    Map<String, Integer> open = new HashMap<>();
+    int[] bytes = new int[groupOfFunction.length];
     for (int i = imported; i < groupOfFunction.length; i++) {
       FunctionBody body = module.body(i);
       int size = body.end() - body.start();
-      boolean full = i - first == MAX_FUNCTIONS || bytes + size > MAX_BODY_BYTES;
-      if (i > first && (full || units.areApart(i - 1, i))) {
-        addGroup(first, i);
-        first = i;
-        bytes = 0;
+      Integer group = open.get(units.of(i));
+      if (group == null || isFull(module, group, bytes[group], body)) {
+        group = addGroup(i);
+        open.put(units.of(i), group);
       }
-      groupOfFunction[i] = groups.size();
-      bytes += size;
-    }
-    if (first < groupOfFunction.length) {
-      addGroup(first, groupOfFunction.length);
+      groups.get(group).functions().add(i);
+      groupOfFunction[i] = group;
+      bytes[group] += size;
     }
   }
 
-  private void addGroup(int first, int end) {
+  private boolean isFull(WasmModule module, int group, int bytes, FunctionBody body) {
+    List<Integer> functions = groups.get(group).functions();
+    int start = module.body(functions.get(0)).start();
+    return functions.size() == MAX_FUNCTIONS
+        || bytes + body.end() - body.start() > MAX_BODY_BYTES
+        || body.end() - start > MAX_DISTANCE;
+  }
+
+  private int addGroup(int first) {
     String unit = units.className(first);
     String owner = unit.isEmpty() ? classes.code(groups.size()) : classes.unit(unit);
-    groups.add(new Group(first, end, owner, units.hasSources(first)));
+    groups.add(new Group(new ArrayList<>(), owner, units.hasSources(first)));
+    return groups.size() - 1;
   }
 
   List<Group> groups() {

@@ -85,7 +85,7 @@ final class GroupCompiler {
     parts.clear();
     lines.clear();
     addPart();
-    for (int i = functions.first(); i < functions.end(); i++) {
+    for (int i : functions.functions()) {
       try {
         if ((!isVectorForm || layout.hasVectorForm(i)) && !compile(i)) {
           return false;
@@ -111,12 +111,13 @@ final class GroupCompiler {
     if (!layout.debug.includes(DebugLevel.LINES)) {
       return LineNumbers.of(layout.sourceName());
     }
+    List<Integer> indices = functions.functions();
     return functions.hasSources()
         ? LineNumbers.of(layout.sourceName())
         : LineNumbers.ofOffsets(
             layout.sourceName(),
-            layout.module.body(functions.first()).start(),
-            layout.module.body(functions.end() - 1).end());
+            layout.module.body(indices.get(0)).start(),
+            layout.module.body(indices.get(indices.size() - 1)).end());
   }
 
   private boolean compile(int index) {

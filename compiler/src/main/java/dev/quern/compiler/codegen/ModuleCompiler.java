@@ -111,7 +111,7 @@ public final class ModuleCompiler {
   public CompiledGroup compileGroup(int group, FunctionSource source) {
     CompiledGroup compiled = new GroupCompiler(layout, group, source, false).compile();
     FunctionLayout.Group functions = layout.functions.groups().get(group);
-    for (int i = functions.first(); i < functions.end(); i++) {
+    for (int i : functions.functions()) {
       if (layout.hasVectorForm(i)) {
         return compiled.with(new GroupCompiler(layout, group, source, true).compile());
       }

@@ -15,8 +15,8 @@ import java.util.Set;
  * are called: {@code parse_c}, then {@code parse_c$2} where one class does not hold them all.
  *
  * <p>A class for every unit of a library with one small function a file would make start-up slow.
- * So in a module of many units the functions of neighbouring small ones share classes that have no
- * unit's name; nor do functions without sources.
+ * So in a module of many units the functions of small ones share classes that have no unit's name;
+ * nor do functions without sources.
  */
 final class SourceUnits {
   /** So many units get their own classes, however small. */
@@ -60,9 +60,9 @@ final class SourceUnits {
     return new SourceUnits(units);
   }
 
-  /** Whether two functions may not share a class. */
-  boolean areApart(int first, int second) {
-    return !units[first].equals(units[second]);
+  /** What functions that may share a class have in common. */
+  String of(int function) {
+    return units[function];
   }
 
   /** Whether the sources of a function are known. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read of modules that clang and rustc built. */
+/** What is read of modules that clang, rustc and Zig built. */
 class DebugInfoTest {
 
   private static DebugFunction function(DebugInfo info, String name) {
@@ -33,7 +33,7 @@ class DebugInfoTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"records", "records4", "trace", "trace0", "shapes"})
+  @ValueSource(strings = {"records", "records4", "trace", "trace0", "shapes", "zig"})
   void readsEveryUnitOfBothVersions(String name) {
     DebugInfo info = DebugInfo.of(DebugModules.module(name));
     assertEquals(List.of(), info.warnings());
@@ -41,7 +41,7 @@ class DebugInfoTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"records", "records4", "trace", "trace0", "shapes"})
+  @ValueSource(strings = {"records", "records4", "trace", "trace0", "shapes", "zig"})
   void functionsBeginWhereBodiesDo(String name) {
     WasmModule module = DebugModules.module(name);
     DebugInfo info = DebugInfo.of(module);
