@@ -58,8 +58,13 @@ for language in $languages; do
       npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$tmp" \
         assemblyscript@0.28.20 @assemblyscript/wasi-shim@0.1.0
       cp "$here/report.ts" "$tmp"
-      (cd "$tmp" && node node_modules/assemblyscript/bin/asc.js report.ts -O2 --noColors \
-        --config node_modules/@assemblyscript/wasi-shim/asconfig.json -o "$here/report-assemblyscript.wasm")
+      (cd "$tmp" && node node_modules/assemblyscript/bin/asc.js report.ts -O2 --noColors --sourceMap \
+        --config node_modules/@assemblyscript/wasi-shim/asconfig.json -o report-assemblyscript.wasm)
+      cp "$tmp/report-assemblyscript.wasm" "$here"
+      # Of the library's sources the map keeps the names only.
+      node -e 'const map = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"));
+map.sourcesContent = map.sourcesContent.map((text, i) => map.sources[i].startsWith("~lib/") ? null : text);
+console.log(JSON.stringify(map));' "$tmp/report-assemblyscript.wasm.map" > "$here/report-assemblyscript.wasm.map"
       printf '#!/bin/sh\nexec node --no-warnings "%s/node-wasi.mjs" "%s/report-assemblyscript.wasm" "%s/run" /data\n' \
         "$here" "$here" "$tmp" > "$tmp/assemblyscript"
       chmod +x "$tmp/assemblyscript"
