@@ -56,12 +56,13 @@ class PackagingTest {
   }
 
   /**
-   * What only modules use that need garbage collection, threads, large memories or lines of
-   * sources, or have views of structures, and hosts that allocate in a module or limit its time.
+   * What only modules use that need garbage collection, exceptions, threads, large memories or
+   * lines of sources, or have views of structures, and hosts that allocate in a module or limit its
+   * time.
    */
   private static final Pattern FOR_FEW =
       Pattern.compile(
-          ".*/gc/.*|.*/(Large|Shared|Scope|Guest|SourceTable|Wait|Field|Store|Time|Ptr)[^/]*");
+          ".*/gc/.*|.*/(Large|Shared|Scope|Guest|SourceTable|Wait|Field|Store|Exception|Tag|WasmEx|Time|Ptr)[^/]*");
 
   @Test
   void theJarIsSmall() throws IOException {
