@@ -36,27 +36,24 @@ class CallbacksTest {
   }
 
   @Test
-  void importsTakeAndGivePointersConstantsAndStrings() throws Throwable {
+  void importsTakeAndGivePointersConstantsAndStrings() throws Exception {
     StringDeclarations.Function say =
         StringDeclarations.Function.imported(
             "env",
             "say",
             List.of(StringDeclarations.Parameter.of("0", StringConvention.POINTER_AND_LENGTH)),
             Optional.empty());
-    ConsumerProject project = new ConsumerProject(output);
-    project.add(
-        CompileRequest.of(DebugModules.bytes("callbacks"), "com.acme.Callbacks")
-            .types(List.of(CompileRequest.EXPORTED_TYPES))
-            .strings(
-                new StringDeclarations(
-                    List.of(say),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(StandardCharsets.UTF_8)))
-            .build());
-    project.addSource(
-        "com/acme/CallbacksCheck.java", "/dev/quern/compiler/debug/CallbacksCheck.java");
-    project.javac();
-    project.run("com.acme.CallbacksCheck", "check");
+    GeneratedApi.of(
+            CompileRequest.of(DebugModules.bytes("callbacks"), "com.acme.Callbacks")
+                .types(List.of(CompileRequest.EXPORTED_TYPES))
+                .strings(
+                    new StringDeclarations(
+                        List.of(say),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(StandardCharsets.UTF_8)))
+                .build(),
+            output)
+        .check("/dev/quern/compiler/debug/CallbacksCheck.java");
   }
 }

@@ -14,14 +14,12 @@ class RecordsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"numbers", "numbers64"})
-  void recordsGoThereAndBack(String module) throws Throwable {
-    ConsumerProject project = new ConsumerProject(output);
-    project.add(
-        CompileRequest.of(DebugModules.bytes(module), "com.acme.Numbers")
-            .types(List.of(CompileRequest.EXPORTED_TYPES))
-            .build());
-    project.addSource("com/acme/NumbersCheck.java", "/dev/quern/compiler/debug/NumbersCheck.java");
-    project.javac();
-    project.run("com.acme.NumbersCheck", "check");
+  void recordsGoThereAndBack(String module) throws Exception {
+    GeneratedApi.of(
+            CompileRequest.of(DebugModules.bytes(module), "com.acme.Numbers")
+                .types(List.of(CompileRequest.EXPORTED_TYPES))
+                .build(),
+            output)
+        .check("/dev/quern/compiler/debug/NumbersCheck.java");
   }
 }

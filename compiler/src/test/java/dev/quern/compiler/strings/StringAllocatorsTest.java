@@ -9,7 +9,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 
 import dev.quern.compiler.Compilations;
 import dev.quern.compiler.CompileRequest;
-import dev.quern.compiler.ConsumerProject;
+import dev.quern.compiler.GeneratedApi;
 import dev.quern.compiler.strings.StringDeclarations.Function;
 import dev.quern.compiler.strings.StringDeclarations.Parameter;
 import dev.quern.compiler.strings.StringDeclarations.Result;
@@ -17,16 +17,13 @@ import dev.quern.text.WatReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Strings in memory that allocators of every usual kind give. */
 class StringAllocatorsTest {
 
-  @TempDir static Path output;
-
-  private static ConsumerProject project;
+  @TempDir Path output;
 
   private static Function function(String name, Parameter parameter, Result result) {
     return Function.exported(name, List.of(parameter), Optional.of(result));
@@ -36,18 +33,18 @@ class StringAllocatorsTest {
     return Parameter.of("0", convention);
   }
 
-  private static void add(String name, Function... functions) throws Exception {
+  private GeneratedApi add(String name, Function... functions) throws Exception {
     String file = name.toLowerCase(java.util.Locale.ROOT) + ".wat";
     String wat = Compilations.text(StringAllocatorsTest.class, file);
-    project.add(
+    return GeneratedApi.of(
         CompileRequest.of(WatReader.toBinary(wat, file), "com.acme." + name)
             .strings(new StringDeclarations(List.of(functions)))
-            .build());
+            .build(),
+        output);
   }
 
-  @BeforeAll
-  static void compile() throws Exception {
-    project = new ConsumerProject(output);
+  @Test
+  void everyAllocatorGivesAndFreesMemoryOfStrings() throws Exception {
     Result kept = Result.of(NULL_TERMINATED, Owner.CALLEE);
     Result pair = Result.of(POINTER_AND_LENGTH, Owner.CALLEE);
     add(
@@ -77,44 +74,19 @@ class StringAllocatorsTest {
             parameter(POINTER_AND_LENGTH).freedBy(Owner.CALLEE),
             Result.of(POINTER_TO_POINTER_AND_LENGTH, Owner.CALLER).freedWith("cabi_post_echo")));
     Parameter text = parameter(ASSEMBLY_SCRIPT).in(UTF_16LE);
-    add(
-        "Managed",
-        function("text", text, Result.of(ASSEMBLY_SCRIPT, Owner.CALLEE).in(UTF_16LE)),
-        function(
-            "buffer",
-            text.as(StringForm.BYTES),
-            Result.of(ASSEMBLY_SCRIPT, Owner.CALLEE).as(StringForm.BYTES)),
-        Function.imported(
-            "env",
-            "ask",
-            List.of(text),
-            Optional.of(Result.of(ASSEMBLY_SCRIPT, Owner.CALLER).in(UTF_16LE))));
-    project.addSource(
-        "com/acme/AllocatorsCheck.java", "/dev/quern/compiler/strings/AllocatorsCheck.java");
-    project.javac();
-  }
-
-  private static void check(String method) throws Throwable {
-    project.run("com.acme.AllocatorsCheck", method);
-  }
-
-  @Test
-  void addressesMayHave64Bits() throws Throwable {
-    check("wide");
-  }
-
-  @Test
-  void sizesAndAlignmentsAreGivenBack() throws Throwable {
-    check("sized");
-  }
-
-  @Test
-  void theComponentModelFreesParameters() throws Throwable {
-    check("component");
-  }
-
-  @Test
-  void objectsOfAssemblyScriptArePinned() throws Throwable {
-    check("managed");
+    GeneratedApi last =
+        add(
+            "Managed",
+            function("text", text, Result.of(ASSEMBLY_SCRIPT, Owner.CALLEE).in(UTF_16LE)),
+            function(
+                "buffer",
+                text.as(StringForm.BYTES),
+                Result.of(ASSEMBLY_SCRIPT, Owner.CALLEE).as(StringForm.BYTES)),
+            Function.imported(
+                "env",
+                "ask",
+                List.of(text),
+                Optional.of(Result.of(ASSEMBLY_SCRIPT, Owner.CALLER).in(UTF_16LE))));
+    last.check("/dev/quern/compiler/strings/AllocatorsCheck.java");
   }
 }

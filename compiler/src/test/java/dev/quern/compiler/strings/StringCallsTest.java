@@ -9,7 +9,7 @@ import static dev.quern.compiler.strings.StringConvention.POINTER_TO_POINTER_AND
 
 import dev.quern.compiler.Compilations;
 import dev.quern.compiler.CompileRequest;
-import dev.quern.compiler.ConsumerProject;
+import dev.quern.compiler.GeneratedApi;
 import dev.quern.compiler.GoldenFiles;
 import dev.quern.compiler.WasmCompiler;
 import dev.quern.compiler.strings.StringDeclarations.Function;
@@ -147,16 +147,14 @@ class StringCallsTest {
               "take", Parameter.of("0", NULL_TERMINATED).freedBy(Owner.CALLEE), Optional.empty()));
 
   @Test
-  void everyConventionWorksBothWaysAndLeavesNothing() throws Throwable {
+  void everyConventionWorksBothWaysAndLeavesNothing() throws Exception {
     String wat = Compilations.text(StringCallsTest.class, "echo.wat");
-    ConsumerProject project = new ConsumerProject(output);
-    project.add(
-        CompileRequest.of(WatReader.toBinary(wat, "echo.wat"), "com.acme.Echo")
-            .strings(new StringDeclarations(ECHO))
-            .build());
-    project.addSource("com/acme/EchoCheck.java", "/dev/quern/compiler/strings/EchoCheck.java");
-    project.javac();
-    project.run("com.acme.EchoCheck", "check");
+    GeneratedApi.of(
+            CompileRequest.of(WatReader.toBinary(wat, "echo.wat"), "com.acme.Echo")
+                .strings(new StringDeclarations(ECHO))
+                .build(),
+            output)
+        .check("/dev/quern/compiler/strings/EchoCheck.java");
   }
 
   @Test

@@ -6,7 +6,14 @@ import java.util.List;
 /** Strings in memory of every kind of allocator, and in a memory with 64-bit addresses. */
 public final class AllocatorsCheck {
 
-  public static void wide() {
+  public static void check() {
+    addressesOf64Bits();
+    sizesAndAlignmentsAreGivenBack();
+    theComponentModelFreesParameters();
+    objectsOfAssemblyScriptArePinned();
+  }
+
+  private static void addressesOf64Bits() {
     List<String> log = new ArrayList<>();
     try (Wide wide = Wide.instantiate(log::add)) {
       equal("n\u00e4he", wide.text("n\u00e4he"));
@@ -24,7 +31,7 @@ public final class AllocatorsCheck {
     }
   }
 
-  public static void sized() {
+  private static void sizesAndAlignmentsAreGivenBack() {
     try (Sized sized = Sized.instantiate()) {
       equal("four", sized.text("four"));
       equal("abc", sized.wide("abc"));
@@ -35,7 +42,7 @@ public final class AllocatorsCheck {
     }
   }
 
-  public static void component() {
+  private static void theComponentModelFreesParameters() {
     try (Component component = Component.instantiate()) {
       equal("echo", component.echo("echo"));
       equal("", component.echo(""));
@@ -43,7 +50,7 @@ public final class AllocatorsCheck {
     }
   }
 
-  public static void managed() {
+  private static void objectsOfAssemblyScriptArePinned() {
     try (Managed managed = Managed.instantiate(question -> question + "!")) {
       equal("w\u00f6rd\ud83d\ude00!", managed.text("w\u00f6rd\ud83d\ude00"));
       equal("!", managed.text(""));
