@@ -1,5 +1,7 @@
 package dev.quern.compiler.codegen;
 
+import static org.objectweb.asm.Opcodes.IFNE;
+
 import dev.quern.compiler.ir.Effects;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expressions;
@@ -122,18 +124,36 @@ final class CallLowering {
     return ahead;
   }
 
-  /** Pushes the object by which a reference is called. */
+  /**
+   * Pushes the object by which a reference is called.
+   *
+   * <p>If the function type is final, an object of the module's own class has that very type, and
+   * its class is all there is to check. That is done here and not in a method that all calls share,
+   * so that HotSpot knows which class this one has seen and compares with that.
+   */
   void localize(Expression.CallReference call) {
     int type = layout.types.canonical(call.functionType());
     boolean usesCarrier = layout.types.signature(type).usesCarrier();
     lowering.expressions.evaluate(call.reference());
+    if (usesCarrier || !layout.types.isFinal(type)) {
+      localize(type, usesCarrier ? FunctionClass.LOCALIZE_OWN : FunctionClass.LOCALIZE);
+      code.cast(layout.classes.function());
+      return;
+    }
+    Target own = new Target();
+    code.dup();
+    code.instanceOf(layout.classes.function());
+    code.jump(IFNE, own);
+    localize(type, FunctionClass.LOCALIZE);
+    code.place(own);
+    code.cast(layout.classes.function());
+  }
+
+  private void localize(int type, String method) {
     code.push(type);
     lowering.loadInstance();
     lowering.traps.interrupt();
-    code.invokeStatic(
-        layout.classes.function(),
-        usesCarrier ? FunctionClass.LOCALIZE_OWN : FunctionClass.LOCALIZE,
-        FunctionClass.localizeDescriptor(layout));
+    code.invokeStatic(layout.classes.function(), method, FunctionClass.localizeDescriptor(layout));
   }
 
   /** Pushes the object that a call finds in a table. */

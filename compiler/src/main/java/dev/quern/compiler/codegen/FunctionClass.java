@@ -77,12 +77,8 @@ final class FunctionClass {
   }
 
   static String localizeDescriptor(ModuleLayout layout) {
-    return "("
-        + Names.descriptor(Names.FUNCTION)
-        + "I"
-        + layout.instanceDescriptor()
-        + ")"
-        + Names.descriptor(layout.classes.function());
+    String function = Names.descriptor(Names.FUNCTION);
+    return "(" + function + "I" + layout.instanceDescriptor() + ")" + function;
   }
 
   /** The descriptor of the constructor: instance and canonical type number. */
@@ -186,8 +182,9 @@ final class FunctionClass {
   }
 
   /**
-   * {@code static Geo$Function localize(Function reference, int type, Geo$Instance caller)}: like
-   * the lookup, for a reference that is known to be of the type or null.
+   * {@code static Function localize(Function reference, int type, Geo$Instance caller)}: like the
+   * lookup, for a reference that is known to be of the type or null. What it gives is of this
+   * class.
    */
   private void localize(String method, boolean own) {
     builder.method(
@@ -210,7 +207,6 @@ final class FunctionClass {
               layout.classes.instance(),
               "callee",
               "(" + Names.descriptor(Names.FUNCTION) + "I)" + Names.descriptor(Names.FUNCTION));
-          code.cast(builder.name());
           code.operation(ARETURN);
         });
   }

@@ -84,6 +84,11 @@ final class TypeLayout {
     return canonical[typeIndex] == typeIndex;
   }
 
+  /** Whether no type can have a type as its supertype. */
+  boolean isFinal(int typeIndex) {
+    return module.types().get(typeIndex).isFinal();
+  }
+
   int count() {
     return canonical.length;
   }

@@ -253,7 +253,7 @@ public final class SizeEstimator {
     } else if (expression instanceof Expression.CallIndirect call) {
       return 20 + aside(call.arguments()) + reload();
     } else if (expression instanceof Expression.CallReference call) {
-      return 18 + aside(call.arguments()) + reload();
+      return 30 + aside(call.arguments()) + reload();
     } else if (expression instanceof Expression.HasTag) {
       return 18;
     } else if (expression instanceof Expression.TableLookup) {
