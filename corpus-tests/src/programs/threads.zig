@@ -62,8 +62,8 @@ var longest: u32 = 0;
 var longest_lock = std.Thread.Mutex{};
 threadlocal var mine: u32 = 0;
 
-fn consume(barrier: *std.Thread.ResetEvent, done: *std.Thread.Semaphore) void {
-    barrier.wait();
+fn consume(start: *std.Thread.ResetEvent, done: *std.Thread.Semaphore) void {
+    start.wait();
     while (queue.take()) |job| {
         var n: u64 = @as(u64, job) * 250 + 1;
         const end = n + 250;
@@ -86,7 +86,8 @@ fn consume(barrier: *std.Thread.ResetEvent, done: *std.Thread.Semaphore) void {
 var computed = std.atomic.Value(u32).init(0);
 
 /// Threads that count up one word, each when it is its turn.
-fn takeTurns(turn: *std.atomic.Value(u32), id: u32, rounds: u32) void {
+fn takeTurns(start: *std.Thread.ResetEvent, turn: *std.atomic.Value(u32), id: u32, rounds: u32) void {
+    start.wait();
     var round: u32 = 0;
     while (round < rounds) : (round += 1) {
         const wanted = round * workers + id;
@@ -100,7 +101,8 @@ fn takeTurns(turn: *std.atomic.Value(u32), id: u32, rounds: u32) void {
     }
 }
 
-fn sort(words: []u64) void {
+fn sort(start: *std.Thread.ResetEvent, words: []u64) void {
+    start.wait();
     std.sort.heap(u64, words, {}, std.sort.asc(u64));
 }
 
@@ -110,6 +112,7 @@ pub fn main() !void {
     const config = std.Thread.SpawnConfig{ .allocator = allocator, .stack_size = 256 * 1024 };
     var threads: [workers]std.Thread = undefined;
 
+    // No thread may end before it is known that it has been started: this Zig's library would wait for it forever.
     var start = std.Thread.ResetEvent{};
     var done = std.Thread.Semaphore{};
     for (&threads) |*thread| thread.* = try std.Thread.spawn(config, consume, .{ &start, &done });
@@ -120,10 +123,12 @@ pub fn main() !void {
     for (threads) |thread| thread.join();
     try out.print("collatz: {} steps, the longest {}, {} numbers, {}\n", .{ sum.load(.seq_cst), longest, computed.load(.seq_cst), small.load(.seq_cst) });
 
+    start.reset();
     var turn = std.atomic.Value(u32).init(0);
     for (&threads, 0..) |*thread, id| {
-        thread.* = try std.Thread.spawn(config, takeTurns, .{ &turn, @as(u32, @intCast(id)), @as(u32, 500) });
+        thread.* = try std.Thread.spawn(config, takeTurns, .{ &start, &turn, @as(u32, @intCast(id)), @as(u32, 500) });
     }
+    start.set();
     for (threads) |thread| thread.join();
     try out.print("turns: {}\n", .{turn.load(.seq_cst)});
 
@@ -131,9 +136,11 @@ pub fn main() !void {
     defer allocator.free(words);
     var random = std.Random.DefaultPrng.init(42);
     for (words) |*word| word.* = random.random().int(u64);
+    start.reset();
     for (&threads, 0..) |*thread, id| {
-        thread.* = try std.Thread.spawn(config, sort, .{words[id * 20_000 ..][0..20_000]});
+        thread.* = try std.Thread.spawn(config, sort, .{ &start, words[id * 20_000 ..][0..20_000] });
     }
+    start.set();
     for (threads) |thread| thread.join();
     var hash: u64 = 0;
     var ordered = true;

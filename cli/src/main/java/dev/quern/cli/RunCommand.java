@@ -88,7 +88,7 @@ final class RunCommand {
     try {
       Optional<String> threads = ThreadedProgram.memoryOf(module);
       if (threads.isPresent() && options.invoke.isEmpty()) {
-        return runThreads(code, wasi, threads.get());
+        return ThreadedProgram.run(code, wasi, threads.get(), options.timeout);
       }
       return runInstance(code, wasi);
     } catch (ProcessExit exit) {
@@ -109,13 +109,6 @@ final class RunCommand {
     } catch (UncheckedIOException e) {
       throw new CommandException(e.getCause().getMessage(), e);
     }
-  }
-
-  private int runThreads(CompiledModule code, Wasi wasi, String memoryType) {
-    if (options.timeout.isPresent()) {
-      throw new CommandException("--timeout is not there for programs of several threads");
-    }
-    return ThreadedProgram.run(code, wasi, memoryType);
   }
 
   private int runInstance(CompiledModule code, Wasi wasi) throws TimeoutException {

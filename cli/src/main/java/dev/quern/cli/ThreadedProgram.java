@@ -7,8 +7,11 @@ import dev.quern.compiler.module.Import;
 import dev.quern.compiler.module.Limits;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.runtime.Memory;
+import dev.quern.runtime.TimeLimit;
 import dev.quern.wasi.Wasi;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 
 /** A program of several threads (wasi-threads): it imports what starts one, and a shared memory. */
 final class ThreadedProgram {
@@ -35,13 +38,14 @@ final class ThreadedProgram {
   }
 
   /** Runs the program; gives its exit code. */
-  static int run(CompiledModule code, Wasi wasi, String memoryType) {
+  static int run(CompiledModule code, Wasi wasi, String memoryType, Optional<Duration> timeout)
+      throws TimeoutException {
     Memory memory = Memory.of(memoryType);
     return wasi.threads(
             host ->
                 code.instantiate(
                     host.imports().define("env", "memory", memory),
                     dev.quern.runtime.Limits.none()))
-        .run();
+        .run(timeout.map(TimeLimit::of).orElse(null));
   }
 }

@@ -172,11 +172,10 @@ class RunCommandTest {
   @Test
   void severalThreads() {
     check(42, "", "", run(Cli.module("threads.wat")));
-    check(
-        1,
-        "",
-        "quern: --timeout is not there for programs of several threads\n",
-        run("--timeout", "1", Cli.module("threads.wat")));
+    check(42, "", "", run("--timeout", "60", Cli.module("threads.wat")));
+    Cli.Result result = run("--timeout", "0.5", Cli.module("threads-spin.wat"));
+    assertEquals(124, result.code());
+    assertEquals("quern: the program took more than 0.5s", result.err().lines().findFirst().get());
   }
 
   @Test

@@ -1,13 +1,16 @@
 package dev.quern.wasi;
 
+import dev.quern.runtime.Function;
 import dev.quern.runtime.Imports;
 import dev.quern.runtime.Instance;
+import dev.quern.runtime.TimeLimit;
 import dev.quern.wasi.calls.Layout;
 import dev.quern.wasi.filesystem.Errno;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -75,6 +78,22 @@ public final class WasiThreads extends BoundHost implements WasiSnapshotPreview1
    * @throws IllegalStateException if it was run before
    */
   public int run() {
+    try {
+      return run((TimeLimit) null);
+    } catch (TimeoutException e) {
+      throw new AssertionError("there was no limit", e);
+    }
+  }
+
+  /**
+   * Runs the program like {@link #run()}, and ends all of its threads when it takes too long.
+   *
+   * @param limit how long the first thread may take; null if there is no limit
+   * @return what {@link #run()} gives
+   * @throws TimeoutException if the time was up; its cause is what ended the first thread
+   * @throws UnsupportedOperationException if the program was compiled without interruption
+   */
+  public int run(TimeLimit limit) throws TimeoutException {
     synchronized (lock) {
       if (main != null) {
         throw new IllegalStateException("this program was run before");
@@ -86,9 +105,14 @@ public final class WasiThreads extends BoundHost implements WasiSnapshotPreview1
         running.put(main, instance);
       }
       try {
-        instance.function("_start").call();
+        Function start = instance.function("_start");
+        if (limit == null) {
+          start.call();
+        } else {
+          limit.run(start::call, instance);
+        }
         end(null);
-      } catch (RuntimeException | Error e) {
+      } catch (RuntimeException | Error | TimeoutException e) {
         end(e);
       }
       awaitOthers();
@@ -98,7 +122,7 @@ public final class WasiThreads extends BoundHost implements WasiSnapshotPreview1
     }
   }
 
-  private int exitCode() {
+  private int exitCode() throws TimeoutException {
     Throwable why;
     synchronized (lock) {
       why = cause;
@@ -107,6 +131,8 @@ public final class WasiThreads extends BoundHost implements WasiSnapshotPreview1
       return 0;
     } else if (why instanceof ProcessExit exit) {
       return exit.code();
+    } else if (why instanceof TimeoutException timeout) {
+      throw timeout;
     } else if (why instanceof Error error) {
       throw error;
     }

@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.quern.runtime.Memory;
+import dev.quern.runtime.TimeLimit;
 import dev.quern.runtime.Trap;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,21 +27,24 @@ class ThreadsTest {
 
   /** A program whose {@code _start} spawns threads with the arguments 1 and 2, then waits long. */
   private static WasmProgram program(String threadBody) {
-    return WasmProgram.of(
-        """
-        (module
-          (import "env" "memory" (memory 1 1 shared))
-          (import "wasi" "thread-spawn" (func $spawn (param i32) (result i32)))
-          (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
-          (export "memory" (memory 0))
-          (func (export "wasi_thread_start") (param $number i32) (param $argument i32)
-            %s)
-          (func (export "_start")
-            (if (i32.ne (call $spawn (i32.const 1)) (i32.const 1)) (then unreachable))
-            (if (i32.ne (call $spawn (i32.const 2)) (i32.const 2)) (then unreachable))
-            (drop (memory.atomic.wait32 (i32.const 64) (i32.const 0) (i64.const -1)))))
-        """
-            .formatted(threadBody));
+    return WasmProgram.of(text(threadBody));
+  }
+
+  private static String text(String threadBody) {
+    return """
+    (module
+      (import "env" "memory" (memory 1 1 shared))
+      (import "wasi" "thread-spawn" (func $spawn (param i32) (result i32)))
+      (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+      (export "memory" (memory 0))
+      (func (export "wasi_thread_start") (param $number i32) (param $argument i32)
+        %s)
+      (func (export "_start")
+        (if (i32.ne (call $spawn (i32.const 1)) (i32.const 1)) (then unreachable))
+        (if (i32.ne (call $spawn (i32.const 2)) (i32.const 2)) (then unreachable))
+        (drop (memory.atomic.wait32 (i32.const 64) (i32.const 0) (i64.const -1)))))
+    """
+        .formatted(threadBody);
   }
 
   private static WasiThreads threads(Wasi wasi, WasmProgram program, String memoryType, int most) {
@@ -88,6 +94,16 @@ class ThreadsTest {
             (drop (memory.atomic.wait32 (i32.const 96) (i32.const 0) (i64.const -1)))
             """);
     assertEquals(0, run(program));
+  }
+
+  @Test
+  void aTimeLimitEndsThreadsThatWaitAndThoseThatWork() {
+    WasmProgram program = WasmProgram.interruptible(text("(loop $forever (br $forever))"));
+    WasiThreads threads = threads(Wasi.builder().build(), program, "1 1 shared", 3);
+    TimeLimit limit = TimeLimit.of(Duration.ofMillis(200));
+    TimeoutException e = assertThrows(TimeoutException.class, () -> threads.run(limit));
+    assertEquals(Trap.Kind.INTERRUPTED, ((Trap) e.getCause()).kind());
+    assertFalse(Thread.currentThread().isInterrupted());
   }
 
   @Test

@@ -21,16 +21,25 @@ final class WasmProgram {
   }
 
   static WasmProgram load(Path file) throws IOException {
-    return load(Files.readAllBytes(file), file.getFileName().toString());
+    return load(Files.readAllBytes(file), file.getFileName().toString(), false);
   }
 
   /** Compiles a module in the text format. */
   static WasmProgram of(String text) {
-    return load(WatReader.toBinary(text, "program.wat"), "program.wat");
+    return load(WatReader.toBinary(text, "program.wat"), "program.wat", false);
   }
 
-  private static WasmProgram load(byte[] module, String name) {
-    CompileRequest request = CompileRequest.of(module, "program.Program").moduleName(name).build();
+  /** A program that can be interrupted. */
+  static WasmProgram interruptible(String text) {
+    return load(WatReader.toBinary(text, "program.wat"), "program.wat", true);
+  }
+
+  private static WasmProgram load(byte[] module, String name, boolean interruptible) {
+    CompileRequest request =
+        CompileRequest.of(module, "program.Program")
+            .moduleName(name)
+            .interruptible(interruptible)
+            .build();
     return new WasmProgram(
         CompiledModule.load(WasmCompiler.compile(request), WasmProgram.class.getClassLoader()));
   }
