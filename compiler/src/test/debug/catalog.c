@@ -70,6 +70,14 @@ typedef struct {
     string_t *data;
     uint32_t length;
   } tags;
+  struct {
+    uint8_t *data;
+    uint32_t length;
+  } shades;
+  struct {
+    string_t *data;
+    uint32_t length;
+  } lines;
 } item_t;
 
 #define EXPORT(name) __attribute__((export_name(#name))) name
@@ -78,6 +86,7 @@ static uint16_t ratings[] = {1, 65535, 3};
 static uint8_t item_key[] = {0xff, 0, 7};
 static part_t parts[] = {{4000000000u, 200}, {2, 3}};
 static string_t tags[] = {{"new", 3}, {"old", 3}};
+static uint8_t shades[] = {DARK_BLUE, RED};
 static item_t lamp;
 
 uint32_t EXPORT(size_of_item)(void) { return sizeof(item_t); }
@@ -97,6 +106,8 @@ item_t *EXPORT(find)(uint32_t id) {
       .stock = {3000000000u, -5},
       .checked = {1, {.err = DARK_BLUE}},
       .tags = {tags, 2},
+      .shades = {shades, 2},
+      .lines = {tags, 2},
   };
   lamp = item;
   return &lamp;

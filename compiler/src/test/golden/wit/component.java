@@ -102,15 +102,15 @@ public final class Geo implements AutoCloseable {
    *
    * @param data bytes; the function takes its copy over
    * @param seeds a pointer
-   * @param seeds_length how many elements there are
+   * @param seedsLength how many elements there are
    * @return bytes
    * @throws Trap if the module's code traps
    * @throws IllegalStateException if this instance is closed
    */
-  public byte[] digest(byte[] data, Ptr<?> seeds, int seeds_length) {
+  public byte[] digest(byte[] data, Ptr<?> seeds, int seedsLength) {
     Memory $memory = this.instance.memory$();
     try (Lent $lent0 = new Lent(this.instance, Lent.bytes(data, "data"), 1)) {
-      long $result = Integer.toUnsignedLong(this.instance.digest$((int) $lent0.pass(), (int) $lent0.length, seeds.raw(), (int) Fields.inRange(seeds_length, 0, Integer.MAX_VALUE, "seeds_length")));
+      long $result = Integer.toUnsignedLong(this.instance.digest$((int) $lent0.pass(), (int) $lent0.length, seeds.raw(), (int) Fields.inRange(seedsLength, 0, Integer.MAX_VALUE, "seedsLength")));
       long $address = $memory.getUnsignedInt($result);
       long $length = $memory.getUnsignedInt($result + 4);
       return Lent.copy($memory, $address, $length);

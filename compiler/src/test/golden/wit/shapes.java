@@ -63,16 +63,16 @@ public final class Geo implements AutoCloseable {
    * Calls the exported function <code>nearest</code>.
    *
    * @param points a pointer
-   * @param points_length how many elements there are
+   * @param pointsLength how many elements there are
    * @param id <code>u32</code>, 0 to 4294967295
    * @param letter a Unicode code point
    * @return a pointer
    * @throws Trap if the module's code traps
    * @throws IllegalStateException if this instance is closed
    */
-  public Ptr<Types.Point> nearest(Ptr<Types.Point> points, int points_length, long id, int letter) {
+  public Ptr<Types.Point> nearest(Ptr<Types.Point> points, int pointsLength, long id, int letter) {
     Memory $memory = this.instance.memory$();
-    return Ptr.of($memory, this.instance.nearest$(points.raw(), (int) Fields.inRange(points_length, 0, Integer.MAX_VALUE, "points_length"), (int) Fields.inRange(id, 0, 4294967295L, "id"), Fields.scalarValue(letter, "letter")), Types.Point.LAYOUT);
+    return Ptr.of($memory, this.instance.nearest$(points.raw(), (int) Fields.inRange(pointsLength, 0, Integer.MAX_VALUE, "pointsLength"), (int) Fields.inRange(id, 0, 4294967295L, "id"), Fields.scalarValue(letter, "letter")), Types.Point.LAYOUT);
   }
 
   /**
@@ -315,42 +315,40 @@ public final class Geo implements AutoCloseable {
       /**
        * The field <code>marks</code>.
        *
-       * <p>How many elements it has.
+       * <p>A copy.
        *
        * @return its value
        */
-      public int marks_length() {
-        return (int) this.memory.getUnsignedInt(this.address + 12 + 4);
-      }
-
-      /**
-       * The field <code>marks</code>.
-       *
-       * <p>The first element.
-       *
-       * @return its value
-       */
-      public Ptr<Void> marks() {
-        return Ptr.of(this.memory, this.memory.getInt(this.address + 12), Ptr.UNKNOWN);
+      public Unit[] marks() {
+        Unit[] values = new Unit[Fields.length(this.memory, this.address + 12, 1)];
+        long first = this.memory.getUnsignedInt(this.address + 12);
+        for (int i = 0; i < values.length; i++) {
+          values[i] = Unit.of(this.memory.getUnsignedByte(first + i * 1L));
+        }
+        return values;
       }
 
       /**
        * Sets the field <code>marks</code>.
        *
-       * @param first the first element
-       * @param length how many elements there are, not negative
+       * @param scope allocates the copy
+       * @param value the value
        * @return this
        */
-      public Drawing marks(Ptr<?> first, int length) {
-        Fields.inRange(length, 0, Integer.MAX_VALUE, "length");
-        Fields.putList(this.memory, this.address + 12, first.raw(), length);
+      public Drawing marks(Scope scope, Unit[] value) {
+        int address = scope.allocate(Math.multiplyExact(value.length, 1));
+        long first = Integer.toUnsignedLong(address);
+        for (int i = 0; i < value.length; i++) {
+          this.memory.putByte(first + i * 1L, (byte) (int) value[i].value());
+        }
+        Fields.putList(this.memory, this.address + 12, address, value.length);
         return this;
       }
 
       /**
        * The values of the fields at one time; enumerations as numbers, arrays of bytes.
        */
-      public record Values(int unitValue, int styleValue) {}
+      public record Values(int unitValue, int styleValue, Unit[] marks) {}
 
       /**
        * Copies the values of the fields.
@@ -358,26 +356,29 @@ public final class Geo implements AutoCloseable {
        * @return the copy
        */
       public Values toRecord() {
-        return new Values(this.unitValue(), this.styleValue());
+        return new Values(this.unitValue(), this.styleValue(), this.marks());
       }
 
       /**
        * Sets the fields to what a record holds.
        *
+       * @param scope allocates what fields point to
        * @param values the record
        * @return this
-       * @throws IllegalArgumentException if a field cannot hold its value; then none is set
+       * @throws IllegalArgumentException if a field cannot hold its value
        */
-      public Drawing set(Values values) {
+      public Drawing set(Scope scope, Values values) {
         check(values);
         this.unitValue(values.unitValue());
         this.styleValue(values.styleValue());
+        this.marks(scope, values.marks());
         return this;
       }
 
       private static void check(Values values) {
         Fields.inRange(values.unitValue(), 0, 255, "unit");
         Fields.inRange(values.styleValue(), 0, 255, "style");
+        java.util.Objects.requireNonNull(values.marks(), "marks");
       }
 
       /**
@@ -398,14 +399,15 @@ public final class Geo implements AutoCloseable {
       /**
        * Sets the first elements of an array.
        *
+       * @param scope allocates what fields point to
        * @param first the first element
        * @param values what they are set to
-       * @throws IllegalArgumentException if a field cannot hold its value; then none is set
+       * @throws IllegalArgumentException if a field cannot hold its value
        */
-      public static void set(Ptr<Drawing> first, java.util.List<Values> values) {
+      public static void set(Scope scope, Ptr<Drawing> first, java.util.List<Values> values) {
         values.forEach(Drawing::check);
         for (int i = 0; i < values.size(); i++) {
-          first.get(i).set(values.get(i));
+          first.get(i).set(scope, values.get(i));
         }
       }
 
@@ -420,7 +422,7 @@ public final class Geo implements AutoCloseable {
       public static Ptr<Drawing> allocate(Scope scope, java.util.List<Values> values) {
         values.forEach(Drawing::check);
         Ptr<Drawing> first = scope.array(LAYOUT, values.size());
-        set(first, values);
+        set(scope, first, values);
         return first;
       }
     }

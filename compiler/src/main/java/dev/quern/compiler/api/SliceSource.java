@@ -1,14 +1,19 @@
 package dev.quern.compiler.api;
 
+import dev.quern.compiler.types.MemoryType;
+import dev.quern.compiler.types.MemoryType.Enumeration;
 import dev.quern.compiler.types.MemoryType.Field;
 import dev.quern.compiler.types.MemoryType.Slice;
 
 /**
- * Writes the accessors of fields that are an address and a length: of strings, of bytes, of numbers
- * and of structures. What is set is copied into memory that a scope allocates; of structures, and
- * of elements that Java has no array of, it is there already.
+ * Writes the accessors of fields that are an address and a length: of strings, of bytes, of
+ * numbers, of constants and of structures. What is set is copied into memory that a scope
+ * allocates; of structures, and of elements that Java has no array of, it is there already.
  */
 final class SliceSource {
+  private static final String DECODED = "new String(%s, java.nio.charset.StandardCharsets.UTF_8)";
+  private static final String ENCODED = "%s.getBytes(java.nio.charset.StandardCharsets.UTF_8)";
+
   private final SourceWriter out;
   private final StructureSource structure;
   private final Field field;
@@ -27,20 +32,21 @@ final class SliceSource {
    * Writes them.
    *
    * @param access how an element is read and written; null if it is no number
-   * @param view the class of the elements; null if they are no structures
+   * @param view the class of the elements; null if they are neither structures nor constants
    */
-  void write(Slice slice, long size, FieldAccess access, String view) {
-    boolean isByte = access != null && size == 1 && access.type().equals("int");
+  void write(Slice slice, MemoryType element, long size, FieldAccess access, String view) {
+    boolean isConstant = element instanceof Enumeration;
+    boolean isByte = access != null && size == 1 && access.type().equals("int") && !isConstant;
     if (slice.text()) {
-      bytes(
-          "String",
-          "A copy, from UTF-8.",
-          "new String(%s, java.nio.charset.StandardCharsets.UTF_8)",
-          "value.getBytes(java.nio.charset.StandardCharsets.UTF_8)");
+      bytes("String", "A copy, from UTF-8.", DECODED, ENCODED.formatted("value"));
     } else if (isByte) {
       bytes("byte[]", "A copy.", "%s", "value");
+    } else if (isConstant) {
+      constants(access, size, view);
     } else if (access != null) {
       numbers(access, size);
+    } else if (element instanceof Slice inner && inner.text()) {
+      strings();
     } else if (view != null) {
       views(view);
     } else {
@@ -77,22 +83,70 @@ final class SliceSource {
   }
 
   private void numbers(FieldAccess access, long size) {
-    String element = access.type();
-    structure.getter(field, name, element + "[]", "", "A copy. " + access.note());
-    out.line(element + "[] values = new " + element + "[" + length(size) + "];");
+    array(
+        access.type(),
+        access,
+        size,
+        access.get().formatted(at(size)),
+        access.put().formatted(at(size), structure.checked(field, access, "value[i]")) + ";");
+  }
+
+  /** Constants of an enumeration, which are in memory as numbers. */
+  private void constants(FieldAccess raw, long size, String constant) {
+    String cast = raw.type().equals("long") ? "" : "(" + raw.type() + ") ";
+    array(
+        constant,
+        null,
+        size,
+        constant + ".of(" + raw.get().formatted(at(size)) + ")",
+        raw.put().formatted(at(size), cast + "value[i].value()") + ";");
+  }
+
+  private void strings() {
+    long size = Slice.SIZE;
+    String bytes =
+        "this.memory.getBytes(this.memory.getUnsignedInt("
+            + at(size)
+            + "), "
+            + out.abi("Fields")
+            + ".length(this.memory, "
+            + at(size)
+            + ", 1))";
+    array(
+        "String",
+        null,
+        size,
+        DECODED.formatted(bytes),
+        "byte[] bytes = " + ENCODED.formatted("value[i]") + ";",
+        out.abi("Fields")
+            + ".putList(this.memory, "
+            + at(size)
+            + ", scope.bytes(bytes), bytes.length);");
+  }
+
+  private static String at(long size) {
+    return "first + i * " + size + "L";
+  }
+
+  /** Accessors that copy an array, element by element. */
+  private void array(String type, FieldAccess access, long size, String get, String... put) {
+    String note = access == null ? "A copy." : "A copy. " + access.note();
+    structure.getter(field, name, type + "[]", "", note);
+    out.line(type + "[] values = new " + type + "[" + length(size) + "];");
     out.line("long first = this.memory.getUnsignedInt(" + place + ");");
-    String at = "first + i * " + size + "L";
     out.line("for (int i = 0; i < values.length; i++) {");
-    out.line("values[i] = " + access.get().formatted(at) + ";").line("}");
+    out.line("values[i] = " + get + ";").line("}");
     out.line("return values;").line("}");
-    structure.setter(field, name, element + "[]", scope(), access);
+    structure.setter(field, name, type + "[]", scope(), access);
     out.line("int address = scope.allocate(Math.multiplyExact(value.length, " + size + "));");
     out.line("long first = Integer.toUnsignedLong(address);");
     out.line("for (int i = 0; i < value.length; i++) {");
-    String checked = structure.checked(field, access, "value[i]");
-    out.line(access.put().formatted(at, checked) + ";").line("}");
+    for (String line : put) {
+      out.line(line);
+    }
+    out.line("}");
     putList("address", "value.length");
-    structure.copies().allocated(element + "[]", name);
+    structure.copies().allocated(type + "[]", name);
   }
 
   private void views(String view) {
@@ -105,7 +159,7 @@ final class SliceSource {
   }
 
   private void unknown() {
-    structure.getter(field, name + "_length", "int", "", "How many elements it has.");
+    structure.getter(field, name + "Length", "int", "", "How many elements it has.");
     out.line("return (int) this.memory.getUnsignedInt(" + place + " + 4);").line("}");
     String ptr = out.runtime("Ptr");
     structure.getter(field, name, ptr + "<Void>", "", "The first element.");

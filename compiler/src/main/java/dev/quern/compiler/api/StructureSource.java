@@ -154,10 +154,13 @@ final class StructureSource {
     } else if (fieldType instanceof Flags flags) {
       flags(field, javaName, flags, place);
     } else if (fieldType instanceof Slice slice) {
-      int element = table.resolved(slice.element());
-      String view = table.resolve(element) instanceof Aggregate ? names.get(element) : null;
+      int number = table.resolved(slice.element());
+      MemoryType element = table.resolve(number);
+      boolean hasView = element instanceof Aggregate || element instanceof Enumeration;
+      FieldAccess elements = element instanceof Enumeration e ? raw(e) : access(element);
       new SliceSource(out, this, field, javaName, place)
-          .write(slice, table.sizeOf(element), access(table.resolve(element)), view);
+          .write(
+              slice, element, table.sizeOf(number), elements, hasView ? names.get(number) : null);
     } else if (fieldType instanceof Pointer pointer && isAddress(pointer)) {
       pointer(field, javaName, pointer, place);
     } else if (table.sizeOf(field.type()) > 0) {

@@ -142,7 +142,7 @@ final class TypedFunctions {
     for (Parameter parameter : prototype.parameters()) {
       names.add(parameter.name());
       if (table.resolve(parameter.type()) instanceof Slice) {
-        names.add(parameter.name() + "_length");
+        names.add(parameter.name() + "Length");
       }
     }
     List<Value> values = new ArrayList<>();

@@ -6,7 +6,6 @@ import com.acme.Catalog.Types.Item;
 import com.acme.Catalog.Types.PackingTag;
 import com.acme.Catalog.Types.Part;
 import com.acme.Catalog.Types.ResultU32ColorTag;
-import dev.quern.runtime.Memory;
 import dev.quern.runtime.Ptr;
 import dev.quern.runtime.Scope;
 import java.util.Arrays;
@@ -74,9 +73,9 @@ public final class CatalogCheck {
     equal(-5L, item.stock().f1());
     equal(ResultU32ColorTag.ERR, item.checked().tag());
     equal(Color.DARK_BLUE, item.checked().err());
-    equal(2, item.tags_length());
-    Memory memory = item.pointer().memory();
-    equal("new", memory.getString(memory.getInt(item.tags().address()), 3));
+    equal("[new, old]", Arrays.toString(item.tags()));
+    equal("[DARK_BLUE, RED]", Arrays.toString(item.shades()));
+    equal(2, item.linesLength());
     Item.Values copy = item.toRecord();
     equal("L\u00e4mpchen", copy.name());
     equal(-5L, copy.stock().f1());
@@ -104,6 +103,9 @@ public final class CatalogCheck {
     equal(262L, catalog.count_parts(parts, 3));
     item.parts(parts, 3);
     equal(9L, item.parts().get(2).id());
+    item.tags(scope, new String[] {"", "\u00fc"}).shades(scope, new Color[] {Color.GREEN});
+    equal("[, \u00fc]", Arrays.toString(item.tags()));
+    equal("[GREEN]", Arrays.toString(item.shades()));
     item.handling(Set.of()).letter('x');
     equal(0, item.handlingValue());
   }
@@ -118,7 +120,7 @@ public final class CatalogCheck {
     fails("letter holds a Unicode scalar value, not 0x110000", () -> item.letter(0x110000));
     fails("ratings holds 0 to 65535, not -1", () -> item.ratings(scope, new int[] {-1}));
     fails("count holds 0 to 255, not -1", () -> catalog.price(item.pointer(), -1));
-    fails("parts_length holds", () -> catalog.count_parts(item.parts().get(0).pointer(), -1));
+    fails("partsLength holds", () -> catalog.count_parts(item.parts().get(0).pointer(), -1));
     fails("an unrecognized value", () -> catalog.paint(item.pointer(), Color.UNRECOGNIZED));
     fails("Index 3 out of bounds for length 3", () -> item.parts().get(3));
     item.pointer().memory().putInt(item.pointer().address() + 72, -1);
