@@ -41,7 +41,8 @@ record ModuleSources(
     if (isData || request.sourceMap().length > 0) {
       try {
         boolean isGiven = request.sourceMap().length > 0;
-        SourceMap map = SourceMap.read(isGiven ? request.sourceMap() : location.data());
+        byte[] json = isGiven ? request.sourceMap() : location.data();
+        SourceMap map = SourceMap.read(json, request.module().length);
         LineTable table = map.lines(module);
         List<SourceText> files = files(table, map::content);
         return new ModuleSources(info, SourceLines.of(module, table), files, warnings);

@@ -20,6 +20,7 @@ final class Mappings {
 
   private final String text;
   private final int sources;
+  private final int end;
   private int at;
 
   int[] offsets = new int[64];
@@ -29,14 +30,16 @@ final class Mappings {
 
   /**
    * @param sources how many sources there are
+   * @param end rows from there on are left out, so that there are no more than that
    */
-  private Mappings(String text, int sources) {
+  private Mappings(String text, int sources, int end) {
     this.text = text;
     this.sources = sources;
+    this.end = end;
   }
 
-  static Mappings read(String text, int sources) throws SourceMapException {
-    Mappings mappings = new Mappings(text, sources);
+  static Mappings read(String text, int sources, int end) throws SourceMapException {
+    Mappings mappings = new Mappings(text, sources, end);
     mappings.read();
     return mappings;
   }
@@ -45,6 +48,7 @@ final class Mappings {
     long offset = 0;
     long file = 0;
     long line = 0;
+    long before = 0;
     // A module is one line; what is behind a semicolon is of others.
     while (at < text.length() && text.charAt(at) != ';') {
       if (text.charAt(at) == ',') {
@@ -67,10 +71,13 @@ final class Mappings {
       boolean isPlace = file >= 0 && file < sources && line >= 0 && line < Integer.MAX_VALUE;
       if (offset < 0 || offset > Integer.MAX_VALUE || (hasPlace && !isPlace)) {
         throw new SourceMapException("a mapping is out of bounds before character " + at);
-      } else if (size > 0 && offset < offsets[size - 1]) {
+      } else if (offset < before) {
         throw new SourceMapException("mappings are not in order before character " + at);
       }
-      add((int) offset, hasPlace ? (int) file : 0, hasPlace ? (int) line + 1 : 0);
+      before = offset;
+      if (offset < end) {
+        add((int) offset, hasPlace ? (int) file : 0, hasPlace ? (int) line + 1 : 0);
+      }
     }
   }
 

@@ -15,7 +15,7 @@ public final class SourceMap {
   private final List<String> contents;
   private final Mappings mappings;
 
-  private SourceMap(Parts parts) throws SourceMapException {
+  private SourceMap(Parts parts, int moduleSize) throws SourceMapException {
     if (!parts.version.equals("3")) {
       throw new SourceMapException("it is not of version 3");
     } else if (parts.mappings == null || parts.sources == null) {
@@ -25,7 +25,7 @@ public final class SourceMap {
       files.add(new SourceFile(parts.root, source == null ? "unknown" : source));
     }
     contents = parts.contents;
-    mappings = Mappings.read(parts.mappings, files.size());
+    mappings = Mappings.read(parts.mappings, files.size(), moduleSize);
   }
 
   private static final class Parts {
@@ -40,10 +40,11 @@ public final class SourceMap {
    * Reads a source map.
    *
    * @param json the map
+   * @param moduleSize the number of bytes of its module
    * @return what it says
    * @throws SourceMapException if it is none
    */
-  public static SourceMap read(byte[] json) throws SourceMapException {
+  public static SourceMap read(byte[] json, int moduleSize) throws SourceMapException {
     Json in = new Json(new String(json, StandardCharsets.UTF_8));
     Parts parts = new Parts();
     in.object(
@@ -72,7 +73,7 @@ public final class SourceMap {
           }
         });
     in.end();
-    return new SourceMap(parts);
+    return new SourceMap(parts, moduleSize);
   }
 
   private static String withoutSlash(String root) {

@@ -26,6 +26,7 @@ public record SourceMapLocation(String url) {
   private static final String SECTION = "sourceMappingURL";
   private static final String DATA = "data:";
   private static final int SHOWN = 200;
+  private static final long MAX_SIZE = 256L << 20;
 
   /**
    * Reads what a module says.
@@ -166,6 +167,12 @@ public record SourceMapLocation(String url) {
     return checked.toString();
   }
 
+  private static void checkSize(long size) throws SourceMapException {
+    if (size > MAX_SIZE) {
+      throw new SourceMapException("it is larger than 256 MiB");
+    }
+  }
+
   private SourceMapException elsewhere() {
     return new SourceMapException("it is not beside the module, and nothing else is read");
   }
@@ -187,6 +194,7 @@ public record SourceMapLocation(String url) {
       } else if (!file.toRealPath().startsWith(folder)) {
         throw elsewhere();
       }
+      checkSize(Files.size(file));
       return Files.readAllBytes(file);
     } catch (CharacterCodingException | InvalidPathException e) {
       throw new SourceMapException("its name is not one of a file");

@@ -23,7 +23,7 @@ class SourceMapTest {
   private static final WasmModule MODULE = DebugModules.module("assembly");
 
   private static SourceMap map(String json) throws SourceMapException {
-    return SourceMap.read(json.getBytes(StandardCharsets.UTF_8));
+    return SourceMap.read(json.getBytes(StandardCharsets.UTF_8), MODULE.bytes().length);
   }
 
   private static SourceMap mappings(String mappings) throws SourceMapException {
@@ -136,7 +136,7 @@ class SourceMapTest {
         damaged[random.nextInt(damaged.length)] = json[random.nextInt(json.length)];
       }
       try {
-        SourceMap.read(damaged).lines(MODULE);
+        SourceMap.read(damaged, MODULE.bytes().length).lines(MODULE);
       } catch (SourceMapException e) {
         assertTrue(e.getMessage().length() < 100);
       }
