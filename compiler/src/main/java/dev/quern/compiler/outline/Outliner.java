@@ -47,9 +47,14 @@ public final class Outliner {
   }
 
   private static IrOutlined divided(IrFunction function, SizeBudget budget) {
-    Regions regions = new Regions(function, budget, nextLabel(function.body()));
+    int firstLabel = nextLabel(function.body());
     int overhead = function.parameters().size() * PARAMETER_COPY;
+    Regions regions = new Regions(function, budget, firstLabel, false);
     List<Statement> body = new RegionFormer(regions).form(function.body(), overhead);
+    if (regions.separatesDispatcher()) {
+      regions = new Regions(function, budget, firstLabel, true);
+      body = new RegionFormer(regions).form(function.body(), overhead);
+    }
     List<Region> all = regions.all();
     FrameVariables variables = FrameVariables.of(regions.variables(), body, all);
     List<IrMethod> methods = new ArrayList<>();

@@ -232,7 +232,8 @@ final class RegionFormer {
   }
 
   Section fit(Section section, Label continuation, int limit) {
-    Section fitting = section.dispatches() ? relieved(section, continuation, limit / 2) : section;
+    boolean relieves = regions.relievesDispatchers && section.dispatches();
+    Section fitting = relieves ? relieved(section, continuation, limit / 2) : section;
     int target = budget.region();
     while (fitting.cost() > limit) {
       Section divided = divide(fitting, continuation, target, limit);

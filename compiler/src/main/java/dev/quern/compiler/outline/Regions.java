@@ -16,12 +16,18 @@ final class Regions {
 
   final SizeBudget budget;
   final SizeEstimator estimator;
+
+  /** Whether what is beside dispatchers moves out before the limit is reached. */
+  final boolean relievesDispatchers;
+
   private final List<Variable> variables;
   private final List<Region> regions = new ArrayList<>();
   private int nextLabel;
+  private boolean separatesDispatcher;
 
-  Regions(IrFunction function, SizeBudget budget, int firstLabel) {
+  Regions(IrFunction function, SizeBudget budget, int firstLabel, boolean relievesDispatchers) {
     this.budget = budget;
+    this.relievesDispatchers = relievesDispatchers;
     this.estimator = SizeEstimator.ofOutlined(function);
     this.variables = new ArrayList<>(function.variables());
     this.nextLabel = firstLabel;
@@ -31,6 +37,11 @@ final class Regions {
     Variable variable = new Variable(variables.size(), IrType.I32, Variable.Origin.TEMPORARY);
     variables.add(variable);
     return variable;
+  }
+
+  /** Whether a dispatcher came into another method than what is around it. */
+  boolean separatesDispatcher() {
+    return separatesDispatcher;
   }
 
   Label newLabel() {
@@ -54,6 +65,7 @@ final class Regions {
    * @param to the list that the call is appended to
    */
   void outline(Section run, Label continuation, Section to) {
+    separatesDispatcher |= run.dispatches();
     List<Statement> body = run.statements;
     ExitSet exits = run.mergedExits();
     Statement transfer = null;

@@ -48,7 +48,7 @@ final class Section {
   /**
    * Says of the statement appended last that it is, or contains, the branch table of a nest that
    * was divided: what runs once an instruction of an interpreter. It should stay in the method of
-   * the loop around it.
+   * the loop around it, and in the function's entry at best.
    */
   void markDispatcher(boolean dispatches) {
     if (dispatches) {
@@ -60,7 +60,7 @@ final class Section {
     return dispatchers.get(position);
   }
 
-  /** Whether a statement is, or contains, the branch table of a nest that was divided. */
+  /** Whether a statement is such a dispatcher. */
   boolean dispatches() {
     return !dispatchers.isEmpty();
   }
