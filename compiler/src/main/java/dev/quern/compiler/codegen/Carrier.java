@@ -54,6 +54,11 @@ record Carrier(String owner, int numberFields, int referenceFields) {
     }
   }
 
+  /** Forgets the reference in a slot: carrier -> nothing. */
+  void clear(Code code, int slot) {
+    write(code, IrType.OBJECT, slot, () -> code.pushNull(Names.OBJECT));
+  }
+
   /** Writes a slot: carrier -> nothing. */
   void write(Code code, IrType type, int slot, Runnable value) {
     boolean reference = type.isReference();

@@ -59,6 +59,7 @@ final class Trampoline {
     if (!result.equals(IrType.VOID)) {
       code.load(parking);
       Carrier.RESULTS.read(code, result, 0);
+      forget(code, result.isReference() ? 1 : 0, parking);
     }
     CallForwarding.returnValue(code, result);
     code.place(complete);
@@ -119,6 +120,7 @@ final class Trampoline {
     code.store(instance);
     carry(code, signature, arguments, instance);
     readArguments(code, signature.passedParameters(), arguments);
+    forget(code, Signature.references(signature.parameters()), arguments);
     code.load(instance);
     callBody(code, function);
     IrType result = signature.result();
@@ -156,6 +158,14 @@ final class Trampoline {
             code.load(arguments);
             Carrier.RESULTS.read(code, type, from);
           });
+    }
+  }
+
+  /** Empties the first slots for references, which would keep alive what nobody has any more. */
+  private static void forget(Code code, int references, int parking) {
+    for (int slot = 0; slot < references; slot++) {
+      code.load(parking);
+      Carrier.RESULTS.clear(code, slot);
     }
   }
 
