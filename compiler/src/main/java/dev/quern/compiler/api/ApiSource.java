@@ -67,6 +67,7 @@ public final class ApiSource {
   }
 
   private String write() {
+    StringChecks.check(model, strings);
     members();
     String packageLine =
         model.packageName().isEmpty() ? "" : "package " + model.packageName() + ";\n\n";

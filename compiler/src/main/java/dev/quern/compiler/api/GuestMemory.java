@@ -43,6 +43,11 @@ final class GuestMemory {
 
   /** The memory. */
   String memory(String instance) {
+    if (memoryMethod.isEmpty()) {
+      throw new StringException(
+          "The exported memory has no method, so strings cannot use it",
+          "Export less: the class has no room for all exports.");
+    }
     return instance + "." + memoryMethod + "()";
   }
 

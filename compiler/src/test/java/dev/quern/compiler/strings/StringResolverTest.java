@@ -214,6 +214,16 @@ class StringResolverTest {
   }
 
   @Test
+  void functionsOfTooManyParametersHaveNoStrings() {
+    assertRefused(
+        "The exported function greet has strings, but no method that could take them",
+        "It has more parameters, or the module more exports and imports, than a class has room for:"
+            + " call it by name.",
+        MALLOC + "(func (export \"greet\") (param" + " i32".repeat(300) + "))",
+        taking("greet", Parameter.of("0", NULL_TERMINATED)));
+  }
+
+  @Test
   void methodsKeepApart() {
     assertRefused(
         "The method of greet that takes and gives strings cannot be greetAsString(int, float),"
