@@ -21,7 +21,7 @@ import javax.management.ObjectName;
  */
 public final class JitChoice {
   /** Below this many bytes of a module, adding the directive takes longer than it saves. */
-  private static final int WORTHWHILE_BYTES = 200_000;
+  private static final int WORTHWHILE_BYTES = 1_000_000;
 
   private static final String DIRECTIVE =
       "[{match: [\"dev/quern/compiler/*.*\", \"dev/quern/instructions/*.*\"],"
