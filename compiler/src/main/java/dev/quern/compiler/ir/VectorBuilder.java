@@ -167,7 +167,8 @@ final class VectorBuilder {
       case V128_STORE32_LANE -> storeLane(Lane.I32, operands);
       case V128_STORE64_LANE -> storeLane(Lane.I64, operands);
       default -> {
-        replace(Lane.I64, 0, ZERO, address);
+        // The high half is not used, so it may be anything.
+        splat(Instruction.I64X2_SPLAT, Instruction.I64_LOAD, address);
         push(operation(extension(instruction), 0, stack.pop().expression()));
       }
     }
