@@ -1,7 +1,6 @@
 package dev.quern.corpus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quern.compiler.CompileRequest;
 import dev.quern.compiler.CompileResult;
@@ -120,9 +119,7 @@ class TeaVmTest {
   }
 
   @Test
-  void everyMethodIsSmall() {
-    Stream<Integer> sizes =
-        result.classes().values().stream().flatMap(b -> MethodSizes.of(b).values().stream());
-    assertTrue(sizes.allMatch(size -> size < 8_000));
+  void everyClassVerifiesAndEveryMethodIsSmall() throws Exception {
+    VerificationTest.verify(result);
   }
 }

@@ -6,45 +6,44 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.quern.compiler.CompileRequest;
 import dev.quern.compiler.CompileResult;
 import dev.quern.compiler.WasmCompiler;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Modules too large or too bound to a browser to run here: every class passes the JVM's verifier,
- * and no method has as many bytes of code as HotSpot refuses to compile (8,000).
+ * All modules of the corpus, also those too large or too bound to a browser to run here: every
+ * class passes the JVM's verifier, and no method has as many bytes of code as HotSpot refuses to
+ * compile (8,000).
  */
 class VerificationTest {
 
   private static final int HOTSPOT_LIMIT = 8000;
 
+  static Stream<String> published() {
+    return Modules.CORPUS.modules().stream().map(CorpusModule::id);
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "source-map",
-        "es-module-lexer",
-        "oniguruma",
-        "qcms",
-        "jbig2",
-        "openjpeg",
-        "skiko",
-        "zig_fmt",
-        "shfmt",
-        "quickjs-wasi",
-        "sqlite-wasm",
-        "wasmoon",
-        "esbuild",
-        "ripgrep",
-        "program/go",
-        "c/sqlite-shell",
-        "c/lua",
-        "c/sqlite",
-        "c/quickjs"
-      })
+  @MethodSource("published")
   void everyClassVerifiesAndEveryMethodIsSmall(String id) throws Exception {
-    CompileResult result = compile(id, Modules.bytes(id));
+    verify(compile(id, Modules.bytes(id)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"report-rust", "report-cpp", "report-assemblyscript", "threads-zig"})
+  void sameForProgramsWrittenHere(String name) throws Exception {
+    Path file = Path.of("src", "programs", name + ".wasm");
+    verify(compile(name, Files.readAllBytes(file)));
+  }
+
+  /** Loads all classes of a module, which verifies them, and looks at the size of all methods. */
+  static void verify(CompileResult result) throws ClassNotFoundException {
     SortedMap<String, Integer> huge = new TreeMap<>();
     result
         .classes()
