@@ -72,9 +72,10 @@ public final class Geo implements AutoCloseable {
    * @throws IllegalStateException if this instance is closed
    */
   public String acme_greet_greeter_0_1_0_greet(String name, boolean excited) {
+    int $checked2 = (excited ? 1 : 0);
     Memory $memory = this.instance.memory$();
     try (Lent $lent0 = new Lent(this.instance, Lent.bytes(name, Lent.UTF_8, "name"), 1)) {
-      long $result = Integer.toUnsignedLong(this.instance.acme_greet_greeter_0_1_0_greet$((int) $lent0.pass(), (int) $lent0.length, (excited ? 1 : 0)));
+      long $result = Integer.toUnsignedLong(this.instance.acme_greet_greeter_0_1_0_greet$((int) $lent0.pass(), (int) $lent0.length, $checked2));
       long $address = $memory.getUnsignedInt($result);
       long $length = $memory.getUnsignedInt($result + 4);
       Lent.checked($memory, $address, $length);
@@ -108,9 +109,11 @@ public final class Geo implements AutoCloseable {
    * @throws IllegalStateException if this instance is closed
    */
   public byte[] digest(byte[] data, Ptr<?> seeds, int seedsLength) {
+    int $checked2 = seeds.raw();
+    int $checked3 = (int) Fields.inRange(seedsLength, 0, Integer.MAX_VALUE, "seedsLength");
     Memory $memory = this.instance.memory$();
     try (Lent $lent0 = new Lent(this.instance, Lent.bytes(data, "data"), 1)) {
-      long $result = Integer.toUnsignedLong(this.instance.digest$((int) $lent0.pass(), (int) $lent0.length, seeds.raw(), (int) Fields.inRange(seedsLength, 0, Integer.MAX_VALUE, "seedsLength")));
+      long $result = Integer.toUnsignedLong(this.instance.digest$((int) $lent0.pass(), (int) $lent0.length, $checked2, $checked3));
       long $address = $memory.getUnsignedInt($result);
       long $length = $memory.getUnsignedInt($result + 4);
       return Lent.copy($memory, $address, $length);

@@ -179,12 +179,23 @@ final class OverloadSource {
   private Map<Integer, String> arguments(TypedFunction typed, List<String> lends) {
     List<Value> raw = typed.signature().parameters();
     Map<Integer, String> arguments = new TreeMap<>();
+    boolean isTakenOver =
+        typed.parameters().stream()
+            .anyMatch(
+                p -> p instanceof TypedValue.Text text && text.text().freedBy() != Owner.CALLER);
     for (TypedValue parameter : typed.parameters()) {
       int index = raw.indexOf(parameter.value());
       if (parameter instanceof TypedValue.Text text) {
         lend(text, lends, raw, arguments);
       } else {
-        arguments.put(index, parameter.lower(out, parameter.value().name()));
+        String lowered = parameter.lower(out, parameter.value().name());
+        if (isTakenOver && !(parameter instanceof TypedValue.Plain)) {
+          // Nobody frees a string that has been handed over if a later argument is refused.
+          String checked = "$checked" + index;
+          out.line(out.type(parameter.value().type()) + " " + checked + " = " + lowered + ";");
+          lowered = checked;
+        }
+        arguments.put(index, lowered);
       }
     }
     typed

@@ -160,7 +160,7 @@ final class SliceSource {
 
   private void unknown() {
     structure.getter(field, name + "Length", "int", "", "How many elements it has.");
-    out.line("return (int) this.memory.getUnsignedInt(" + place + " + 4);").line("}");
+    out.line("return " + length(0) + ";").line("}");
     String ptr = out.runtime("Ptr");
     structure.getter(field, name, ptr + "<Void>", "", "The first element.");
     out.line(
