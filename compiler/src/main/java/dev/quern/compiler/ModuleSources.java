@@ -9,6 +9,7 @@ import dev.quern.compiler.sourcemap.SourceMap;
 import dev.quern.compiler.sourcemap.SourceMapException;
 import dev.quern.compiler.sourcemap.SourceMapLocation;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -55,14 +56,19 @@ record ModuleSources(
   }
 
   private static List<SourceText> files(LineTable table, IntFunction<Optional<String>> texts) {
-    TreeMap<String, SourceText> files = new TreeMap<>();
+    BitSet used = new BitSet();
     for (int row = 0; row < table.size(); row++) {
       if (table.line(row) > 0) {
-        int file = table.file(row);
-        files.computeIfAbsent(
-            table.files().get(file).path(), path -> new SourceText(path, texts.apply(file)));
+        used.set(table.file(row));
       }
     }
+    TreeMap<String, SourceText> files = new TreeMap<>();
+    used.stream()
+        .forEach(
+            file ->
+                files.computeIfAbsent(
+                    table.files().get(file).path(),
+                    path -> new SourceText(path, texts.apply(file))));
     return List.copyOf(files.values());
   }
 }

@@ -5,6 +5,7 @@ import dev.quern.compiler.debug.SourcePlace;
 import dev.quern.compiler.dwarf.SourceFile;
 import dev.quern.runtime.abi.SourceNumbers;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ final class LineNumbers {
    * larger instead of 10 %.
    */
   private static final int BLOCK = 16;
+
+  /** Paths are as long as a module likes, and each class has those of its files. */
+  private static final int MAX_EXTENSION = 1 << 20;
 
   private final String sourceFile;
   private final boolean offsets;
@@ -118,15 +122,18 @@ final class LineNumbers {
   /** What the numbers above {@link SourceNumbers#LAST_DIRECT} stand for, in their order. */
   List<SourceTable.Row> rows() {
     List<SourceTable.Row> rows = new ArrayList<>(mapped.size());
+    Map<SourceFile, String> names = new HashMap<>();
     for (SourcePlace place : mapped.keySet()) {
-      rows.add(
-          new SourceTable.Row(
-              place.file().simpleName(), place.line(), place.function(), number(place.caller())));
+      String name = names.computeIfAbsent(place.file(), SourceFile::simpleName);
+      rows.add(new SourceTable.Row(name, place.line(), place.function(), number(place.caller())));
     }
     return rows;
   }
 
-  /** The value of the attribute {@code SourceDebugExtension} (JSR-45); null if none is needed. */
+  /**
+   * The value of the attribute {@code SourceDebugExtension} (JSR-45); null if none is needed or has
+   * room.
+   */
   String extension() {
     if (mapped.isEmpty()) {
       return null;
@@ -145,12 +152,14 @@ final class LineNumbers {
         });
     StringBuilder extension = new StringBuilder("SMAP\n");
     extension.append(line(sourceFile())).append("\nWasm\n*S Wasm\n*F\n");
-    files.forEach(
-        (file, number) -> {
-          extension.append("+ ").append(number.intValue()).append(' ');
-          extension.append(line(file.simpleName())).append('\n');
-          extension.append(line(file.path())).append('\n');
-        });
+    for (Map.Entry<SourceFile, Integer> file : files.entrySet()) {
+      extension.append("+ ").append(file.getValue().intValue()).append(' ');
+      extension.append(line(file.getKey().simpleName())).append('\n');
+      extension.append(line(file.getKey().path())).append('\n');
+      if (extension.length() > MAX_EXTENSION) {
+        return null;
+      }
+    }
     return extension.append("*L\n").append(lines).append("*E\n").toString();
   }
 

@@ -43,7 +43,7 @@ final class CppName {
       // Compilers add the like of .isra.0 to the copies of functions that they make.
       boolean complete = name.in.atEnd() || name.in.peek() == '.';
       return complete && readable.indexOf(CppTypes.PARAMETER) < 0 ? readable : null;
-    } catch (MangledText.Unreadable | ArithmeticException e) {
+    } catch (MangledText.Unreadable | ArithmeticException | IndexOutOfBoundsException e) {
       return null;
     }
   }
@@ -276,6 +276,9 @@ final class CppName {
 
   String sourceName() {
     String name = in.take(in.number());
+    if (name.indexOf(CppTypes.PARAMETER) >= 0) {
+      throw new MangledText.Unreadable();
+    }
     return name.startsWith("_GLOBAL__N") ? "(anonymous namespace)" : name;
   }
 

@@ -17,6 +17,7 @@ final class CppPlainNames {
   private static final int MAX_ARGUMENTS = 2_000;
 
   private final String name;
+  private final int lastBracket;
   private final StringBuilder plain = new StringBuilder();
   private int at;
   private int brackets;
@@ -28,13 +29,22 @@ final class CppPlainNames {
 
   private CppPlainNames(String name) {
     this.name = name;
+    lastBracket = name.lastIndexOf(']');
   }
 
   /** The plain form of a name that has parameters; any other name as it is. */
   static String of(String name) {
     String whole = withoutQualifiers(withoutSuffix(name));
     boolean maybe = whole.endsWith(")") && !whole.endsWith(ANONYMOUS) && hasParameters(whole);
-    return maybe ? new CppPlainNames(whole).read() : name;
+    if (!maybe) {
+      return name;
+    }
+    try {
+      return new CppPlainNames(whole).read();
+    } catch (IndexOutOfBoundsException e) {
+      // Nothing that is called so may keep a module from being compiled.
+      return name;
+    }
   }
 
   /** Compilers tell copies of a function apart, and Binaryen all functions of one name. */
@@ -81,7 +91,7 @@ final class CppPlainNames {
         continue;
       } else if (c == '<' || c == '(') {
         brackets++;
-      } else if (c == ')' || (c == '>' && name.charAt(at - 1) != '-')) {
+      } else if (c == ')' || (c == '>' && !name.startsWith("->", at - 1))) {
         brackets--;
         if (brackets == 0 && c == ')') {
           skipQualifiers();
@@ -122,7 +132,7 @@ final class CppPlainNames {
       plain.append(ANONYMOUS);
       at += ANONYMOUS.length();
       return true;
-    } else if (name.startsWith("[abi:", at) && name.indexOf(']', at) > 0) {
+    } else if (at < lastBracket && name.startsWith("[abi:", at)) {
       at = name.indexOf(']', at) + 1;
       return true;
     }

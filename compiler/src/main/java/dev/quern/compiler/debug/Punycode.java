@@ -22,7 +22,7 @@ final class Punycode {
     int last = encoded.lastIndexOf('_');
     StringBuilder decoded = new StringBuilder(last < 0 ? "" : encoded.substring(0, last));
     int at = last + 1;
-    int count = decoded.length();
+    int count = decoded.codePointCount(0, decoded.length());
     int point = FIRST;
     int bias = FIRST_BIAS;
     int insertion = 0;
@@ -45,7 +45,8 @@ final class Punycode {
       bias = adapt(insertion - before, count, before == 0);
       point = Math.addExact(point, insertion / count);
       insertion %= count;
-      if (!Character.isValidCodePoint(point)) {
+      boolean isSurrogate = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+      if (isSurrogate || !Character.isValidCodePoint(point)) {
         throw new MangledText.Unreadable();
       }
       decoded.insert(decoded.offsetByCodePoints(0, insertion), Character.toChars(point));

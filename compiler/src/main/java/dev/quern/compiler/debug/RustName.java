@@ -46,7 +46,7 @@ final class RustName {
       }
       boolean complete = in.atEnd() || in.peek() == '.' || in.peek() == '$';
       return complete ? path : null;
-    } catch (MangledText.Unreadable | ArithmeticException e) {
+    } catch (MangledText.Unreadable | ArithmeticException | IndexOutOfBoundsException e) {
       return null;
     }
   }

@@ -11,6 +11,12 @@ import java.util.Optional;
 
 /** A source map. */
 public final class SourceMap {
+  /** As long as strings of DWARF are read. */
+  private static final int MAX_NAME = 4096;
+
+  /** How many characters of all sources' paths may be the root's. */
+  private static final long MAX_ROOTS = 1 << 26;
+
   private final List<SourceFile> files = new ArrayList<>();
   private final List<String> contents;
   private final Mappings mappings;
@@ -21,7 +27,15 @@ public final class SourceMap {
     } else if (parts.mappings == null || parts.sources == null) {
       throw new SourceMapException("it has no mappings");
     }
+    long roots = (long) parts.root.length() * parts.sources.size();
+    if (parts.root.length() > MAX_NAME || roots > MAX_ROOTS) {
+      throw new SourceMapException("its root is too long");
+    }
     for (String source : parts.sources) {
+      if (source != null && source.length() > MAX_NAME) {
+        throw new SourceMapException(
+            "the name of a source has more than %d characters".formatted(MAX_NAME));
+      }
       files.add(new SourceFile(parts.root, source == null ? "unknown" : source));
     }
     contents = parts.contents;

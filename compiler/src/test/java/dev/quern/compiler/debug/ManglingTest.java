@@ -1,5 +1,6 @@
 package dev.quern.compiler.debug;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -160,7 +161,10 @@ class ManglingTest {
         "(a)",
         "interface:{String:func:{}{basic:string}}.String$invoke",
         "_RNvC3foo99999999999999999999bar",
-        "_Z99999999999999999999f"
+        "_Z99999999999999999999f",
+        ">f()",
+        "_Z1\u0001IiE",
+        "_RCu4ib9b"
       })
   void whatIsNotUnderstoodStaysAsItIs(String name) {
     assertEquals(name, readable(name));
@@ -199,10 +203,66 @@ class ManglingTest {
             doubled,
             "_RNvC1au" + "9999_" + "z".repeat(9_999),
             "operator<".repeat(2_000) + "()",
+            "[abi:".repeat(3_900) + "()",
+            "]" + "[abi:".repeat(3_900) + "()",
             "<".repeat(9_000) + "(" + ">".repeat(9_000) + ")",
             " for ".repeat(3_900) + "f()");
     for (String name : hostile) {
       assertTrue(readable(name).length() <= Math.max(name.length(), 2_000));
+    }
+  }
+
+  @Test
+  void placesInNamesAreCountedInCharacters() {
+    assertEquals("\u0081\ud83d\ude00", readable("_RCu5_\ud83d\ude00_ca"));
+  }
+
+  @Test
+  void namesOfAnyCharactersAreReadOrLeft() {
+    Random random = new Random(11);
+    String[] pieces = {
+      "\u0001",
+      ">",
+      ")",
+      "(",
+      "<",
+      "[abi:",
+      "]",
+      "-",
+      ":",
+      " ",
+      "operator",
+      "const",
+      "\u00e9",
+      "\ud83d\ude00",
+      "\ud83d",
+      "\ude00",
+      "_",
+      "u",
+      "I",
+      "E",
+      "N",
+      "T_",
+      "S_",
+      "cv",
+      "i",
+      "C",
+      "1",
+      "2",
+      "3",
+      "5"
+    };
+    String[] prefixes = {"", "_Z", "_R", "_ZN", "_RC", "_RCu", "_RNvC1a", "_Z1f", "_ZN1acv"};
+    for (int i = 0; i < 300_000; i++) {
+      StringBuilder name = new StringBuilder(prefixes[random.nextInt(prefixes.length)]);
+      for (int length = random.nextInt(14); length > 0; length--) {
+        name.append(pieces[random.nextInt(pieces.length)]);
+      }
+      if (random.nextBoolean()) {
+        name.append("()");
+      }
+      String text = name.toString();
+      assertDoesNotThrow(() -> readable(text), () -> text.codePoints().boxed().toList().toString());
     }
   }
 

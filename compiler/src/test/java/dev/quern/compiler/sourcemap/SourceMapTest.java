@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,24 @@ class SourceMapTest {
       })
   void mappingsThatLieAreRefused(String mappings) {
     assertThrows(SourceMapException.class, () -> mappings(mappings));
+  }
+
+  private static SourceMap sources(String root, int count, int length) throws SourceMapException {
+    String source = "\"" + "a".repeat(length) + "\"";
+    return map(
+        "{\"version\":3,\"sourceRoot\":\"%s\",\"mappings\":\"\",\"sources\":[%s]}"
+            .formatted(root, String.join(",", Collections.nCopies(count, source))));
+  }
+
+  @Test
+  void lengthsOfNamesAreBounded() throws Exception {
+    sources("r".repeat(4_096), 2, 4_096);
+    sources("r".repeat(100), 100_000, 1);
+    assertThrows(SourceMapException.class, () -> sources("r", 1, 70_000));
+    assertThrows(SourceMapException.class, () -> sources("r", 1, 4_097));
+    assertThrows(SourceMapException.class, () -> sources("r".repeat(4_097), 1, 1));
+    assertThrows(SourceMapException.class, () -> sources("r".repeat(1 << 20), 100_000, 1));
+    assertThrows(SourceMapException.class, () -> sources("r".repeat(4_096), 100_000, 1));
   }
 
   @Test
