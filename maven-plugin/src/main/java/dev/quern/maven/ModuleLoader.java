@@ -3,6 +3,7 @@ package dev.quern.maven;
 import dev.quern.compiler.sourcemap.SourceMapException;
 import dev.quern.compiler.sourcemap.SourceMapLocation;
 import dev.quern.maven.archive.ArchiveException;
+import dev.quern.maven.archive.EntryTooLargeException;
 import dev.quern.maven.archive.ModuleArchive;
 import dev.quern.text.TextException;
 import dev.quern.text.WatReader;
@@ -96,12 +97,23 @@ final class ModuleLoader {
     } else if (source instanceof ModuleSource.FromEntry entry) {
       String folder = entry.entry().substring(0, entry.entry().lastIndexOf('/') + 1);
       String path = folder + location.path();
-      byte[] map = read(entry.container(), path::equals).get(path);
+      byte[] map = readSourceMap(entry.container(), path);
       if (map != null) {
         return map;
       }
     }
     throw new SourceMapException("there is no such file beside the module");
+  }
+
+  private byte[] readSourceMap(Container container, String path)
+      throws SourceMapException, BuildException {
+    try {
+      return open(container).read(path::equals, SourceMapLocation.MAX_SIZE).get(path);
+    } catch (EntryTooLargeException e) {
+      throw SourceMapLocation.tooLarge();
+    } catch (IOException e) {
+      throw unreadable(container, e);
+    }
   }
 
   /** Gives a module in the binary format. */
@@ -159,21 +171,27 @@ final class ModuleLoader {
   private SortedMap<String, byte[]> read(Container container, Predicate<String> wanted)
       throws BuildException {
     try {
-      return open(container).read(wanted);
-    } catch (ArchiveException e) {
-      throw new BuildException(
-          "Cannot read the archive " + container.description(),
+      return open(container).read(wanted, ModuleArchive.LARGEST_MODULE);
+    } catch (IOException e) {
+      throw unreadable(container, e);
+    }
+  }
+
+  private static BuildException unreadable(Container container, IOException e) {
+    String problem = "Cannot read the archive " + container.description();
+    if (e instanceof ArchiveException) {
+      return new BuildException(
+          problem,
           e.getMessage(),
           "Do not use this archive unless you know who made it and why it is so; get it again from"
               + " where it is published.");
-    } catch (IOException e) {
-      throw new BuildException(
-          "Cannot read the archive " + container.description(),
-          e.toString(),
-          "Correct its name in the module's configuration, and check that it is whole and may be"
-              + " read.",
-          e);
     }
+    return new BuildException(
+        problem,
+        e.toString(),
+        "Correct its name in the module's configuration, and check that it is whole and may be"
+            + " read.",
+        e);
   }
 
   private ModuleArchive open(Container container) throws BuildException, IOException {

@@ -9,6 +9,7 @@ import dev.quern.compiler.sourcemap.SourceMapException;
 import dev.quern.compiler.sourcemap.SourceMapLocation;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,21 @@ class ModuleLoaderTest {
         () ->
             loader.readSourceMap(
                 new ModuleSource.FromArtifact(COORDINATES, Optional.empty()), location));
+  }
+
+  @Test
+  void aSourceMapThatIsTooLargeIsNotReadFromAnArchive() throws Exception {
+    Path lib = Files.createDirectories(folder.resolve("classes/lib"));
+    try (RandomAccessFile sparse = new RandomAccessFile(lib.resolve("m.map").toFile(), "rw")) {
+      sparse.setLength(SourceMapLocation.MAX_SIZE + 1);
+    }
+    loader = new ModuleLoader(coordinates -> folder.resolve("classes"));
+    SourceMapLocation location = new SourceMapLocation("m.map");
+    SourceMapException error =
+        assertThrows(
+            SourceMapException.class,
+            () -> loader.readSourceMap(artifact("lib/m.wasm", DIGEST), location));
+    assertEquals("it is larger than 256 MiB", error.getMessage());
   }
 
   @Test

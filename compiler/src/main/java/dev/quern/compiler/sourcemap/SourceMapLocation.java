@@ -23,10 +23,12 @@ import java.util.Optional;
  * @param url what the section says
  */
 public record SourceMapLocation(String url) {
+  /** How large a map may be, in bytes: larger ones are not read. */
+  public static final long MAX_SIZE = 256L << 20;
+
   private static final String SECTION = "sourceMappingURL";
   private static final String DATA = "data:";
   private static final int SHOWN = 200;
-  private static final long MAX_SIZE = 256L << 20;
 
   /**
    * Reads what a module says.
@@ -167,10 +169,13 @@ public record SourceMapLocation(String url) {
     return checked.toString();
   }
 
-  private static void checkSize(long size) throws SourceMapException {
-    if (size > MAX_SIZE) {
-      throw new SourceMapException("it is larger than 256 MiB");
-    }
+  /**
+   * Says why a map that is larger than {@link #MAX_SIZE} is not read.
+   *
+   * @return the exception to throw
+   */
+  public static SourceMapException tooLarge() {
+    return new SourceMapException("it is larger than 256 MiB");
   }
 
   private SourceMapException elsewhere() {
@@ -194,7 +199,9 @@ public record SourceMapLocation(String url) {
       } else if (!file.toRealPath().startsWith(folder)) {
         throw elsewhere();
       }
-      checkSize(Files.size(file));
+      if (Files.size(file) > MAX_SIZE) {
+        throw tooLarge();
+      }
       return Files.readAllBytes(file);
     } catch (CharacterCodingException | InvalidPathException e) {
       throw new SourceMapException("its name is not one of a file");

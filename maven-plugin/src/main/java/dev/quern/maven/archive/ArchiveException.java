@@ -3,7 +3,7 @@ package dev.quern.maven.archive;
 import java.io.IOException;
 
 /** An archive is broken, or tries something that no honest archive needs. */
-public final class ArchiveException extends IOException {
+public class ArchiveException extends IOException {
   private static final long serialVersionUID = 1;
 
   ArchiveException(String reason) {

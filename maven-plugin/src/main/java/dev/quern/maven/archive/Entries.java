@@ -8,14 +8,13 @@ import java.util.function.Predicate;
 
 /** Collects the entries that are wanted, and checks what an archive says about each. */
 final class Entries {
-  /** As for modules everywhere: engines take up to 1 GiB. */
-  private static final long LARGEST = 1L << 30;
-
   private final Predicate<String> wanted;
+  private final long largest;
   private final SortedMap<String, byte[]> contents = new TreeMap<>();
 
-  Entries(Predicate<String> wanted) {
+  Entries(Predicate<String> wanted, long largest) {
     this.wanted = wanted;
+    this.largest = largest;
   }
 
   SortedMap<String, byte[]> contents() {
@@ -41,10 +40,10 @@ final class Entries {
 
   /** Reads an entry, which has to have the size that is stated. */
   void add(String name, long size, InputStream in) throws IOException {
-    if (size < 0 || size > LARGEST) {
-      throw new ArchiveException(
-          "The entry %s states a size of %s bytes; a module has at most %d"
-              .formatted(printable(name), Long.toUnsignedString(size), LARGEST));
+    if (size < 0 || size > largest) {
+      throw new EntryTooLargeException(
+          "The entry %s states a size of %s bytes; at most %d are read"
+              .formatted(printable(name), Long.toUnsignedString(size), largest));
     }
     // One more than stated, to notice if there are more. The JDK reads in pieces, so that memory is
     // taken as bytes come.

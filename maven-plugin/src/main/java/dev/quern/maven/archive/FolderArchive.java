@@ -20,8 +20,8 @@ final class FolderArchive implements ModuleArchive {
   }
 
   @Override
-  public SortedMap<String, byte[]> read(Predicate<String> wanted) throws IOException {
-    Entries entries = new Entries(wanted);
+  public SortedMap<String, byte[]> read(Predicate<String> wanted, long largest) throws IOException {
+    Entries entries = new Entries(wanted, largest);
     List<Path> files;
     try (Stream<Path> paths = Files.walk(folder)) {
       files = paths.filter(p -> Files.isRegularFile(p, LinkOption.NOFOLLOW_LINKS)).toList();

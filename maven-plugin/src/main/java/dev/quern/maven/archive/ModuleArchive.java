@@ -12,15 +12,20 @@ import java.util.function.Predicate;
 /** Something that holds modules: a zip file such as a jar, a tarball of npm's, or a folder. */
 public interface ModuleArchive {
 
+  /** How large a module may be, in bytes, as everywhere: engines take up to 1 GiB. */
+  long LARGEST_MODULE = 1L << 30;
+
   /**
    * Reads entries.
    *
    * @param wanted chooses them by their names, which have slashes
+   * @param largest how large each may be, at most {@link #LARGEST_MODULE}
    * @return their contents by their names
    * @throws ArchiveException if the archive is broken, or any of its names leads outside of it
+   * @throws EntryTooLargeException if one of them is larger
    * @throws IOException if it cannot be read
    */
-  SortedMap<String, byte[]> read(Predicate<String> wanted) throws IOException;
+  SortedMap<String, byte[]> read(Predicate<String> wanted, long largest) throws IOException;
 
   /**
    * The names of the modules in it.
@@ -36,7 +41,8 @@ public interface ModuleArchive {
             names.add(name);
           }
           return false;
-        });
+        },
+        LARGEST_MODULE);
     return names;
   }
 

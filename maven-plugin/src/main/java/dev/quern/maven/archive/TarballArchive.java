@@ -20,8 +20,8 @@ final class TarballArchive implements ModuleArchive {
   }
 
   @Override
-  public SortedMap<String, byte[]> read(Predicate<String> wanted) throws IOException {
-    Entries entries = new Entries(wanted);
+  public SortedMap<String, byte[]> read(Predicate<String> wanted, long largest) throws IOException {
+    Entries entries = new Entries(wanted, largest);
     try (InputStream file = Files.newInputStream(path);
         InputStream in = new GZIPInputStream(new BufferedInputStream(file))) {
       TarReader tar = new TarReader(in);

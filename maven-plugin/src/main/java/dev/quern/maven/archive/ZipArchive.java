@@ -19,8 +19,8 @@ final class ZipArchive implements ModuleArchive {
   }
 
   @Override
-  public SortedMap<String, byte[]> read(Predicate<String> wanted) throws IOException {
-    Entries entries = new Entries(wanted);
+  public SortedMap<String, byte[]> read(Predicate<String> wanted, long largest) throws IOException {
+    Entries entries = new Entries(wanted, largest);
     try (ZipFile zip = new ZipFile(path.toFile())) {
       Enumeration<? extends ZipEntry> all = zip.entries();
       while (all.hasMoreElements()) {
