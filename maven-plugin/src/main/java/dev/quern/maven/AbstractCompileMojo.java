@@ -3,6 +3,7 @@ package dev.quern.maven;
 import dev.quern.compiler.strings.StringDeclarations;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -162,7 +163,14 @@ abstract class AbstractCompileMojo extends AbstractModulesMojo {
         new File(projectOutputDirectory()).toPath(),
         stateDirectory.toPath(),
         pluginVersion + " " + QuernCompiler.digest(),
-        IncludedSources.of(includeSources, sourceRoots));
+        IncludedSources.of(
+            includeSources,
+            sourceRoots,
+            List.of(
+                outputDirectory().toPath(),
+                classesDirectory().toPath(),
+                stateDirectory.toPath(),
+                Path.of(project().getBuild().getDirectory()))));
   }
 
   /** The options of all modules; those of one module go before them. */

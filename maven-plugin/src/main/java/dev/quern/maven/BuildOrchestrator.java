@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -55,9 +56,7 @@ final class BuildOrchestrator {
         return BuildResult.UP_TO_DATE;
       }
       last.onTheWayTo(next).save(stateFile, staging);
-      for (String className : compiled) {
-        take(request, staging, next.modules().get(className));
-      }
+      take(request, staging, next.only(compiled));
       StaleOutputs.delete(request, last, next);
       BuildReport.write(request, next, staging);
       next.save(stateFile, staging);
@@ -73,6 +72,7 @@ final class BuildOrchestrator {
       throws BuildException, IOException {
     SortedMap<String, BuildState.Outputs> modules = new TreeMap<>();
     String included = request.included().digest();
+    SourceOwners owners = new SourceOwners(request.sources());
     for (BuildRequest.Module module : request.modules()) {
       byte[] content = loader.read(module.source());
       SourceMaps.Found map = SourceMaps.find(loader, module, content);
@@ -81,9 +81,12 @@ final class BuildOrchestrator {
       if (outputs == null
           || !outputs.fingerprint().equals(fingerprint)
           || !new OutputFolder(request.sources()).containsAll(outputs.sources())
-          || !new OutputFolder(request.classes()).containsAll(outputs.classes())) {
-        outputs = compile(request, module, content, map, fingerprint, staging);
+          || !new OutputFolder(request.classes()).containsAll(outputs.classes())
+          || !owners.agreeWith(outputs)) {
+        outputs = compile(request, module, content, map, fingerprint, owners, staging);
         compiled.add(module.className());
+      } else {
+        owners.keep(module, outputs);
       }
       modules.put(module.className(), outputs);
     }
@@ -96,6 +99,7 @@ final class BuildOrchestrator {
       byte[] content,
       SourceMaps.Found map,
       String fingerprint,
+      SourceOwners owners,
       Path staging)
       throws BuildException, IOException {
     byte[] binary = ModuleLoader.toBinary(module.source(), content);
@@ -106,6 +110,7 @@ final class BuildOrchestrator {
     warnings.addAll(output.report().warnings());
     SortedMap<String, byte[]> included =
         request.included().of(module.className(), output.sourceFiles(), warnings);
+    SortedSet<String> leftOut = owners.claim(module, included, warnings);
     for (String warning : warnings) {
       listener.warning(module, warning);
     }
@@ -122,7 +127,7 @@ final class BuildOrchestrator {
     TreeSet<String> sources = new TreeSet<>(output.sources().keySet());
     sources.addAll(included.keySet());
     return new BuildState.Outputs(
-        fingerprint, sources, new TreeSet<>(output.classes().keySet()), report.toJson());
+        fingerprint, sources, leftOut, new TreeSet<>(output.classes().keySet()), report.toJson());
   }
 
   private ModuleCompiler.Output compile(BuildRequest.Module module, byte[] binary, byte[] map)
@@ -145,7 +150,7 @@ final class BuildOrchestrator {
     Files.write(file, content);
   }
 
-  private static void take(BuildRequest request, Path staging, BuildState.Outputs outputs)
+  private static void take(BuildRequest request, Path staging, BuildState outputs)
       throws IOException {
     for (String path : outputs.sources()) {
       new OutputFolder(request.sources()).take(staging.resolve(SOURCES), path);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -19,7 +20,8 @@ import java.util.TreeSet;
  * outputs are made of and which they are.
  *
  * <p>It is a text file. A line {@code m class fingerprint} begins a module; lines {@code s path}
- * and {@code c path} are its outputs, lines {@code r text} its report.
+ * and {@code c path} are its outputs, lines {@code l path} sources that were left out, lines {@code
+ * r text} its report.
  *
  * @param modules the modules by their class names
  */
@@ -39,22 +41,25 @@ record BuildState(SortedMap<String, Outputs> modules) {
    *
    * @param fingerprint of everything that they depend on
    * @param sources paths below the root of sources, with slashes
+   * @param leftOut such paths that are those of another module, which has another text there
    * @param classes paths below the root of classes, with slashes
    * @param report what became of the module, a JSON object in lines
    */
   record Outputs(
       String fingerprint,
       SortedSet<String> sources,
+      SortedSet<String> leftOut,
       SortedSet<String> classes,
       List<String> report) {
     Outputs {
       sources = Collections.unmodifiableSortedSet(new TreeSet<>(sources));
+      leftOut = Collections.unmodifiableSortedSet(new TreeSet<>(leftOut));
       classes = Collections.unmodifiableSortedSet(new TreeSet<>(classes));
       report = List.copyOf(report);
     }
 
     Outputs incomplete() {
-      return new Outputs(INCOMPLETE, sources, classes, List.of());
+      return new Outputs(INCOMPLETE, sources, leftOut, classes, List.of());
     }
   }
 
@@ -73,6 +78,7 @@ record BuildState(SortedMap<String, Outputs> modules) {
         return NONE;
       }
       SortedSet<String> sources = new TreeSet<>();
+      SortedSet<String> leftOut = new TreeSet<>();
       SortedSet<String> classes = new TreeSet<>();
       List<String> report = new ArrayList<>();
       while (next < lines.size() && !lines.get(next).startsWith("m ")) {
@@ -80,6 +86,7 @@ record BuildState(SortedMap<String, Outputs> modules) {
         String text = line.substring(Math.min(2, line.length()));
         switch (line.charAt(0)) {
           case 's' -> sources.add(text);
+          case 'l' -> leftOut.add(text);
           case 'c' -> classes.add(text);
           case 'r' -> report.add(text);
           default -> {
@@ -87,7 +94,7 @@ record BuildState(SortedMap<String, Outputs> modules) {
           }
         }
       }
-      modules.put(module[1], new Outputs(module[2], sources, classes, report));
+      modules.put(module[1], new Outputs(module[2], sources, leftOut, classes, report));
     }
     return new BuildState(modules);
   }
@@ -100,6 +107,7 @@ record BuildState(SortedMap<String, Outputs> modules) {
       text.append("m ").append(module.getKey()).append(' ').append(outputs.fingerprint());
       text.append('\n');
       outputs.sources().forEach(path -> text.append("s ").append(path).append('\n'));
+      outputs.leftOut().forEach(path -> text.append("l ").append(path).append('\n'));
       outputs.classes().forEach(path -> text.append("c ").append(path).append('\n'));
       outputs.report().forEach(line -> text.append("r ").append(line).append('\n'));
     }
@@ -125,7 +133,14 @@ record BuildState(SortedMap<String, Outputs> modules) {
     sources.addAll(b.sources());
     SortedSet<String> classes = new TreeSet<>(a.classes());
     classes.addAll(b.classes());
-    return new Outputs(INCOMPLETE, sources, classes, List.of());
+    return new Outputs(INCOMPLETE, sources, a.leftOut(), classes, List.of());
+  }
+
+  /** This state with some of its modules only. */
+  BuildState only(Set<String> classNames) {
+    SortedMap<String, Outputs> some = new TreeMap<>(modules);
+    some.keySet().retainAll(classNames);
+    return new BuildState(some);
   }
 
   SortedSet<String> sources() {

@@ -3,17 +3,21 @@ package dev.quern.maven;
 import dev.quern.compiler.SourceText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 
 /**
  * Chooses the sources that go where the Java sources of the API are, and so into the jar of
@@ -27,11 +31,13 @@ import java.util.stream.Stream;
  *
  * @param wanted whether sources are included at all
  * @param roots where files are looked for, in this order
+ * @param outputs the directories that builds write to: what is in one below a root does not count
+ *     as a change of the root
  */
-record IncludedSources(boolean wanted, List<Root> roots) {
+record IncludedSources(boolean wanted, List<Root> roots, List<Path> outputs) {
 
   /** No sources are included. */
-  static final IncludedSources NONE = new IncludedSources(false, List.of());
+  static final IncludedSources NONE = new IncludedSources(false, List.of(), List.of());
 
   private static final Set<String> LANGUAGES =
       Set.of(
@@ -49,10 +55,12 @@ record IncludedSources(boolean wanted, List<Root> roots) {
 
   IncludedSources {
     roots = List.copyOf(roots);
+    outputs = outputs.stream().map(path -> path.toAbsolutePath().normalize()).toList();
   }
 
   /** Takes the configuration. */
-  static IncludedSources of(boolean wanted, List<SourceRootParameter> parameters)
+  static IncludedSources of(
+      boolean wanted, List<SourceRootParameter> parameters, List<Path> outputs)
       throws BuildException {
     List<Root> roots = new ArrayList<>();
     for (SourceRootParameter parameter : parameters) {
@@ -69,7 +77,7 @@ record IncludedSources(boolean wanted, List<Root> roots) {
           parameter.recordedAs() == null ? directory.toString() : parameter.recordedAs();
       roots.add(new Root(directory, withoutSlash(recordedAs.replace('\\', '/'))));
     }
-    return new IncludedSources(wanted, roots);
+    return new IncludedSources(wanted, roots, outputs);
   }
 
   private static String withoutSlash(String path) {
@@ -77,22 +85,62 @@ record IncludedSources(boolean wanted, List<Root> roots) {
   }
 
   /** Identifies everything that may be included besides the module and its map. */
-  String digest() throws IOException {
+  String digest() throws BuildException {
     StringBuilder all = new StringBuilder().append(wanted);
     if (wanted) {
       for (Root root : roots) {
         all.append('\n').append(root);
-        try (Stream<Path> files = Files.walk(root.directory())) {
-          for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-            if (isSource(file.getFileName().toString())) {
-              all.append('\n').append(file).append(' ');
-              all.append(Digests.sha256(Files.readAllBytes(file)));
-            }
+        try {
+          for (Path file : files(root.directory())) {
+            all.append('\n').append(file).append(' ');
+            all.append(Digests.sha256(Files.readAllBytes(file)));
           }
+        } catch (IOException e) {
+          throw new BuildException(
+              "Cannot read the sources below " + root.directory(),
+              e.toString(),
+              "See that all of it may be read, or give the <sourceRoot> a <directory> that holds"
+                  + " sources only.",
+              e);
         }
       }
     }
     return all.toString();
+  }
+
+  /** The sources below a root that no build writes. */
+  private SortedSet<Path> files(Path root) throws IOException {
+    SortedSet<Path> files = new TreeSet<>();
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return isOutput(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (isSource(file.getFileName().toString()) && Files.isRegularFile(file)) {
+              files.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (isOutput(file)) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw e;
+          }
+
+          private boolean isOutput(Path folder) {
+            // A root in a build's directory, such as of unpacked sources, is one all the same.
+            return !folder.equals(root) && outputs.contains(folder);
+          }
+        });
+    return files;
   }
 
   /**

@@ -14,6 +14,8 @@ import java.util.TreeSet;
  */
 final class StaleOutputs {
 
+  private static final String JAVA = ".java";
+
   private StaleOutputs() {}
 
   /** Deletes the files of the last build that have no successor. */
@@ -29,14 +31,16 @@ final class StaleOutputs {
     staleSources.removeAll(next.sources());
     for (String path : staleSources) {
       new OutputFolder(request.sources()).delete(path);
-      deleteCompiled(request.copies(), copies, path);
+      if (path.endsWith(JAVA)) {
+        deleteCompiled(request.copies(), copies, path);
+      }
     }
   }
 
   /** Deletes what javac has made of a source: the class of its name and those nested in it. */
   private static void deleteCompiled(Path root, OutputFolder copies, String source)
       throws IOException {
-    String name = source.substring(0, source.length() - ".java".length());
+    String name = source.substring(0, source.length() - JAVA.length());
     Path folder = root.resolve(source).getParent();
     if (!Files.isDirectory(folder)) {
       return;

@@ -146,7 +146,7 @@ class BuildOrchestratorTest {
     Path root = Files.createDirectories(folder.resolve("c"));
     Files.writeString(root.resolve("geo.c"), "1");
     compiler.sourceFiles = List.of(new SourceText("geo.c", Optional.empty()));
-    included = new IncludedSources(true, List.of(new IncludedSources.Root(root, root.toString())));
+    include(root);
     build(module("x", "1"));
     assertEquals(Set.of("a/X.java", "a/geo.c"), files("sources"));
     assertEquals(BuildResult.UP_TO_DATE, build(module("x", "1")));
@@ -156,6 +156,75 @@ class BuildOrchestratorTest {
     included = IncludedSources.NONE;
     build(module("x", "1"));
     assertEquals(Set.of("a/X.java"), files("sources"));
+  }
+
+  private void include(Path root) {
+    List<IncludedSources.Root> roots = List.of(new IncludedSources.Root(root, root.toString()));
+    included = new IncludedSources(true, roots, List.of());
+  }
+
+  private String source(String path) throws IOException {
+    return Files.readString(folder.resolve("sources").resolve(path));
+  }
+
+  @Test
+  void aSourceOfTwoModulesStaysUntilBothAreGone() throws Exception {
+    Path root = Files.createDirectories(folder.resolve("c"));
+    Files.writeString(root.resolve("text.h"), "1");
+    compiler.sourceFiles = List.of(new SourceText("text.h", Optional.empty()));
+    include(root);
+    assertEquals(BuildResult.COMPILED, build(module("x", "1"), module("y", "1")));
+    assertEquals(Set.of("a/X.java", "a/Y.java", "a/text.h"), files("sources"));
+    assertEquals(BuildResult.UP_TO_DATE, build(module("x", "1"), module("y", "1")));
+    build(module("x", "1"), module("y", "2"));
+    build(module("y", "2"));
+    assertEquals(Set.of("a/Y.java", "a/text.h"), files("sources"));
+    assertEquals(List.of("x.wasm", "y.wasm", "y.wasm"), compiler.compiled);
+    assertEquals(List.of(), warnings);
+    build();
+    assertEquals(Set.of(), files("sources"));
+  }
+
+  @Test
+  void ofTwoSourcesOfOneNameTheFirstModulesIsTakenWhicheverIsCompiled() throws Exception {
+    include(Files.createDirectories(folder.resolve("c")));
+    String warning =
+        "y.wasm: The source a/lib.rs of y.wasm is left out: x.wasm has another one of that name,"
+            + " by which debuggers look for it.";
+    compiler.sourceFilesOf.put("x.wasm", List.of(new SourceText("lib.rs", Optional.of("x"))));
+    compiler.sourceFilesOf.put("y.wasm", List.of(new SourceText("lib.rs", Optional.of("y"))));
+    build(module("x", "1"), module("y", "1"));
+    assertEquals("x", source("a/lib.rs"));
+    assertEquals(List.of(warning), warnings);
+    assertEquals(BuildResult.UP_TO_DATE, build(module("x", "1"), module("y", "1")));
+
+    build(module("x", "1"), module("y", "2"));
+    assertEquals("x", source("a/lib.rs"));
+    assertEquals(List.of(warning, warning), warnings);
+
+    build(module("y", "2"));
+    assertEquals("y", source("a/lib.rs"));
+
+    build(module("x", "1"), module("y", "2"));
+    assertEquals("x", source("a/lib.rs"));
+    assertEquals(List.of(warning, warning, warning), warnings);
+    assertEquals(BuildResult.UP_TO_DATE, build(module("x", "1"), module("y", "2")));
+  }
+
+  @Test
+  void onlyJavaSourcesHadClassesOfTheirNames() throws Exception {
+    include(Files.createDirectories(folder.resolve("c")));
+    compiler.sourceFiles =
+        List.of(
+            new SourceText("a.c", Optional.of("")), new SourceText("Geo_x.rs", Optional.of("")));
+    BuildRequest.Module module = module("x", "1", "X", Map.of());
+    build(module);
+    assertEquals(Set.of("X.java", "a.c", "Geo_x.rs"), files("sources"));
+    Files.writeString(Files.createDirectories(folder.resolve("copies")).resolve("Geo.class"), "");
+    included = IncludedSources.NONE;
+    build(module);
+    assertEquals(Set.of("X.java"), files("sources"));
+    assertEquals(Set.of("Geo.class"), files("copies"));
   }
 
   @Test

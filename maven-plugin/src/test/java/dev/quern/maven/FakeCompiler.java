@@ -15,6 +15,9 @@ final class FakeCompiler implements ModuleCompiler {
   final List<String> compiled = new ArrayList<>();
   List<SourceText> sourceFiles = List.of();
 
+  /** Those of some modules, instead of {@link #sourceFiles}. */
+  final Map<String, List<SourceText>> sourceFilesOf = new TreeMap<>();
+
   @Override
   public Output compile(
       byte[] module, byte[] sourceMap, String name, String className, CompilerOptions options) {
@@ -34,6 +37,6 @@ final class FakeCompiler implements ModuleCompiler {
     List<String> warnings = text.equals("odd") ? List.of("odd names") : List.of();
     Report.Function outlined = new Report.Function(7, "run", List.of(100, 200), 1);
     Report report = new Report(List.of(outlined), List.of("bulk memory"), warnings, Map.of());
-    return new Output(sources, classes, report, sourceFiles);
+    return new Output(sources, classes, report, sourceFilesOf.getOrDefault(name, sourceFiles));
   }
 }

@@ -3,6 +3,7 @@ package dev.quern.maven;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quern.compiler.SourceText;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ class IncludedSourcesTest {
     Files.writeString(folder.resolve("secret.c"), "secret");
     Files.createSymbolicLink(root.resolve("link.c"), folder.resolve("secret.c"));
     Files.createSymbolicLink(root.resolve("up"), folder);
-    sources = new IncludedSources(true, List.of(new IncludedSources.Root(root, "/src")));
+    sources = new IncludedSources(true, List.of(new IncludedSources.Root(root, "/src")), List.of());
   }
 
   private Map<String, String> included(String... paths) throws Exception {
@@ -86,7 +87,8 @@ class IncludedSourcesTest {
   @Test
   void anAbsolutePathIsLookedForBelowTheRootItself() throws Exception {
     IncludedSources unnamed =
-        new IncludedSources(true, List.of(new IncludedSources.Root(root, root.toString())));
+        new IncludedSources(
+            true, List.of(new IncludedSources.Root(root, root.toString())), List.of());
     List<SourceText> named = List.of(new SourceText(root + "/geo.c", Optional.empty()));
     assertEquals(1, unnamed.of("Geo", named, warnings).size());
   }
@@ -128,10 +130,40 @@ class IncludedSourcesTest {
   }
 
   @Test
+  void whatBuildsWriteDoesNotCount() throws Exception {
+    Path target = root.resolve("target");
+    List<Path> outputs = List.of(target, root.resolve("deep/../gen"), folder);
+    sources = new IncludedSources(true, List.of(new IncludedSources.Root(root, "/src")), outputs);
+    String before = sources.digest();
+    Files.writeString(Files.createDirectories(target.resolve("sources/a")).resolve("geo.c"), "");
+    Files.writeString(Files.createDirectories(root.resolve("gen")).resolve("geo.c"), "");
+    assertEquals(before, sources.digest());
+    Files.writeString(root.resolve("geo.c"), "geo 2");
+    assertNotEquals(before, sources.digest());
+    IncludedSources unpacked =
+        new IncludedSources(true, List.of(new IncludedSources.Root(target, "/src")), outputs);
+    String unpackedBefore = unpacked.digest();
+    Files.writeString(target.resolve("sources/a/geo.c"), "2");
+    assertNotEquals(unpackedBefore, unpacked.digest());
+  }
+
+  @Test
+  void aDirectoryThatCannotBeReadIsNamed() {
+    Path gone = folder.resolve("gone");
+    IncludedSources unreadable =
+        new IncludedSources(true, List.of(new IncludedSources.Root(gone, "/src")), List.of());
+    BuildException error = assertThrows(BuildException.class, unreadable::digest);
+    assertTrue(
+        error.getMessage().startsWith("Cannot read the sources below " + gone), error.getMessage());
+  }
+
+  @Test
   void aRootMustBeThere() {
     SourceRootParameter parameter = new SourceRootParameter();
-    assertThrows(BuildException.class, () -> IncludedSources.of(true, List.of(parameter)));
+    assertThrows(
+        BuildException.class, () -> IncludedSources.of(true, List.of(parameter), List.of()));
     parameter.setDirectory(folder.resolve("nothing").toFile());
-    assertThrows(BuildException.class, () -> IncludedSources.of(true, List.of(parameter)));
+    assertThrows(
+        BuildException.class, () -> IncludedSources.of(true, List.of(parameter), List.of()));
   }
 }
