@@ -82,7 +82,7 @@ class HostFilesTest extends FileSystemContract {
   @Test
   void aDirectoryThatCannotBeSynced() {
     Path processes = Path.of("/proc/self/task");
-    assumeTrue(Files.isDirectory(processes));
+    assumeTrue(Files.isDirectory(processes), "there is no " + processes);
     TestProgram program = new TestProgram(Wasi.builder().readOnlyDirectory(processes, "/"));
     expect(Errno.INVAL, program.wasi.fd_sync(3));
   }

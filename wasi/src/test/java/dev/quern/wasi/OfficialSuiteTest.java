@@ -1,7 +1,7 @@
 package dev.quern.wasi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -20,16 +21,16 @@ import org.junit.jupiter.api.io.TempDir;
  * names a checkout of its prebuilt branch. Each runs as its specification says, in a fresh copy of
  * the directories that it is given.
  */
+@EnabledIfSystemProperty(named = OfficialSuiteTest.PROPERTY, matches = ".+")
 class OfficialSuiteTest {
 
-  private static final String PROPERTY = "quern.wasi.testsuite";
+  static final String PROPERTY = "quern.wasi.testsuite";
 
   @TempDir private static Path temporary;
 
   @TestFactory
   Stream<DynamicTest> programs() throws IOException {
-    String directory = System.getProperty(PROPERTY, "");
-    assumeTrue(!directory.isEmpty(), "-D" + PROPERTY + "=DIR names no checkout");
+    String directory = System.getProperty(PROPERTY);
     try (Stream<Path> files = Files.walk(Path.of(directory))) {
       List<Path> programs =
           files
@@ -37,6 +38,7 @@ class OfficialSuiteTest {
               .filter(file -> file.getParent().endsWith("wasm32-wasip1"))
               .sorted()
               .toList();
+      assertFalse(programs.isEmpty(), "no prebuilt programs below " + directory);
       return programs.stream()
           .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> run(file)));
     }
