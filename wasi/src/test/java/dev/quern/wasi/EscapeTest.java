@@ -11,15 +11,20 @@ import static dev.quern.wasi.TestProgram.succeed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.quern.wasi.filesystem.Errno;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -129,6 +134,26 @@ class EscapeTest {
     expect(Errno.ACCES, program.open(3, "pipe", 1, CREATE, FILE_RIGHTS, 0));
     expect(Errno.NOTDIR, program.open(3, "pipe/x", 1, 0, 2, 0));
     succeed(program.stat(3, "pipe", true));
+  }
+
+  /** Directory streams of the file system in an archive follow links, as those of Windows do. */
+  @Test
+  void systemsThatCannotKeepAProgramInGiveNothing() throws IOException {
+    Path archive = temporary.resolve("files.zip");
+    try (FileSystem files = FileSystems.newFileSystem(archive, Map.of("create", "true"))) {
+      Path directory = Files.createDirectory(files.getPath("/directory"));
+      UncheckedIOException refused =
+          assertThrows(
+              UncheckedIOException.class,
+              () -> new TestProgram(Wasi.builder().directory(directory, "/")));
+      assertTrue(
+          refused
+              .getMessage()
+              .endsWith(
+                  "this system cannot keep a program in a directory; files in memory work"
+                      + " everywhere"),
+          refused.getMessage());
+    }
   }
 
   @Test
