@@ -8,6 +8,7 @@ import dev.quern.compiler.WasmCompiler;
 import dev.quern.compiler.binary.ModuleDecoder;
 import dev.quern.compiler.debug.DebugLevel;
 import dev.quern.compiler.dwarf.DebugInfo;
+import dev.quern.compiler.module.WasmModule;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,21 @@ class DwarfTest {
         info.compilationUnits().stream().anyMatch(unit -> unit.producer().startsWith("zig 0.11")));
     assertEquals(71, info.functions().size());
     assertTrue(info.lines().size() > 13_000);
+  }
+
+  /** Each value is read some two times: for functions and lines, and for types. */
+  @ParameterizedTest
+  @ValueSource(strings = {"c/lua", "c/sqlite", "c/quickjs", "ruby-debug", "md4w"})
+  void workIsAMultipleOfTheSize(String id) {
+    WasmModule module = ModuleDecoder.decode(id, Modules.bytes(id));
+    DebugInfo info = DebugInfo.of(module);
+    info.types(List.of("FILE"), Map.of(), Map.of());
+    long size =
+        module.customSections().stream()
+            .filter(section -> section.name().startsWith(".debug_"))
+            .mapToLong(section -> section.end() - section.start())
+            .sum();
+    assertTrue(info.work() > size / 2 && info.work() < 3 * size, info.work() + " of " + size);
   }
 
   /** A class file for the table of lines is among what is counted. */

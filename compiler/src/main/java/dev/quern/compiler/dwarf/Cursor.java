@@ -7,20 +7,26 @@ final class Cursor {
   /** Longer strings are cut. */
   private static final int MAX_STRING = 4096;
 
+  /** The bits of a padded LEB128: no number has as many bytes as hostile sections. */
+  private static final int MAX_SHIFT = 7 * 16;
+
   private final byte[] bytes;
   private final int base;
   private final int end;
+  private final Budget budget;
   private int position;
 
   /**
    * @param start where the section begins in the bytes
    * @param end where it ends
+   * @param budget what strings are taken from, since many entries may refer to a long one
    */
-  Cursor(byte[] bytes, int start, int end) {
+  Cursor(byte[] bytes, int start, int end, Budget budget) {
     this.bytes = bytes;
     this.base = start;
     this.position = start;
     this.end = end;
+    this.budget = budget;
   }
 
   /** The offset in the section. */
@@ -62,7 +68,7 @@ final class Cursor {
     if (length < 0 || length > remaining()) {
       throw new DwarfException("a length of " + length + " with " + remaining() + " bytes left");
     }
-    Cursor limited = new Cursor(bytes, base, position + (int) length);
+    Cursor limited = new Cursor(bytes, base, position + (int) length, budget);
     limited.position = position;
     return limited;
   }
@@ -117,9 +123,16 @@ final class Cursor {
       if (shift < 64) {
         result |= (next & 0x7FL) << shift;
       }
-      shift += 7;
+      shift = shifted(shift);
     } while (next >= 0x80);
     return result;
+  }
+
+  private static int shifted(int shift) {
+    if (shift >= MAX_SHIFT) {
+      throw new DwarfException("a number of more than " + MAX_SHIFT / 7 + " bytes");
+    }
+    return shift + 7;
   }
 
   /** An unsigned LEB128 that has to be a small number. */
@@ -140,7 +153,7 @@ final class Cursor {
       if (shift < 64) {
         result |= (next & 0x7FL) << shift;
       }
-      shift += 7;
+      shift = shifted(shift);
     } while (next >= 0x80);
     return shift < 64 && (next & 0x40) != 0 ? result | -1L << shift : result;
   }
@@ -154,8 +167,11 @@ final class Cursor {
   }
 
   void skipString() {
-    while (u8() != 0) {
-      continue;
+    int start = position;
+    while (position < end && bytes[position] != 0) {
+      position++;
     }
+    budget.spend(position - start);
+    u8();
   }
 }

@@ -143,6 +143,16 @@ public final class DebugInfo {
   }
 
   /**
+   * How much has been visited to read this: values of entries, and bytes of everything else. It is
+   * bounded by a multiple of the size of the sections.
+   *
+   * @return the work done so far
+   */
+  public long work() {
+    return sections.work();
+  }
+
+  /**
    * The entries of functions that have no code in the module, such as imported ones.
    *
    * @return offsets in {@code .debug_info} by what the linker calls the functions

@@ -50,6 +50,11 @@ final class DwarfSections {
     budget = new Budget(size);
   }
 
+  /** What has been visited of the sections. */
+  long work() {
+    return budget.spent();
+  }
+
   /** Sentences about sections that cannot be read. */
   List<String> warnings() {
     return warnings;
@@ -63,14 +68,12 @@ final class DwarfSections {
   Cursor open(String name) {
     CustomSection section = sections.get(name);
     return section == null
-        ? new Cursor(bytes, 0, 0)
-        : new Cursor(bytes, section.start(), section.end());
+        ? new Cursor(bytes, 0, 0, budget)
+        : new Cursor(bytes, section.start(), section.end(), budget);
   }
 
   /** The string at an offset of a section. */
   String string(String section, long offset) {
-    String string = open(section).seek(offset).string();
-    budget.spend(string.length());
-    return string;
+    return open(section).seek(offset).string();
   }
 }

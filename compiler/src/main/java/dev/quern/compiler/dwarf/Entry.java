@@ -190,7 +190,6 @@ final class Entry {
       depth += entry.hasChildren() ? 1 : 0;
       position = entry.next;
     }
-    units.spend(position - next);
     return children;
   }
 }

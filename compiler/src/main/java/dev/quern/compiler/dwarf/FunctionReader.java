@@ -26,6 +26,7 @@ final class FunctionReader implements Units.Visitor {
     }
   }
 
+  private final Units units;
   private final RangeLists ranges;
   private final Locations locations;
   private final int unit;
@@ -46,6 +47,7 @@ final class FunctionReader implements Units.Visitor {
    * @param files the table's indices of the files by their numbers in the unit
    */
   FunctionReader(Units units, int unit, List<Integer> files) {
+    this.units = units;
     this.ranges = new RangeLists(units);
     this.locations = new Locations(units);
     this.unit = unit;
@@ -67,6 +69,7 @@ final class FunctionReader implements Units.Visitor {
         String name = entry.string(Dw.AT_NAME);
         if (name != null) {
           scope = scope + name + "::";
+          units.spend(scope.length());
         }
       }
       case Dw.TAG_SUBPROGRAM -> {
@@ -178,6 +181,8 @@ final class FunctionReader implements Units.Visitor {
     if (named == null) {
       return "";
     }
-    return scopeOfFunction.getOrDefault(named.offset, "") + named.string(Dw.AT_NAME);
+    String scope = scopeOfFunction.getOrDefault(named.offset, "");
+    units.spend(scope.length());
+    return scope + named.string(Dw.AT_NAME);
   }
 }

@@ -177,6 +177,7 @@ final class LineProgram {
     boolean relative = !path.isEmpty() && !path.startsWith("/") && path.indexOf(':') != 1;
     if (relative && !compilationDirectory.isEmpty() && !path.equals(compilationDirectory)) {
       path = compilationDirectory + "/" + path;
+      sections.budget.spend(path.length());
     }
     files.add(table.file(new SourceFile(path, name)));
   }

@@ -62,6 +62,7 @@ final class Units {
     return info;
   }
 
+  /** Takes what is visited or made from the budget of the sections. */
   void spend(long bytes) {
     sections.budget.spend(bytes);
   }
@@ -162,6 +163,8 @@ final class Units {
     }
     Abbreviations.Abbreviation shape = unit.abbreviations.get(code);
     int[] forms = shape.forms();
+    // Values may take no bytes, so the size of the section does not bound how many are read.
+    spend(1 + forms.length);
     long[] values = new long[forms.length];
     for (int i = 0; i < values.length; i++) {
       int form = forms[i];
@@ -261,11 +264,7 @@ final class Units {
 
   String string(Unit unit, int form, long value) {
     return switch (form) {
-      case Dw.FORM_STRING -> {
-        String string = info.seek(value).string();
-        spend(string.length());
-        yield string;
-      }
+      case Dw.FORM_STRING -> info.seek(value).string();
       case Dw.FORM_STRP -> sections.string("str", value);
       case Dw.FORM_LINE_STRP -> sections.string("line_str", value);
       case Dw.FORM_STRX, Dw.FORM_STRX1, Dw.FORM_STRX2, Dw.FORM_STRX3, Dw.FORM_STRX4 ->
