@@ -70,6 +70,8 @@ record Measurement(
   /** A process that takes longer is ended. */
   private static final int LIMIT_SECONDS = 300;
 
+  private static final String TOO_SLOW = "took more than " + LIMIT_SECONDS + " s";
+
   double median() {
     return quantile(0.5);
   }
@@ -91,9 +93,9 @@ record Measurement(
     return (quantile(0.75) - quantile(0.25)) / 2 / median();
   }
 
-  /** Whether it is no fault that the engine refused: vector instructions are an extra of ours. */
-  boolean mayBeRefused() {
-    return workload.startsWith(Workload.VECTOR_KERNELS) && !engine.startsWith("quern");
+  /** Whether there is no result, and no fault: a rival may lack instructions or be too slow. */
+  boolean isExcused() {
+    return !engine.startsWith("quern") && (refused || TOO_SLOW.equals(failure));
   }
 
   boolean has(Fact fact) {
@@ -118,7 +120,7 @@ record Measurement(
       String failure = null;
       if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
-        failure = "took more than " + LIMIT_SECONDS + " s";
+        failure = TOO_SLOW;
       } else if (process.exitValue() != 0) {
         List<String> lines = Files.readAllLines(errors);
         failure =

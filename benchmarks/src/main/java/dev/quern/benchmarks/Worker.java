@@ -1,6 +1,7 @@
 package dev.quern.benchmarks;
 
 import dev.quern.benchmarks.engine.Engine;
+import dev.quern.benchmarks.host.WasiHost;
 import dev.quern.corpus.Guest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,13 +24,39 @@ final class Worker {
   private static final int INSTANCES_MILLIS = 500;
   private static final int MOST_INSTANCES = 2_000;
 
+  /**
+   * Ruby's recursions are deep, and the frames of interpreters and of code not yet compiled large.
+   */
+  private static final long STACK_BYTES = 64L << 20;
+
   private Worker() {}
 
   /**
    * Arguments: engine, module file, driver, its argument, milliseconds to warm up and to measure.
    */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws Throwable {
     long start = System.nanoTime();
+    Throwable[] failure = new Throwable[1];
+    Thread thread =
+        new Thread(
+            null,
+            () -> {
+              try {
+                run(start, arguments);
+              } catch (Throwable thrown) {
+                failure[0] = thrown;
+              }
+            },
+            "guest",
+            STACK_BYTES);
+    thread.start();
+    thread.join();
+    if (failure[0] != null) {
+      throw failure[0];
+    }
+  }
+
+  private static void run(long start, String[] arguments) throws IOException {
     Engine engine = Engine.ALL.get(arguments[0]).get();
     Workload workload =
         new Workload(
@@ -49,8 +76,7 @@ final class Worker {
       return;
     }
     System.out.println("compile " + since(compileStart));
-    Guest guest = compiled.instantiate();
-    IntSupplier call = workload.prepare(guest);
+    IntSupplier call = workload.prepare(compiled::instantiate);
     System.out.println("ready " + since(start));
     int answer = call.getAsInt();
     System.out.println("first " + since(start));
@@ -71,7 +97,7 @@ final class Worker {
     long start = System.nanoTime();
     while (times.size() < 5 || since(start) < INSTANCES_MILLIS && times.size() < MOST_INSTANCES) {
       long one = System.nanoTime();
-      Guest guest = compiled.instantiate();
+      Guest guest = compiled.instantiate(new WasiHost(new byte[0]));
       times.add(since(one) * 1000);
       guest.close();
     }

@@ -1,10 +1,16 @@
 package dev.quern.benchmarks;
 
+import dev.quern.benchmarks.host.Host;
+import dev.quern.benchmarks.host.WasiHost;
 import dev.quern.corpus.Guest;
 import dev.quern.corpus.HashDriver;
 import dev.quern.corpus.TextDriver;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.zip.CRC32;
 
@@ -36,8 +42,29 @@ public record Workload(String name, Path module, Driver driver, int argument) {
     /** Formats a shell script of argument functions. */
     SHELL,
     /** Finds the imports and exports of a JavaScript module argument times. */
-    LEXER
+    LEXER,
+    /** Searches argument thousands of lines with a new instance of a program for each call. */
+    COMMAND,
+    /** Runs argument rounds of {@code job.rb} in an interpreter that stays. */
+    RUBY,
+    /** Parses argument copies of {@code job.rb}. */
+    PRISM,
+    /** Formats argument copies of {@code source.ts}. */
+    DPRINT_TYPESCRIPT,
+    /** Formats argument copies of {@code source.md}. */
+    DPRINT_MARKDOWN
   }
+
+  /** Two patterns, one with classes and one that ignores case, over standard input. */
+  private static final String[] SEARCH = {
+    "rg",
+    "--no-config",
+    "-e",
+    "/files/(7|[2-5]\\d)/item(0|1[0-2])\\.html 404 .*[13579] ms$",
+    "-e",
+    "(?i)GET .*ITEM5.*\\b40\\d{2} ms",
+    "-"
+  };
 
   /** Whether it is one of this module's own programs. */
   boolean isKernel() {
@@ -50,13 +77,36 @@ public record Workload(String name, Path module, Driver driver, int argument) {
   }
 
   /**
-   * Prepares an instance.
+   * Prepares the measured call.
    *
-   * @param guest the instance
+   * @param program makes instances with the functions that they import
    * @return the measured call, which gives the answer
    */
-  public IntSupplier prepare(Guest guest) {
+  public IntSupplier prepare(Function<Host, Guest> program) {
     return switch (driver) {
+      case COMMAND -> {
+        byte[] lines = logLines(1000 * argument);
+        yield () -> checksum(run(program, new WasiHost(lines, SEARCH)));
+      }
+      case RUBY -> {
+        RubyDriver ruby = new RubyDriver(program);
+        ruby.evaluate(text("job.rb") + "\"ready\"");
+        yield () -> checksum(ruby.evaluate("Job.run(" + argument + ")"));
+      }
+      default -> prepare(program.apply(new WasiHost(new byte[0])));
+    };
+  }
+
+  /** Prepares an instance that takes all calls. */
+  private IntSupplier prepare(Guest guest) {
+    return switch (driver) {
+      case PRISM -> {
+        byte[] source = text("job.rb").repeat(argument).getBytes(StandardCharsets.UTF_8);
+        guest.call("_initialize");
+        yield () -> checksum(parseRuby(guest, source));
+      }
+      case DPRINT_TYPESCRIPT -> format(guest, "source.ts");
+      case DPRINT_MARKDOWN -> format(guest, "source.md");
       case RUN -> () -> guest.callInt("run", argument);
       case HASH -> {
         HashDriver hash = new HashDriver(guest);
@@ -90,7 +140,59 @@ public record Workload(String name, Path module, Driver driver, int argument) {
           return places;
         };
       }
+      case COMMAND, RUBY -> throw new IllegalStateException("makes instances of its own");
     };
+  }
+
+  private IntSupplier format(Guest guest, String file) {
+    DprintDriver plugin = new DprintDriver(guest);
+    String source = text(file).repeat(argument);
+    return () -> checksum(plugin.format(file, source));
+  }
+
+  /** What a program prints until it ends. */
+  private static byte[] run(Function<Host, Guest> program, WasiHost host) {
+    try (Guest guest = program.apply(host)) {
+      guest.call("_start");
+    } catch (WasiHost.Exit exit) {
+      // The answer tells what it did.
+    }
+    return host.output();
+  }
+
+  /** Lines as of a web server's log. */
+  private static byte[] logLines(int count) {
+    StringBuilder lines = new StringBuilder();
+    for (long i = 0; i < count; i++) {
+      lines.append(i * 7919 % 1000003).append(" GET /files/").append(i * i % 97).append("/item");
+      lines.append(i % 13).append(".html ").append(i % 11 == 0 ? 404 : 200).append(' ');
+      lines.append(i * 31 % 4096).append(" ms\n");
+    }
+    return lines.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The syntax tree in the form in which prism hands it to other languages. */
+  private static byte[] parseRuby(Guest guest, byte[] source) {
+    int at = guest.callInt("malloc", source.length);
+    guest.write(at, source);
+    int buffer = guest.callInt("calloc", guest.callInt("pm_buffer_sizeof"), 1);
+    guest.call("pm_buffer_init", buffer);
+    guest.call("pm_serialize_parse", buffer, at, source.length, 0);
+    byte[] tree =
+        guest.read(
+            guest.callInt("pm_buffer_value", buffer), guest.callInt("pm_buffer_length", buffer));
+    guest.call("pm_buffer_free", buffer);
+    guest.call("free", buffer);
+    guest.call("free", at);
+    return tree;
+  }
+
+  private static String text(String file) {
+    try (InputStream in = Workload.class.getResourceAsStream("programs/" + file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What fits the lexer's one page of memory. */
@@ -121,8 +223,12 @@ public record Workload(String name, Path module, Driver driver, int argument) {
   }
 
   private static int checksum(String text) {
+    return checksum(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static int checksum(byte[] bytes) {
     CRC32 crc = new CRC32();
-    crc.update(text.getBytes(StandardCharsets.UTF_8));
+    crc.update(bytes);
     return (int) crc.getValue();
   }
 }

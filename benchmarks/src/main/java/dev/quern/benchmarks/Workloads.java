@@ -35,6 +35,11 @@ final class Workloads {
     real("lua", "c/lua", Workload.Driver.RUN, 1);
     real("sqlite", "c/sqlite", Workload.Driver.RUN, 4);
     real("quickjs", "c/quickjs", Workload.Driver.RUN, 2);
+    real("ruby", "ruby", Workload.Driver.RUBY, 3);
+    real("ripgrep", "ripgrep", Workload.Driver.COMMAND, 20);
+    real("prism", "prism", Workload.Driver.PRISM, 40);
+    real("dprint-typescript", "dprint-typescript", Workload.Driver.DPRINT_TYPESCRIPT, 10);
+    real("dprint-markdown", "dprint-markdown", Workload.Driver.DPRINT_MARKDOWN, 400);
     real("md5", "hash-wasm/md5", Workload.Driver.HASH, 16);
     real("sha1", "hash-wasm/sha1", Workload.Driver.HASH, 16);
     real("whirlpool", "hash-wasm/whirlpool", Workload.Driver.HASH, 4);

@@ -1,6 +1,8 @@
 // The measuring process of V8: node worker.mjs MODULE DRIVER ARGUMENT WARM_UP_MS MEASURE_MS. The drivers are those of
 // Workload.java, the protocol is that of Worker.java.
 import { readFileSync } from "node:fs";
+import { Ruby } from "./ruby.mjs";
+import { Exit, Wasi } from "./wasi.mjs";
 
 const start = performance.now();
 const [file, driver, argumentText, warmUp, measure] = process.argv.slice(2);
@@ -9,10 +11,26 @@ const bytes = readFileSync(file);
 const compileStart = performance.now();
 const module = new WebAssembly.Module(bytes);
 console.log("compile", performance.now() - compileStart);
-const { exports } = new WebAssembly.Instance(module, {});
-const memory = exports.memory ?? exports.mem;
+
+// Functions that a module imports and no workload calls.
+const uncalled = new Proxy({}, { get: (_, name) => () => { throw new Error(`the module called ${String(name)}`); } });
+function instantiate(wasi = new Wasi(), others = {}) {
+  const given = { wasi_snapshot_preview1: wasi.imports(), ...others };
+  const imports = new Proxy(given, { get: (modules, name) => modules[name] ?? uncalled });
+  const { exports } = new WebAssembly.Instance(module, imports);
+  wasi.memory = exports.memory ?? exports.mem;
+  return exports;
+}
+
+let exports;
+let memory;
+function use(instance) {
+  exports = instance;
+  memory = exports.memory ?? exports.mem;
+}
 
 const encoder = new TextEncoder();
+const program = (name) => readFileSync(new URL(`programs/${name}`, import.meta.url));
 const write = (address, bytes) => new Uint8Array(memory.buffer, address >>> 0, bytes.length).set(bytes);
 const read = (address, length) => new Uint8Array(memory.buffer, address >>> 0, length).slice();
 
@@ -60,6 +78,40 @@ function lex(source) {
   return places;
 }
 
+function parseRuby(source) {
+  const at = exports.malloc(source.length);
+  write(at, source);
+  const buffer = exports.calloc(exports.pm_buffer_sizeof(), 1);
+  exports.pm_buffer_init(buffer);
+  exports.pm_serialize_parse(buffer, at, source.length, 0);
+  const tree = read(exports.pm_buffer_value(buffer), exports.pm_buffer_length(buffer));
+  exports.pm_buffer_free(buffer);
+  exports.free(buffer);
+  exports.free(at);
+  return tree;
+}
+
+// Plugins of dprint, version 4 of their interface.
+const share = (text) => write(exports.clear_shared_bytes(text.length), text);
+function dprint(file, source) {
+  share(encoder.encode(file));
+  exports.set_file_path();
+  share(source);
+  if (exports.format(1) !== 1) throw new Error("dprint's plugin has not formatted the source");
+  const length = exports.get_formatted_text();
+  return read(exports.get_shared_bytes_ptr(), length);
+}
+
+function logLines(count) {
+  const lines = [];
+  for (let i = 0; i < count; i++) {
+    lines.push(`${(i * 7919) % 1000003} GET /files/${(i * i) % 97}/item${i % 13}.html ${i % 11 === 0 ? 404 : 200} ${(i * 31) % 4096} ms\n`);
+  }
+  return encoder.encode(lines.join(""));
+}
+
+const concatenated = (pieces) => new Uint8Array(Buffer.concat(pieces));
+
 const drivers = {
   RUN: () => () => exports.run(argument),
   HASH: () => {
@@ -86,6 +138,33 @@ const drivers = {
       return places;
     };
   },
+  COMMAND: () => {
+    const input = logLines(1000 * argument);
+    const args = ["rg", "--no-config", "-e", "/files/(7|[2-5]\\d)/item(0|1[0-2])\\.html 404 .*[13579] ms$", "-e", "(?i)GET .*ITEM5.*\\b40\\d{2} ms", "-"];
+    return () => {
+      const wasi = new Wasi(args, input);
+      try {
+        instantiate(wasi)._start();
+      } catch (e) {
+        if (!(e instanceof Exit)) throw e;
+      }
+      return checksum(concatenated(wasi.output));
+    };
+  },
+  RUBY: () => {
+    const ruby = new Ruby();
+    const wasi = new Wasi();
+    use(instantiate(wasi, ruby.imports()));
+    ruby.start(exports, program("job.rb"));
+    return () => checksum(ruby.evaluate(`Job.run(${argument})`));
+  },
+  PRISM: () => {
+    const source = encoder.encode(program("job.rb").toString().repeat(argument));
+    exports._initialize();
+    return () => checksum(parseRuby(source));
+  },
+  DPRINT_TYPESCRIPT: () => format("source.ts"),
+  DPRINT_MARKDOWN: () => format("source.md"),
   SHELL: () => {
     const script = encoder.encode("f(){ if [ $1 -lt 2 ];then echo $1|cat;else f $(($1-1));fi;}\n".repeat(argument));
     exports._initialize();
@@ -93,6 +172,14 @@ const drivers = {
   },
 };
 
+function format(file) {
+  const source = encoder.encode(program(file).toString().repeat(argument));
+  share(encoder.encode('{"global":{},"plugin":{}}'));
+  exports.register_config(1);
+  return () => checksum(dprint(file, source));
+}
+
+if (!["COMMAND", "RUBY"].includes(driver)) use(instantiate());
 const call = drivers[driver]();
 console.log("ready", performance.now() - start);
 const answer = call();
@@ -113,7 +200,7 @@ console.log("memory", process.resourceUsage().maxRSS * 1024);
 const times = [];
 for (const begin = performance.now(); times.length < 5 || (performance.now() - begin < 500 && times.length < 2000); ) {
   const one = performance.now();
-  new WebAssembly.Instance(module, {});
+  instantiate();
   times.push((performance.now() - one) * 1000);
 }
 console.log("instance", times.sort((a, b) => a - b)[times.length >> 1]);

@@ -69,7 +69,7 @@ class ReportTest {
     Report report = new Report(List.of(row("simd/a", "node", null, 10), refused));
     String table = report.tables().get(0).text();
     assertTrue(table.lines().anyMatch(l -> l.matches("simd/a +10.0 .*refused")), table);
-    assertTrue(refused.mayBeRefused());
+    assertTrue(refused.isExcused());
   }
 
   @Test

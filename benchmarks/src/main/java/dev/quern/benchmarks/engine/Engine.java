@@ -1,5 +1,6 @@
 package dev.quern.benchmarks.engine;
 
+import dev.quern.benchmarks.host.Host;
 import dev.quern.compiler.Simd;
 import dev.quern.corpus.Guest;
 import java.util.Map;
@@ -14,9 +15,10 @@ public interface Engine {
     /**
      * Makes an instance.
      *
+     * @param host the functions that it imports, to which it is bound
      * @return the instance
      */
-    Guest instantiate();
+    Guest instantiate(Host host);
 
     /**
      * How large the engine's code for the JVM is.
@@ -31,7 +33,7 @@ public interface Engine {
   /**
    * Compiles a module, or parses it where the engine does not compile ahead.
    *
-   * @param module the module, which imports nothing
+   * @param module the module, which imports functions at most
    * @return the module, ready to be instantiated
    */
   Compiled compile(byte[] module);
