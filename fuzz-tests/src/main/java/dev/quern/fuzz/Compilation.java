@@ -3,10 +3,13 @@ package dev.quern.fuzz;
 import dev.quern.compiler.CompileRequest;
 import dev.quern.compiler.CompileResult;
 import dev.quern.compiler.FineCompiler;
+import dev.quern.compiler.Simd;
 import dev.quern.compiler.WasmCompiler;
 
 /** Compiles modules, as users do or with methods of another size. */
 final class Compilation {
+
+  private static final Simd SIMD = Simd.valueOf(System.getProperty("quern.fuzz.simd", "PORTABLE"));
 
   private Compilation() {}
 
@@ -18,7 +21,7 @@ final class Compilation {
    * @return its classes
    */
   static CompileResult compile(byte[] module, int budget) {
-    CompileRequest request = CompileRequest.of(module, "fuzz.Subject").build();
+    CompileRequest request = CompileRequest.of(module, "fuzz.Subject").simd(SIMD).build();
     return budget == 0 ? WasmCompiler.compile(request) : FineCompiler.compile(request, budget);
   }
 

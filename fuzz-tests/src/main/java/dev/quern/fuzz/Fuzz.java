@@ -1,13 +1,17 @@
 package dev.quern.fuzz;
 
 import dev.quern.compiler.CompileResult;
+import dev.quern.fuzz.features.FeatureModules;
+import dev.quern.text.WatReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
@@ -20,6 +24,7 @@ import org.objectweb.asm.util.CheckClassAdapter;
  * <ul>
  *   <li>{@code generate DIRECTORY FIRST COUNT ROUNDS}: writes modules and their call plans, and
  *       what V8 makes of them.
+ *   <li>{@code features DIRECTORY FIRST COUNT ROUNDS}: the same for modules of WebAssembly 3.0.
  *   <li>{@code plan DIRECTORY ROUNDS}: the same for modules that are in a directory already.
  *   <li>{@code check DIRECTORY [BUDGET]}: compiles and runs each module of a directory and
  *       compares. A budget (in bytes) makes the outliner cut functions into methods as small as
@@ -36,7 +41,10 @@ public final class Fuzz {
   /** Runs a command; see the class. */
   public static void main(String[] args) throws Exception {
     Path directory = Path.of(args[1]);
-    if (args[0].equals("generate")) {
+    if (args[0].equals("features")) {
+      generateFeatures(directory, Long.parseLong(args[2]), Integer.parseInt(args[3]));
+      plan(directory, Integer.parseInt(args[4]));
+    } else if (args[0].equals("generate")) {
       generate(directory, Long.parseLong(args[2]), Integer.parseInt(args[3]));
       plan(directory, Integer.parseInt(args[4]));
     } else if (args[0].equals("plan")) {
@@ -57,6 +65,17 @@ public final class Fuzz {
       } else {
         BinaryenModules.write(seed, module);
       }
+    }
+  }
+
+  /** Writes {@link FeatureModules}, as text beside the modules. */
+  static void generateFeatures(Path directory, long first, int count) throws IOException {
+    Files.createDirectories(directory);
+    for (long seed = first; seed < first + count; seed++) {
+      String text = FeatureModules.of(seed);
+      Path module = directory.resolve(seed + ".wasm");
+      Files.writeString(sibling(module, ".wat"), text);
+      Files.write(module, WatReader.toBinary(text, seed + ".wat"));
     }
   }
 
@@ -119,24 +138,32 @@ public final class Fuzz {
       return complaint.isEmpty()
           ? QuernRun.of(compiled, Files.readAllLines(sibling(module, ".plan")))
           : List.of("does not verify: " + complaint);
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (IOException | ReflectiveOperationException | RuntimeException | Error e) {
       StringWriter trace = new StringWriter();
       e.printStackTrace(new PrintWriter(trace));
       return List.of("does not compile: " + trace);
     }
   }
 
-  private static String verify(CompileResult compiled) {
-    StringWriter complaint = new StringWriter();
+  /** Has the JVM and ASM verify all classes; what ASM complains of. */
+  private static String verify(CompileResult compiled) throws ReflectiveOperationException {
     ClassLoader loader = Compilation.loader(compiled);
-    compiled
-        .classes()
-        .values()
-        .forEach(
-            bytes ->
-                CheckClassAdapter.verify(
-                    new ClassReader(bytes), loader, false, new PrintWriter(complaint)));
+    defineTypes(loader.loadClass(compiled.className() + "$Instance"));
+    StringWriter complaint = new StringWriter();
+    for (Map.Entry<String, byte[]> file : compiled.classes().entrySet()) {
+      String name = file.getKey().replace('/', '.').replaceFirst("\\.class$", "");
+      Class.forName(name, true, loader);
+      CheckClassAdapter.verify(
+          new ClassReader(file.getValue()), loader, false, new PrintWriter(complaint));
+    }
     return complaint.toString();
+  }
+
+  /** Has the runtime make the classes of structure and array types, which ASM looks up. */
+  private static void defineTypes(Class<?> instance) throws ReflectiveOperationException {
+    Method types = instance.getDeclaredMethod("types$cached");
+    types.setAccessible(true);
+    types.invoke(null);
   }
 
   /** The first difference, or null. A stack overflow on either side ends the comparison. */

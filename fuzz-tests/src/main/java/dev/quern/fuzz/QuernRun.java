@@ -8,6 +8,7 @@ import dev.quern.runtime.Instance;
 import dev.quern.runtime.Limits;
 import dev.quern.runtime.Memory;
 import dev.quern.runtime.Trap;
+import dev.quern.runtime.WasmException;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
@@ -54,10 +55,30 @@ final class QuernRun {
     } catch (Trap trap) {
       lines.add(what + " ! " + trapOf(trap));
       return trap.kind() != Trap.Kind.CALL_STACK_EXHAUSTED;
+    } catch (WasmException exception) {
+      lines.add(what + " ! " + exceptionOf(exception));
+      return true;
     } catch (RuntimeException | Error e) {
       lines.add(what + " ! error " + e);
       return true;
     }
+  }
+
+  /** The name that the tag is exported under, which tells its types, and the numbers carried. */
+  private String exceptionOf(WasmException exception) {
+    String name =
+        instance.exportNames().stream()
+            .filter(export -> instance.export(export) == exception.tag())
+            .findFirst()
+            .orElseThrow();
+    StringBuilder text = new StringBuilder("exception " + name);
+    for (int i = 0; i < exception.tag().parameters().size(); i++) {
+      Object value = exception.get(i);
+      if (value instanceof Number && name.split("[:,]")[i + 1].length() > 1) {
+        text.append(' ').append(text(value));
+      }
+    }
+    return text.toString();
   }
 
   private static String trapOf(Trap trap) {
@@ -69,6 +90,16 @@ final class QuernRun {
       case DIVIDE_BY_ZERO -> "trap zero";
       case INTEGER_OVERFLOW, INVALID_CONVERSION -> "trap integer";
       case UNINITIALIZED_ELEMENT, INDIRECT_CALL_TYPE_MISMATCH -> "trap callee";
+      case NULL_REFERENCE,
+          NULL_FUNCTION_REFERENCE,
+          NULL_STRUCTURE_REFERENCE,
+          NULL_ARRAY_REFERENCE,
+          NULL_I31_REFERENCE,
+          NULL_EXCEPTION_REFERENCE ->
+          "trap null";
+      case CAST_FAILURE -> "trap cast";
+      case OUT_OF_BOUNDS_ARRAY -> "trap array";
+      case ARRAY_TOO_LARGE -> "trap size";
       default -> "trap " + trap.kind();
     };
   }

@@ -12,12 +12,14 @@ import java.util.List;
 /** The programs of others that the fuzzer runs: binaryen's {@code wasm-opt}, and Node.js. */
 final class Tools {
 
+  private static final String NODE = System.getProperty("quern.fuzz.node", "node");
+
   private Tools() {}
 
   /** Names the tools that are not on the PATH. */
   static List<String> missing() {
     List<String> missing = new ArrayList<>();
-    for (String tool : List.of("wasm-opt", "node")) {
+    for (String tool : List.of("wasm-opt", NODE)) {
       try {
         run(List.of(tool, "--version"));
       } catch (UncheckedIOException e) {
@@ -33,7 +35,7 @@ final class Tools {
     try (InputStream resource = Tools.class.getResourceAsStream("v8.mjs")) {
       Files.write(script, resource.readAllBytes());
     }
-    List<String> command = new ArrayList<>(List.of("node", script.toString()));
+    List<String> command = new ArrayList<>(List.of(NODE, script.toString()));
     modules.forEach(module -> command.add(module.toString()));
     run(command);
   }

@@ -33,12 +33,24 @@ const traps = [
   ['divide result unrepresentable', 'integer'],
   ['float unrepresentable', 'integer'],
   ['null function or function signature', 'callee'],
+  ['function signature mismatch', 'callee'],
   ['table index is out of bounds', 'table'],
   ['table access out of bounds', 'table'],
   ['element segment', 'table'],
+  ['table.grow', 'table'],
+  ['dereferencing a null pointer', 'null'],
+  ['illegal cast', 'cast'],
+  ['array element access out of bounds', 'array'],
+  ['array too large', 'size'],
 ];
 
-function trapOf(error) {
+function trapOf(error, exports) {
+  if (error instanceof WebAssembly.Exception) {
+    const name = Object.keys(exports).find(
+      key => exports[key] instanceof WebAssembly.Tag && error.is(exports[key]),
+    );
+    return `exception ${name}${payload(error, exports[name], words(name, ':'))}`;
+  }
   if (error instanceof WebAssembly.RuntimeError) {
     const kind = traps.find(([text]) => error.message.includes(text));
     if (kind) {
@@ -48,7 +60,14 @@ function trapOf(error) {
   return error instanceof RangeError ? 'stack' : `error ${error}`;
 }
 
-const words = text => (text === '' ? [] : text.split(' '));
+// Tags are exported under names with the types of what they carry, those of numbers written out.
+function payload(error, tag, name) {
+  return words(name[1] ?? '', ',')
+    .map((type, i) => (type === '-' ? '' : ` ${toText[type](error.getArg(tag, i))}`))
+    .join('');
+}
+
+const words = (text, separator = ' ') => (text === '' ? [] : text.split(separator));
 
 function checksum(bytes) {
   const ints = new Int32Array(bytes);
@@ -100,7 +119,7 @@ function run(path) {
       lines.push(`${what} = ${action()}`);
       return true;
     } catch (error) {
-      const trap = trapOf(error);
+      const trap = trapOf(error, exports ?? {});
       lines.push(`${what} ! ${trap}`);
       return trap !== 'stack';
     }

@@ -1,0 +1,305 @@
+package dev.quern.fuzz.features;
+
+import dev.quern.fuzz.features.DefinedType.Field;
+import dev.quern.fuzz.features.DefinedType.Form;
+import dev.quern.fuzz.features.ModuleShape.Function;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/**
+ * Random modules of WebAssembly 3.0 in the text format. Objects are shown as numbers: by casts to
+ * every type that the module has, and by their fields.
+ */
+public final class FeatureModules {
+
+  private static final DefinedType LIST =
+      new DefinedType(null, Form.FUNC, null, false, null, List.of(), List.of());
+
+  private final Random random;
+  private final ModuleShape shape;
+  private final TypeUniverse universe;
+
+  private FeatureModules(long seed) {
+    random = new Random(seed);
+    boolean legacy = random.nextInt(3) == 0;
+    universe = new TypeUniverse(random, !legacy);
+    shape = new ModuleShape(universe, legacy);
+  }
+
+  /**
+   * Makes the module of a seed.
+   *
+   * @param seed any number
+   * @return the text of the module, which is valid
+   */
+  public static String of(long seed) {
+    return new FeatureModules(seed).module();
+  }
+
+  private String module() {
+    declare();
+    StringBuilder text = new StringBuilder("(module\n").append(universe.text());
+    for (Type type : List.of(Type.I32, Type.I64, Type.F32, Type.F64)) {
+      text.append(
+          ("(import \"fuzzing-support\" \"log-" + type + "\" (func $log-" + type)
+              + (" (param " + type + ")))\n"));
+    }
+    text.append("(import \"fuzzing-support\" \"reenter\"")
+        .append(" (func $reenter (param i32) (result i32)))\n")
+        .append(definitions())
+        .append("(func $log-v128 (param v128)")
+        .append(" (call $log-i64 (i64x2.extract_lane 0 (local.get 0)))")
+        .append(" (call $log-i64 (i64x2.extract_lane 1 (local.get 0))))\n")
+        .append("(func (export \"refuel\") (global.set $fuel (i32.const 300)))\n")
+        .append(show())
+        .append(showFunction())
+        .append("(func $host (type $f) (call $reenter (local.get 0)))\n");
+    for (Function function : shape.functions.subList(1, shape.functions.size())) {
+      Code code = new Code(random, shape, function.type(), size());
+      text.append(code.function(function.name(), " (type " + function.type().name() + ")"));
+    }
+    for (int i = 0; i < 2; i++) {
+      text.append(exported("callback" + i, List.of(Type.I32), List.of(Type.I32)));
+    }
+    int count = 2 + random.nextInt(3);
+    for (int i = 0; i < count; i++) {
+      text.append(exported("run" + i, numbers(4), numbers(3)));
+    }
+    return text.append(dump()).append(")\n").toString();
+  }
+
+  private String exported(String name, List<Type> parameters, List<Type> results) {
+    DefinedType type = new DefinedType(null, Form.FUNC, null, false, null, parameters, results);
+    String header = " (export \"" + name + "\")";
+    return new Code(random, shape, type, size()).function("$" + name, header);
+  }
+
+  private int size() {
+    int kind = random.nextInt(30);
+    return kind == 0 ? 3000 : kind < 4 ? 500 : 10 + random.nextInt(120);
+  }
+
+  private List<Type> numbers(int most) {
+    List<Type> types = new ArrayList<>();
+    for (int i = random.nextInt(most + 1); i > 0; i--) {
+      types.add(List.of(Type.I32, Type.I64, Type.F32, Type.F64).get(random.nextInt(4)));
+    }
+    return types;
+  }
+
+  // What there is.
+
+  private void declare() {
+    shape.functions.add(new Function("$host", universe.get("$f")));
+    for (DefinedType type : universe.all(Form.FUNC)) {
+      for (int i = random.nextInt(4) == 0 ? 1 : 0; i >= 0; i--) {
+        shape.functions.add(new Function("$function" + shape.functions.size(), type));
+      }
+    }
+    shape.tags.add(new ModuleShape.Tag("$empty", List.of()));
+    for (int i = 0; i < 3; i++) {
+      List<Type> parameters = new ArrayList<>();
+      for (int k = random.nextInt(3); k >= 0; k--) {
+        parameters.add(universe.any());
+      }
+      shape.tags.add(new ModuleShape.Tag("$tag" + i, parameters));
+    }
+    for (int i = 0; i < 3; i++) {
+      shape.memories.add(new ModuleShape.Memory("$m" + i, i == 1 || random.nextInt(4) == 0));
+      shape.data.add("$data" + i);
+    }
+    Type functions = Type.reference("func", true);
+    addTable(functions, false);
+    addTable(functions, true);
+    addTable(Type.reference("$f", true), random.nextBoolean());
+    addTable(Type.reference("any", true), random.nextBoolean());
+    addTable(initial(universe.anyReference().withNull(true)), random.nextBoolean());
+    shape.elements.add(new ModuleShape.Elements("$elements0", functions));
+    for (int i = 1; i < 5; i++) {
+      shape.elements.add(
+          new ModuleShape.Elements("$elements" + i, initial(universe.anyReference())));
+    }
+  }
+
+  /** A type that has constants. */
+  private Type initial(Type type) {
+    return type.isReference() && universe.top(type.heap()).equals("exn")
+        ? Type.reference("eq", true)
+        : type;
+  }
+
+  private void addTable(Type element, boolean is64) {
+    List<Function> functions = new ArrayList<>();
+    if (universe.top(element.heap()).equals("func")) {
+      List<Function> fitting =
+          shape.functions.stream()
+              .filter(f -> universe.matches(f.type().reference(false), element))
+              .toList();
+      for (int i = 0; i < ModuleShape.TABLE_SIZE && !fitting.isEmpty(); i++) {
+        functions.add(fitting.get(random.nextInt(fitting.size())));
+      }
+    }
+    shape.tables.add(new ModuleShape.Table("$t" + shape.tables.size(), is64, element, functions));
+  }
+
+  private String definitions() {
+    StringBuilder text = new StringBuilder();
+    Code constants = new Code(random, shape, LIST, 0);
+    text.append("(global $fuel (mut i32) (i32.const 0))\n");
+    List<Type> types = new ArrayList<>(List.of(Type.I32, Type.I64, Type.F32, Type.F64, Type.V128));
+    for (int i = 0; i < 8; i++) {
+      types.add(initial(universe.any()));
+    }
+    List<ModuleShape.Global> globals = new ArrayList<>();
+    for (int i = 0; i < types.size(); i++) {
+      boolean mutable = i < 5 || random.nextInt(3) > 0;
+      Type type = types.get(i);
+      globals.add(new ModuleShape.Global("$g" + i, type, mutable));
+      text.append("(global $g" + i + " " + (mutable ? "(mut " + type + ")" : type))
+          .append(" " + constants.values.leaf(type) + ")\n");
+    }
+    shape.globals.addAll(globals);
+    for (ModuleShape.Memory memory : shape.memories) {
+      String name = memory.name();
+      text.append("(memory " + name + " (export \"" + name.substring(1) + "\")")
+          .append((memory.is64() ? " i64" : "") + " 1 3)\n");
+    }
+    for (ModuleShape.Tag tag : shape.tags) {
+      String words = tag.parameters().stream().map(this::word).collect(Collectors.joining(","));
+      text.append("(tag " + tag.name() + " (export \"" + tag.name().substring(1) + ":" + words)
+          .append("\")" + DefinedType.words("param", tag.parameters()) + ")\n");
+    }
+    tables(text, constants);
+    for (String data : shape.data) {
+      text.append("(data " + data + " \"");
+      random
+          .ints(ModuleShape.DATA_SIZE, 0, 256)
+          .forEach(b -> text.append(String.format("\\%02x", b)));
+      text.append("\")\n");
+    }
+    return text.toString();
+  }
+
+  private String word(Type type) {
+    return type.isReference() || type.equals(Type.V128) ? "-" : type.text();
+  }
+
+  private void tables(StringBuilder text, Code constants) {
+    String all = shape.functions.stream().map(Function::name).collect(Collectors.joining(" "));
+    text.append("(elem declare func " + all + ")\n");
+    for (ModuleShape.Table table : shape.tables) {
+      String index = table.is64() ? "i64" : "i32";
+      text.append("(table " + table.name() + (table.is64() ? " i64" : ""))
+          .append(" " + ModuleShape.TABLE_SIZE + " 20 " + table.element())
+          .append(" " + constants.references.construct(table.element()) + ")\n");
+      if (!table.functions().isEmpty()) {
+        String items =
+            table.functions().stream()
+                .map(f -> " (ref.func " + f.name() + ")")
+                .collect(Collectors.joining());
+        text.append("(elem (table " + table.name() + ") (" + index + ".const 0) ")
+            .append(table.element() + items + ")\n");
+      }
+    }
+    for (ModuleShape.Elements elements : shape.elements) {
+      text.append("(elem " + elements.name() + " " + elements.type());
+      for (int i = 0; i < ModuleShape.TABLE_SIZE; i++) {
+        text.append(" (item " + constants.references.construct(elements.type()) + ")");
+      }
+      text.append(")\n");
+    }
+  }
+
+  // Showing.
+
+  /** A function that makes a number of any object. */
+  private String show() {
+    StringBuilder text =
+        new StringBuilder(
+            "(func $show (param $r anyref) (result i32) (local $h i32) (local $i i32)\n"
+                + "  (if (ref.is_null (local.get $r)) (then (return (i32.const -1))))\n"
+                + "  (if (ref.test (ref i31) (local.get $r))\n"
+                + "    (then (return (i31.get_s (ref.cast (ref i31) (local.get $r))))))\n");
+    for (String heap : List.of("eq", "struct", "array")) {
+      text.append(mix("(ref.test (ref " + heap + ") (local.get $r))"));
+    }
+    for (DefinedType type : universe.all(Form.STRUCT)) {
+      String object = "(ref.cast (ref " + type.name() + ") (local.get $r))";
+      text.append("  (if (ref.test (ref " + type.name() + ") (local.get $r)) (then\n");
+      text.append(mix("(i32.const 7)"));
+      for (int i = 0; i < type.fields().size(); i++) {
+        Field field = type.fields().get(i);
+        String get = field.packed().isEmpty() ? "get " : "get_s ";
+        String value = "(struct." + get + type.name() + " " + i + " " + object + ")";
+        text.append(mix(number(field.type(), value)));
+      }
+      text.append("))\n");
+    }
+    for (DefinedType type : universe.all(Form.ARRAY)) {
+      String object = "(ref.cast (ref " + type.name() + ") (local.get $r))";
+      Field field = type.fields().get(0);
+      String get = field.packed().isEmpty() ? "get " : "get_u ";
+      String value = "(array." + get + type.name() + " " + object + " (local.get $i))";
+      text.append("  (if (ref.test (ref " + type.name() + ") (local.get $r)) (then\n")
+          .append(mix("(array.len " + object + ")"))
+          .append("  (local.set $i (i32.const 0))\n")
+          .append("  (block $end (loop $next")
+          .append(" (br_if $end (i32.ge_u (local.get $i) (array.len " + object + ")))\n")
+          .append(mix(number(field.type(), value)))
+          .append("  (local.set $i (i32.add (local.get $i) (i32.const 1))) (br $next)))))\n");
+    }
+    return text.append("  (local.get $h))\n").toString();
+  }
+
+  private static String mix(String value) {
+    return "  (local.set $h (i32.add (i32.mul (local.get $h) (i32.const 31)) " + value + "))\n";
+  }
+
+  private static String number(Type type, String value) {
+    return switch (type.text()) {
+      case "i32" -> value;
+      case "i64" -> "(i32.wrap_i64 " + value + ")";
+      case "f32", "f64" -> "(i32.trunc_sat_" + type + "_s " + value + ")";
+      case "v128" -> "(i32x4.extract_lane 2 " + value + ")";
+      default -> "(ref.is_null " + value + ")";
+    };
+  }
+
+  private String showFunction() {
+    StringBuilder text =
+        new StringBuilder(
+            "(func $show-function (param $r funcref) (result i32) (local $h i32)\n"
+                + "  (if (ref.is_null (local.get $r)) (then (return (i32.const -1))))\n");
+    for (DefinedType type : universe.all(Form.FUNC)) {
+      text.append(mix("(ref.test (ref " + type.name() + ") (local.get $r))"));
+    }
+    return text.append("  (local.get $h))\n").toString();
+  }
+
+  /** Shows all globals and tables. */
+  private String dump() {
+    StringBuilder text = new StringBuilder("(func (export \"dump\") (local $i i32)\n");
+    Code code = new Code(random, shape, LIST, 0);
+    for (ModuleShape.Global global : shape.globals) {
+      text.append(
+          "  " + code.control.show(global.type(), "(global.get " + global.name() + ")") + "\n");
+    }
+    for (ModuleShape.Table table : shape.tables) {
+      String name = table.name();
+      String size = "(table.size " + name + ")";
+      String index = "(local.get $i)";
+      if (table.is64()) {
+        size = "(i32.wrap_i64 " + size + ")";
+        index = "(i64.extend_i32_u " + index + ")";
+      }
+      text.append("  (local.set $i (i32.const 0))\n")
+          .append("  (block $end (loop $next (br_if $end (i32.ge_u (local.get $i) " + size + "))\n")
+          .append(
+              "  " + code.control.show(table.element(), "(table.get " + name + " " + index + ")"))
+          .append("  (local.set $i (i32.add (local.get $i) (i32.const 1))) (br $next)))\n");
+    }
+    return text.append(")\n").toString();
+  }
+}

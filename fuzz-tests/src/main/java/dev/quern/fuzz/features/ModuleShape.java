@@ -1,0 +1,49 @@
+package dev.quern.fuzz.features;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the bodies of a module's functions can refer to. */
+final class ModuleShape {
+
+  record Global(String name, Type type, boolean mutable) {}
+
+  record Memory(String name, boolean is64) {}
+
+  /**
+   * A table.
+   *
+   * @param functions what is in it at first, if it has functions
+   */
+  record Table(String name, boolean is64, Type element, List<Function> functions) {}
+
+  record Function(String name, DefinedType type) {}
+
+  record Tag(String name, List<Type> parameters) {}
+
+  record Elements(String name, Type type) {}
+
+  /** Elements of the tables at first, and of each segment. */
+  static final int TABLE_SIZE = 12;
+
+  /** Bytes of each data segment. */
+  static final int DATA_SIZE = 120;
+
+  final TypeUniverse universe;
+
+  /** Whether handlers are of {@code try}, or of {@code try_table}. */
+  final boolean legacyExceptions;
+
+  final List<Global> globals = new ArrayList<>();
+  final List<Memory> memories = new ArrayList<>();
+  final List<Table> tables = new ArrayList<>();
+  final List<Function> functions = new ArrayList<>();
+  final List<Tag> tags = new ArrayList<>();
+  final List<Elements> elements = new ArrayList<>();
+  final List<String> data = new ArrayList<>();
+
+  ModuleShape(TypeUniverse universe, boolean legacyExceptions) {
+    this.universe = universe;
+    this.legacyExceptions = legacyExceptions;
+  }
+}
