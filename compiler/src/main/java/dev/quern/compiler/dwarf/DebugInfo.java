@@ -18,7 +18,7 @@ import java.util.Map;
 public final class DebugInfo {
   private final DwarfSections sections;
   private final Units units;
-  private final List<String> warnings = new ArrayList<>();
+  private final Warnings warnings = new Warnings();
   private final LineTableBuilder table;
   private final Map<Long, List<Integer>> filesByProgram = new HashMap<>();
   private final List<CompilationUnit> compilationUnits = new ArrayList<>();
@@ -29,7 +29,7 @@ public final class DebugInfo {
   private DebugInfo(WasmModule module) {
     sections = new DwarfSections(module);
     table = new LineTableBuilder(module.codeStart());
-    warnings.addAll(sections.warnings());
+    sections.warnings().forEach(warnings::add);
     units = new Units(sections);
     warnings.addAll(units.warnings());
     for (Unit unit : units.all()) {
@@ -139,7 +139,7 @@ public final class DebugInfo {
    * @return the warnings
    */
   public List<String> warnings() {
-    return List.copyOf(warnings);
+    return warnings.list();
   }
 
   /**
@@ -190,9 +190,13 @@ public final class DebugInfo {
     TypeReader reader = new TypeReader(units);
     Map<String, Integer> named = new HashMap<>();
     for (String name : names) {
-      int number = reader.named(name);
-      if (number != TypeTable.VOID) {
-        named.put(name, number);
+      try {
+        int number = reader.named(name);
+        if (number != TypeTable.VOID) {
+          named.put(name, number);
+        }
+      } catch (DwarfException e) {
+        warnings.add("The type " + name + " is ignored: " + e.getMessage() + ".");
       }
     }
     Map<String, MemoryType.Prototype> exports = prototypes(reader, exported);
@@ -207,7 +211,7 @@ public final class DebugInfo {
           try {
             prototypes.put(function, reader.prototypeOf(entry));
           } catch (DwarfException e) {
-            warnings.add("The prototype of " + function + " is ignored: " + e.getMessage());
+            warnings.add("The prototype of " + function + " is ignored: " + e.getMessage() + ".");
           }
         });
     return prototypes;

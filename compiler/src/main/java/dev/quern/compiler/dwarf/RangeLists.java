@@ -42,6 +42,7 @@ final class RangeLists {
   private void add(List<Range> ranges, long start, long end) {
     Range range = Range.of(start, end, units.codeStart());
     if (range != null) {
+      units.spend(16);
       ranges.add(range);
     }
   }

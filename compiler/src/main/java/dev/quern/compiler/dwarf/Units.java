@@ -13,7 +13,7 @@ final class Units {
   private final List<Unit> all = new ArrayList<>();
   private final Map<Long, Abbreviations> abbreviations = new HashMap<>();
   private final Map<Long, Integer> typesBySignature = new HashMap<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final Warnings warnings = new Warnings();
 
   /** Reads the headers; a unit that cannot be read is left out, with a warning. */
   Units(DwarfSections sections) {
@@ -54,7 +54,7 @@ final class Units {
     return all;
   }
 
-  List<String> warnings() {
+  Warnings warnings() {
     return warnings;
   }
 
@@ -176,6 +176,11 @@ final class Units {
         forms[i] = form;
       }
       values[i] = form == Dw.FORM_IMPLICIT_CONST ? shape.constants()[i] : value(in, unit, form);
+    }
+    // Attributes can take no bytes of their own, so that few bytes have a great many.
+    int size = in.offset() - offset;
+    if (forms.length > size) {
+      spend(8L * (forms.length - size));
     }
     return new Entry(this, unit, offset, shape, forms, values, in.offset());
   }

@@ -1,9 +1,11 @@
 package dev.quern.compiler.dwarf;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quern.compiler.binary.ModuleBytes;
 import dev.quern.compiler.binary.ModuleDecoder;
 import dev.quern.compiler.module.CustomSection;
 import dev.quern.compiler.module.WasmModule;
@@ -75,5 +77,89 @@ class HostileDwarfTest {
       }
     }
     assertFalse(DebugInfo.of(ModuleDecoder.decode("records", bytes)).warnings().isEmpty());
+  }
+
+  // Sections whose entries refer to the same places, or have parts that take no bytes.
+
+  private static final String TOO_OFTEN = "refer to the same places too often";
+  private static final int MANY = 30_000;
+  private static final int[] NO_MORE = {0, 0};
+
+  /** An abbreviation: code, tag, children, then attributes and their forms. */
+  private static ModuleBytes abbreviations(int... bytes) {
+    return ModuleBytes.empty().bytes(bytes);
+  }
+
+  private static DebugInfo read(ModuleBytes abbreviations, ModuleBytes entries, ModuleBytes more) {
+    byte[] code = entries.toArray();
+    ModuleBytes unit =
+        fixed(ModuleBytes.empty(), code.length + 7).bytes(4, 0, 0, 0, 0, 0, 4).bytes(code);
+    ModuleBytes module =
+        ModuleBytes.header()
+            .section(0, named(".debug_abbrev", abbreviations))
+            .section(0, named(".debug_info", unit))
+            .bytes(more.toArray());
+    return DebugInfo.of(ModuleDecoder.decode("hostile.wasm", module.toArray()));
+  }
+
+  private static ModuleBytes named(String name, ModuleBytes content) {
+    return ModuleBytes.empty().name(name).bytes(content.toArray());
+  }
+
+  private static ModuleBytes fixed(ModuleBytes out, int value) {
+    return out.bytes(value & 255, value >>> 8 & 255, value >>> 16 & 255, value >>> 24);
+  }
+
+  private static void assertIgnored(DebugInfo info) {
+    assertTrue(info.warnings().toString().contains(TOO_OFTEN), info.warnings().toString());
+  }
+
+  @Test
+  void namesOfNestedNamespacesAreBounded() {
+    // A unit; namespaces with a name in .debug_str, each inside of the one before.
+    ModuleBytes abbreviations = abbreviations(1, 0x11, 1, 0, 0, 2, 0x39, 1, 3, 0x0E, 0, 0).bytes(0);
+    ModuleBytes entries =
+        ModuleBytes.empty().bytes(1).repeat(MANY, 2, 0, 0, 0, 0).repeat(MANY + 1, 0);
+    ModuleBytes strings = named(".debug_str", ModuleBytes.empty().repeat(300, 'n').bytes(0));
+    assertIgnored(read(abbreviations, entries, ModuleBytes.empty().section(0, strings)));
+  }
+
+  @Test
+  void attributesWithoutBytesAreBounded() {
+    // A unit; functions whose hundred thousand attributes are all present and nothing else.
+    ModuleBytes abbreviations = abbreviations(1, 0x11, 1, 0, 0, 2, 0x2E, 0);
+    abbreviations.repeat(100_000, 0x3F, 0x19).bytes(NO_MORE).bytes(0);
+    ModuleBytes entries = ModuleBytes.empty().bytes(1).repeat(MANY, 2).bytes(0);
+    assertIgnored(read(abbreviations, entries, ModuleBytes.empty()));
+  }
+
+  @Test
+  void pathsOfFilesAreBounded() {
+    // A unit in a folder with a long name, and files in a relative folder of it.
+    ModuleBytes abbreviations = abbreviations(1, 0x11, 0, 0x1B, 0x08, 0x10, 0x17, 0, 0).bytes(0);
+    ModuleBytes entries = ModuleBytes.empty().bytes('/').repeat(4_000, 'd').bytes(0, 0, 0, 0, 0);
+    ModuleBytes header = ModuleBytes.empty().bytes(1, 1, 1, 1, 1, 'e', 0, 0);
+    for (int i = 0; i < MANY; i++) {
+      header.bytes('a' + i % 26, 'a' + i / 26 % 26, 'a' + i / 676, 0, 1, 0, 0);
+    }
+    byte[] program = header.bytes(0).toArray();
+    ModuleBytes lines = fixed(ModuleBytes.empty(), program.length + 6).bytes(2, 0);
+    fixed(lines, program.length).bytes(program);
+    ModuleBytes unit = ModuleBytes.empty().bytes(1).bytes(entries.toArray());
+    assertIgnored(
+        read(abbreviations, unit, ModuleBytes.empty().section(0, named(".debug_line", lines))));
+  }
+
+  @Test
+  void warningsAreBounded() {
+    ModuleBytes units = ModuleBytes.empty();
+    for (int i = 0; i < MANY; i++) {
+      fixed(units, 2).bytes(9, 0);
+    }
+    byte[] module = ModuleBytes.header().section(0, named(".debug_info", units)).toArray();
+    DebugInfo info = DebugInfo.of(ModuleDecoder.decode("hostile.wasm", module));
+    assertEquals(21, info.warnings().size());
+    assertEquals(
+        "29980 more parts of the debugging information are ignored.", info.warnings().get(20));
   }
 }
