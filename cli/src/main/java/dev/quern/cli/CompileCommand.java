@@ -145,7 +145,7 @@ final class CompileCommand {
     if (wit.isPresent()) {
       request.wit(new WitFile(wit.get().toString(), Files.readString(wit.get())));
     }
-    JitChoice.preferC1(module.bytes());
+    JitChoice.preferC1Throughout();
     CompileResult result;
     try (Progress progress = new Progress(console, module.name())) {
       result = WasmCompiler.compile(request.build(), progress);

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -20,21 +22,49 @@ class JitChoiceTest {
   @Test
   void directiveIsAddedOnceAndForLargeModulesOnly()
       throws IOException, InterruptedException, JMException {
-    assumeTrue(takesDirectives(), "a JVM without compiler directives");
-    String output =
-        ForkedJvm.run("-cp", System.getProperty("java.class.path"), JitChoiceTest.class.getName());
-    assertEquals("0 1 1 true", output.lines().reduce((before, last) -> last).orElse(""));
+    assertEquals("0 1 1 1", lastLineOf("of the compiler"));
   }
 
-  /** Runs in the other JVM, and says how many directives there are after each module. */
+  @Test
+  void aDirectiveForEverythingIsAddedOnce() throws IOException, InterruptedException, JMException {
+    assertEquals("1 1 0", lastLineOf("throughout"));
+  }
+
+  @Test
+  void theDirectiveIsAddedDirectlyWhereTheManifestMakesThatPossible()
+      throws IOException, InterruptedException, JMException {
+    assertEquals(
+        "1 1 0",
+        lastLineOf(
+            "throughout", "--add-opens", "jdk.management/com.sun.management.internal=ALL-UNNAMED"));
+  }
+
+  private static String lastLineOf(String choice, String... options)
+      throws IOException, InterruptedException, JMException {
+    assumeTrue(takesDirectives(), "a JVM without compiler directives");
+    List<String> command = new ArrayList<>(List.of(options));
+    command.addAll(
+        List.of(
+            "-cp", System.getProperty("java.class.path"), JitChoiceTest.class.getName(), choice));
+    String output = ForkedJvm.run(command.toArray(String[]::new));
+    return output.lines().reduce((before, last) -> last).orElse("");
+  }
+
+  /** Runs in the other JVM, and says how often the directives have a text after each choice. */
   public static void main(String[] arguments) throws JMException {
+    if (arguments[0].equals("throughout")) {
+      JitChoice.preferC1Throughout();
+      int once = count("Exclude:true");
+      JitChoice.preferC1(new byte[1 << 20]);
+      System.out.println(once + " " + count("Exclude:true") + " " + count(PACKAGE));
+      return;
+    }
     JitChoice.preferC1(new byte[1000]);
-    int small = count();
+    int small = count(PACKAGE);
     JitChoice.preferC1(new byte[1 << 20]);
-    int large = count();
+    int large = count(PACKAGE);
     JitChoice.preferC1(new byte[1 << 20]);
-    boolean excludes = directives().contains("Exclude:true");
-    System.out.println(small + " " + large + " " + count() + " " + excludes);
+    System.out.println(small + " " + large + " " + count(PACKAGE) + " " + count("Exclude:true"));
   }
 
   private static ObjectName commands() throws JMException {
@@ -47,8 +77,8 @@ class JitChoiceTest {
             .anyMatch(operation -> operation.getName().equals("compilerDirectivesAdd"));
   }
 
-  private static int count() throws JMException {
-    return directives().split(Pattern.quote(PACKAGE), -1).length - 1;
+  private static int count(String text) throws JMException {
+    return directives().split(Pattern.quote(text), -1).length - 1;
   }
 
   private static String directives() throws JMException {
