@@ -182,6 +182,8 @@ final class ArrayLowering {
       kind.zeroExtend(code);
     } else if (kind == StorageKind.FUNCTION) {
       code.cast(Names.FUNCTION);
+    } else if (kind == StorageKind.EXCEPTION) {
+      code.cast(Names.WASM_EXCEPTION);
     }
   }
 

@@ -206,14 +206,11 @@ final class CastLowering {
   private void cast(Operation cast) {
     HeapType type = HeapTypeIndex.type(cast.index());
     lowering.expressions.evaluate(cast.operands().get(0));
-    boolean isFunction = cast.type().equals(IrType.FUNCTION);
     if (cast.instruction() == REF_CAST) {
       lowering.traps.cover(
           TrapHandlers.Kind.NULL_CAST,
           () -> code.invokeStatic(Names.OBJECTS, "requireNonNull", "(" + OBJECT + ")" + OBJECT));
-      if (isFunction) {
-        code.cast(Names.FUNCTION);
-      }
+      castToHeld(cast.type());
     }
     if (isTop(type)) {
       return;
@@ -236,8 +233,15 @@ final class CastLowering {
   private void runtimeCast(String method, IrType type) {
     lowering.traps.interrupt();
     code.invokeStatic(Names.REFERENCES, method, "(" + OBJECT + ")" + OBJECT);
+    castToHeld(type);
+  }
+
+  /** From an object to what variables of a type hold. */
+  private void castToHeld(IrType type) {
     if (type.equals(IrType.FUNCTION)) {
       code.cast(Names.FUNCTION);
+    } else if (type.equals(IrType.EXCEPTION)) {
+      code.cast(Names.WASM_EXCEPTION);
     }
   }
 }

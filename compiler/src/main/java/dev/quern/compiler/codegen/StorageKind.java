@@ -24,6 +24,7 @@ enum StorageKind {
   /** A vector: two longs each, as elements of arrays; half of one, as a field. */
   V128("V128", "J", "J", LALOAD, LASTORE),
   FUNCTION("Ref", IrType.FUNCTION.descriptor(), IrType.FUNCTION.descriptor(), AALOAD, AASTORE),
+  EXCEPTION("Ref", IrType.EXCEPTION.descriptor(), IrType.EXCEPTION.descriptor(), AALOAD, AASTORE),
   OBJECT("Ref", IrType.OBJECT.descriptor(), IrType.OBJECT.descriptor(), AALOAD, AASTORE);
 
   private final String array;
@@ -47,7 +48,10 @@ enum StorageKind {
 
   static StorageKind of(FieldType type, WasmModule module) {
     if (type.storage() instanceof RefType reference) {
-      return IrType.of(reference, module).equals(IrType.FUNCTION) ? FUNCTION : OBJECT;
+      IrType held = IrType.of(reference, module);
+      return held.equals(IrType.FUNCTION)
+          ? FUNCTION
+          : held.equals(IrType.EXCEPTION) ? EXCEPTION : OBJECT;
     } else if (type.storage() instanceof PackedType packed) {
       return packed == PackedType.I8 ? I8 : I16;
     }
@@ -67,12 +71,12 @@ enum StorageKind {
 
   /** The descriptor of an element of the Java array. */
   String element() {
-    return this == FUNCTION ? OBJECT.field : field;
+    return load == AALOAD ? OBJECT.field : field;
   }
 
   /** The descriptor of an element's value where the runtime takes it. */
   String value() {
-    return this == FUNCTION ? OBJECT.field : this == V128 ? "JJ" : parameter;
+    return load == AALOAD ? OBJECT.field : this == V128 ? "JJ" : parameter;
   }
 
   /** The name of the runtime's methods that allocate elements. */
