@@ -26,6 +26,8 @@ import org.objectweb.asm.Type;
  */
 final class Code {
 
+  private static final String OBJECT = Names.descriptor(Names.OBJECT);
+
   private final MethodVisitor visitor;
   private final FrameWriter frames;
   private final OperandStack stack = new OperandStack();
@@ -428,6 +430,13 @@ final class Code {
   void castKnown(String type) {
     if (!type.equals(stack.top())) {
       cast(type);
+    }
+  }
+
+  /** Makes the topmost value, which is known to fit a descriptor, fit it for the verifier too. */
+  void knownAs(String descriptor) {
+    if (descriptor.charAt(0) == 'L' && !descriptor.equals(OBJECT)) {
+      castKnown((String) Descriptors.verificationType(descriptor));
     }
   }
 

@@ -31,19 +31,10 @@ final class GlobalLayout {
    * @param type the type of its value
    * @param isCell whether it is an object and no plain value
    * @param field the field of it or of the array with it
+   * @param fieldDescriptor the descriptor of that field
    * @param index its index in the array, or -1 if the field is its own
    */
-  record Place(IrType type, boolean isCell, String field, int index) {
-
-    /** The descriptor of a plain value or of a cell. */
-    String elementDescriptor() {
-      return isCell ? CELL : type.descriptor();
-    }
-
-    String fieldDescriptor() {
-      return index < 0 ? elementDescriptor() : "[" + elementDescriptor();
-    }
-  }
+  record Place(IrType type, boolean isCell, String field, String fieldDescriptor, int index) {}
 
   private final String owner;
   private final List<Place> places = new ArrayList<>();
@@ -51,7 +42,7 @@ final class GlobalLayout {
   private final Map<String, Integer> arrayLengths = new TreeMap<>();
   private final Map<String, String> arrayFields = new HashMap<>();
 
-  GlobalLayout(WasmModule module, ClassNames classes) {
+  GlobalLayout(WasmModule module, ClassNames classes, TypeLayout types) {
     owner = classes.instance();
     int count = module.globalCount();
     boolean[] exported = new boolean[count];
@@ -65,22 +56,28 @@ final class GlobalLayout {
       boolean shared = i < module.importedGlobalCount() && module.globalType(i).mutable();
       boolean cell = exported[i] || shared;
       if (!cell && type.equals(IrType.V128)) {
-        places.add(newPlace(IrType.I64, false, "g", i));
-        highPlaces.put(i, newPlace(IrType.I64, false, "h", i));
+        places.add(newPlace(IrType.I64, false, null, "g", i));
+        highPlaces.put(i, newPlace(IrType.I64, false, null, "h", i));
       } else {
-        places.add(newPlace(type, cell, "g", i));
+        String heapClass = types.heapClass(module.globalType(i).valueType());
+        places.add(newPlace(type, cell, heapClass, "g", i));
       }
     }
   }
 
-  private Place newPlace(IrType type, boolean isCell, String prefix, int global) {
-    if (global < MAX_FIELDS) {
-      return new Place(type, isCell, prefix + global, -1);
-    }
+  /**
+   * @param heapClass the class that its values have, or null if they are no objects of one
+   */
+  private Place newPlace(IrType type, boolean isCell, String heapClass, String prefix, int global) {
     String element = isCell ? CELL : type.descriptor();
+    if (global < MAX_FIELDS) {
+      boolean exact = !isCell && heapClass != null;
+      String descriptor = exact ? Names.descriptor(heapClass) : element;
+      return new Place(type, isCell, prefix + global, descriptor, -1);
+    }
     String field = arrayFields.computeIfAbsent(element, e -> "ga" + arrayFields.size());
     int index = arrayLengths.merge(element, 1, Integer::sum) - 1;
-    return new Place(type, isCell, field, index);
+    return new Place(type, isCell, field, "[" + element, index);
   }
 
   /** The field of a cell with a value of a type; a vector has two fields. */
@@ -190,6 +187,7 @@ final class GlobalLayout {
   void putPlace(Code code, Place place, Runnable value) {
     if (place.index() < 0) {
       value.run();
+      code.knownAs(place.fieldDescriptor());
       code.putField(owner, place.field(), place.fieldDescriptor());
       return;
     }

@@ -85,7 +85,7 @@ final class ModuleLayout {
     this.classes = classes;
     types = new TypeLayout(module);
     functions = new FunctionLayout(module, classes, debug, sources);
-    globals = new GlobalLayout(module, classes);
+    globals = new GlobalLayout(module, classes, types);
     String owner = classes.instance();
     memories = new Members(owner, "m", memoryClass(), module.memoryCount());
     tables = new Members(owner, "t", Names.REF_TABLE, module.tableCount());

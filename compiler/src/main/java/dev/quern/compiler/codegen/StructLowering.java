@@ -31,17 +31,17 @@ final class StructLowering {
       case STRUCT_NEW, STRUCT_NEW_DEFAULT -> make(operation.index(), operands);
       case STRUCT_GET, STRUCT_GET_S, STRUCT_GET_U -> get(operation);
       case STRUCT_SET -> {
-        StorageKind kind = kind(operation.index(), operation.index2());
+        TypeLayout.Field field = field(operation);
         reference(operands.get(0), operation.index());
-        lowering.expressions.evaluate(operands.get(1));
-        kind.narrow(code);
+        value(operands.get(1), field.descriptor());
+        field.kind().narrow(code);
         lowering.traps.cover(
             TrapHandlers.Kind.STRUCT,
             () ->
                 code.putField(
                     layout.types.heapClass(operation.index()),
-                    field(operation.index2()),
-                    kind.field));
+                    name(operation.index2()),
+                    field.descriptor()));
       }
       default -> {
         return false;
@@ -55,22 +55,25 @@ final class StructLowering {
     code.newAndDup(heapClass);
     StringBuilder descriptor = new StringBuilder("(");
     for (int i = 0; i < operands.size(); i++) {
-      lowering.expressions.evaluate(operands.get(i));
-      descriptor.append(kind(type, i).parameter);
+      String parameter = layout.types.fields(type).get(i).parameter();
+      value(operands.get(i), parameter);
+      descriptor.append(parameter);
     }
     code.invokeSpecial(heapClass, "<init>", descriptor.append(")V").toString());
   }
 
   private void get(Expression.Operation operation) {
-    StorageKind kind = kind(operation.index(), operation.index2());
+    TypeLayout.Field field = field(operation);
     reference(operation.operands().get(0), operation.index());
     lowering.traps.cover(
         TrapHandlers.Kind.STRUCT,
         () ->
             code.getField(
-                layout.types.heapClass(operation.index()), field(operation.index2()), kind.field));
+                layout.types.heapClass(operation.index()),
+                name(operation.index2()),
+                field.descriptor()));
     if (operation.instruction() == Instruction.STRUCT_GET_U) {
-      kind.zeroExtend(code);
+      field.kind().zeroExtend(code);
     }
   }
 
@@ -79,11 +82,22 @@ final class StructLowering {
     code.castKnown(layout.types.heapClass(type));
   }
 
-  private StorageKind kind(int type, int field) {
-    return layout.types.fields(type).get(field);
+  /** Evaluates what is stored in a field with a descriptor. */
+  private void value(Expression operand, String descriptor) {
+    lowering.expressions.evaluate(operand);
+    if (operand instanceof Expression.Constant && operand.type().isReference()) {
+      // Null is of every class.
+      code.topIs(Descriptors.verificationType(descriptor));
+    } else {
+      code.knownAs(descriptor);
+    }
   }
 
-  private static String field(int index) {
+  private TypeLayout.Field field(Expression.Operation operation) {
+    return layout.types.fields(operation.index()).get(operation.index2());
+  }
+
+  private static String name(int index) {
     return "f" + index;
   }
 }

@@ -2,10 +2,14 @@ package dev.quern.compiler.codegen;
 
 import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.module.ArrayType;
+import dev.quern.compiler.module.ConcreteHeapType;
 import dev.quern.compiler.module.FieldType;
 import dev.quern.compiler.module.FunctionType;
 import dev.quern.compiler.module.RecGroup;
+import dev.quern.compiler.module.RefType;
+import dev.quern.compiler.module.StorageType;
 import dev.quern.compiler.module.StructType;
+import dev.quern.compiler.module.SubType;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.runtime.abi.DefinedType;
 import java.util.ArrayList;
@@ -27,10 +31,19 @@ final class TypeLayout {
   private final List<Signature> signatures = new ArrayList<>();
   private final String texts;
   private final List<String> names;
-  private final Map<Integer, List<StorageKind>> fields = new HashMap<>();
+  private final Map<Integer, List<Field>> fields = new HashMap<>();
 
   /** The values of exceptions, which are thrown from the carrier if they are many. */
   private final List<List<IrType>> thrown = new ArrayList<>();
+
+  /**
+   * A JVM field of a structure.
+   *
+   * @param kind how it is stored
+   * @param descriptor its descriptor
+   * @param parameter the descriptor of the constructor's parameter for it
+   */
+  record Field(StorageKind kind, String descriptor, String parameter) {}
 
   TypeLayout(WasmModule module) {
     this.module = module;
@@ -45,9 +58,6 @@ final class TypeLayout {
       int first = Objects.requireNonNullElse(firsts.putIfAbsent(key, start), start);
       for (int i = 0; i < group.types().size(); i++) {
         canonical[start + i] = first + i;
-        if (group.types().get(i).composite() instanceof StructType type) {
-          fields.put(start + i, fields(type));
-        }
         signatures.add(
             group.types().get(i).composite() instanceof FunctionType type
                 ? Signature.of(type, module)
@@ -57,21 +67,53 @@ final class TypeLayout {
     }
     texts = lines.toString();
     names = DefinedType.names(texts);
+    for (int i = 0; i < canonical.length; i++) {
+      if (module.types().get(i).composite() instanceof StructType type) {
+        fields.put(i, fields(module.types().get(i), type));
+      }
+    }
     for (int i = 0; i < module.tagCount(); i++) {
       thrown.add(signatures.get(module.tagType(i).typeIndex()).parameters());
     }
   }
 
-  private List<StorageKind> fields(StructType type) {
-    List<StorageKind> kinds = new ArrayList<>();
-    for (FieldType field : type.fields()) {
+  /**
+   * The JVM fields of a structure type. Those that it inherits are the supertype's, though they may
+   * hold less here.
+   */
+  private List<Field> fields(SubType type, StructType struct) {
+    List<Field> all = new ArrayList<>();
+    int inherited = 0;
+    for (int above : type.supertypes()) {
+      all.addAll(fields.get(above));
+      inherited = ((StructType) module.types().get(above).composite()).fields().size();
+    }
+    for (FieldType field : struct.fields().subList(inherited, struct.fields().size())) {
       StorageKind kind = StorageKind.of(field, module);
-      kinds.add(kind);
+      String heapClass = heapClass(field.storage());
+      Field added =
+          heapClass == null
+              ? new Field(kind, kind.field, kind.parameter)
+              : new Field(kind, Names.descriptor(heapClass), Names.descriptor(heapClass));
+      all.add(added);
       if (kind == StorageKind.V128) {
-        kinds.add(kind);
+        all.add(added);
       }
     }
-    return kinds;
+    return all;
+  }
+
+  /**
+   * The class that all values of a type have.
+   *
+   * @return its internal name, or null if the type is no reference to a structure or array type
+   */
+  String heapClass(StorageType type) {
+    return type instanceof RefType reference
+            && reference.heapType() instanceof ConcreteHeapType concrete
+            && !isFunction(concrete.typeIndex())
+        ? heapClass(concrete.typeIndex())
+        : null;
   }
 
   /** The canonical number of a type. */
@@ -108,8 +150,8 @@ final class TypeLayout {
     return Names.GC_PACKAGE + names.get(typeIndex);
   }
 
-  /** How the JVM fields of a structure type are stored. */
-  List<StorageKind> fields(int typeIndex) {
+  /** The JVM fields of a structure type. */
+  List<Field> fields(int typeIndex) {
     return fields.get(typeIndex);
   }
 

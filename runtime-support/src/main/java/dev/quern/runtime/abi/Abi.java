@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class Abi {
 
   /** The version of this interface; generated code names the one that it needs. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   /** A module that has memories. */
   public static final int MEMORIES = 1;

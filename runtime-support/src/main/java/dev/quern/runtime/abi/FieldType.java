@@ -41,10 +41,11 @@ public final class FieldType {
 
   /**
    * The Java type of what holds a value: {@code byte} and {@code short} for packed integers, {@link
-   * Function} for references to functions, {@link Object} for every other reference, {@code long}
-   * for each half of a vector.
+   * Function} for references to functions, {@link Object} for every other reference (the field of a
+   * structure has the class of the type that the reference is declared with, if it is a structure
+   * or array type), {@code long} for each half of a vector.
    *
-   * @return the type of a Java field
+   * @return the type of a Java array's elements, or of a Java field
    */
   public Class<?> javaType() {
     return javaType;

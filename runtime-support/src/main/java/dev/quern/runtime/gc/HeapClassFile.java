@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes the class file of a structure or array type.
+ * Writes the class file of a structure or array type. Fields are given by their descriptors.
  *
  * <p>A structure's class has a public field {@code f0}, {@code f1} … for each field of the type
  * that its superclass does not have; a vector takes two, the low half first. One constructor takes
@@ -62,12 +62,12 @@ final class HeapClassFile {
    * @param name its internal name
    * @param superName that of its superclass
    * @param isFinal whether it can have no subclass
-   * @param fields the types of all Java fields
+   * @param fields the descriptors of all Java fields
    * @param inherited how many of them, from the first on, the superclass has
    * @return the class file
    */
   static byte[] struct(
-      String name, String superName, boolean isFinal, List<Class<?>> fields, int inherited)
+      String name, String superName, boolean isFinal, List<String> fields, int inherited)
       throws IOException {
     HeapClassFile file = new HeapClassFile(name, superName);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -76,7 +76,7 @@ final class HeapClassFile {
     for (int i = inherited; i < fields.size(); i++) {
       members.writeShort(ACC_PUBLIC);
       members.writeShort(file.utf8(field(i)));
-      members.writeShort(file.utf8(fields.get(i).descriptorString()));
+      members.writeShort(file.utf8(fields.get(i)));
       members.writeShort(0);
     }
     String all = constructor(fields);
@@ -119,61 +119,61 @@ final class HeapClassFile {
     return file.bytes(isFinal, bytes.toByteArray());
   }
 
-  private static String constructor(List<Class<?>> fields) {
+  private static String constructor(List<String> fields) {
     StringBuilder descriptor = new StringBuilder("(");
-    for (Class<?> field : fields) {
-      descriptor.append(isPacked(field) ? "I" : field.descriptorString());
+    for (String field : fields) {
+      descriptor.append(isPacked(field) ? "I" : field);
     }
     return descriptor.append(")V").toString();
   }
 
-  private static boolean isPacked(Class<?> field) {
-    return field == byte.class || field == short.class;
+  private static boolean isPacked(String field) {
+    return field.equals("B") || field.equals("S");
   }
 
-  private static int slots(List<Class<?>> fields) {
+  private static int slots(List<String> fields) {
     int slots = 0;
-    for (Class<?> field : fields) {
+    for (String field : fields) {
       slots += slots(field);
     }
     return slots;
   }
 
-  private static int slots(Class<?> field) {
-    return field == long.class || field == double.class ? 2 : 1;
+  private static int slots(String field) {
+    return field.equals("J") || field.equals("D") ? 2 : 1;
   }
 
   /** The code of a constructor: a call of the superclass's, and the fields that are this one's. */
-  private byte[] code(String above, List<Class<?>> passedOn, int inherited, List<Class<?>> fields)
+  private byte[] code(String above, List<String> passedOn, int inherited, List<String> fields)
       throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     out.writeByte(ALOAD_0);
     int slot = 1;
-    for (Class<?> field : passedOn) {
+    for (String field : passedOn) {
       load(out, field, slot);
       slot += slots(field);
     }
     out.writeByte(INVOKESPECIAL);
     out.writeShort(member(METHOD, superName, "<init>", above));
     for (int i = inherited; i < fields.size(); i++) {
-      Class<?> field = fields.get(i);
+      String field = fields.get(i);
       out.writeByte(ALOAD_0);
       load(out, field, slot);
       slot += slots(field);
       if (isPacked(field)) {
-        out.writeByte(field == byte.class ? I2B : I2S);
+        out.writeByte(field.equals("B") ? I2B : I2S);
       }
       out.writeByte(PUTFIELD);
-      out.writeShort(member(FIELD, name, field(i), field.descriptorString()));
+      out.writeShort(member(FIELD, name, field(i), field));
     }
     out.writeByte(RETURN);
     return bytes.toByteArray();
   }
 
-  private static void load(DataOutputStream out, Class<?> field, int slot) throws IOException {
+  private static void load(DataOutputStream out, String field, int slot) throws IOException {
     int opcode = 0x15; // iload
-    switch (field.descriptorString().charAt(0)) {
+    switch (field.charAt(0)) {
       case 'J':
         opcode += 1;
         break;

@@ -73,19 +73,36 @@ public final class HeapClasses {
         internal(name),
         internal(above == null ? STRUCT : PACKAGE + above.name()),
         type.isFinal(),
-        javaTypes(type),
-        above == null ? 0 : javaTypes(above).size());
+        descriptors(type),
+        above == null ? 0 : descriptors(above).size());
   }
 
-  /** The types of the Java fields. */
-  private static List<Class<?>> javaTypes(DefinedType type) {
-    List<Class<?>> types = new ArrayList<>();
-    for (FieldType field : type.fields()) {
-      for (int i = 0; i < field.javaFields(); i++) {
-        types.add(field.javaType());
+  /**
+   * The descriptors of the Java fields. A field that a type inherits may hold less than in the
+   * supertype, but is the supertype's.
+   */
+  private static List<String> descriptors(DefinedType type) {
+    DefinedType above = type.supertype();
+    List<String> descriptors = above == null ? new ArrayList<>() : descriptors(above);
+    List<FieldType> fields = type.fields();
+    for (int i = above == null ? 0 : above.fields().size(); i < fields.size(); i++) {
+      String descriptor = descriptor(fields.get(i));
+      for (int j = 0; j < fields.get(i).javaFields(); j++) {
+        descriptors.add(descriptor);
       }
     }
-    return types;
+    return descriptors;
+  }
+
+  /**
+   * The descriptor of a Java field. The class that it names need not exist yet: the JVM looks for
+   * it when the field is used.
+   */
+  private static String descriptor(FieldType field) {
+    DefinedType type = field.valueType().definedType();
+    return type == null || field.javaType() != Object.class
+        ? field.javaType().descriptorString()
+        : "L" + internal(PACKAGE + type.name()) + ";";
   }
 
   private static byte[] array(DefinedType type, String name) throws IOException {

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.quern.runtime.Function;
 import dev.quern.runtime.ValueType;
+import dev.quern.runtime.WasmException;
 import dev.quern.runtime.abi.DefinedType;
 import java.lang.reflect.Modifier;
 import java.util.List;
@@ -97,6 +99,89 @@ class HeapClassesTest {
     assertEquals(List.of(one[0].name(), one[1].name()), DefinedType.names(group));
     assertNotSame(
         DefinedType.of("(struct (field i32))"), DefinedType.of("(struct (field (mut i32)))"));
+  }
+
+  private static Class<?> fieldType(DefinedType type, int field) {
+    try {
+      return classOf(type).getField("f" + field).getType();
+    } catch (NoSuchFieldException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void fieldsHaveTheClassesOfTheirTypes() {
+    DefinedType[] types =
+        DefinedType.define(
+            "(array (mut (ref null eq)))\n"
+                + "(rec (sub (struct (field (ref null $2)) (field (mut (ref null $0)))))"
+                + " (struct (field (ref $1)) (field (ref $2)) (field (ref null $3)))"
+                + " (func (param (ref $1))))\n"
+                + "(struct (field structref) (field funcref) (field (ref extern)) (field nullref)"
+                + " (field (ref exn)))");
+    assertSame(classOf(types[2]), fieldType(types[1], 0));
+    assertSame(classOf(types[0]), fieldType(types[1], 1));
+    assertSame(classOf(types[1]), fieldType(types[2], 0));
+    assertSame(classOf(types[2]), fieldType(types[2], 1));
+    assertSame(Function.class, fieldType(types[2], 2));
+    List<Class<?>> abstractTypes =
+        List.of(Object.class, Function.class, Object.class, Object.class, WasmException.class);
+    for (int i = 0; i < abstractTypes.size(); i++) {
+      assertSame(abstractTypes.get(i), fieldType(types[4], i));
+    }
+    Struct one = (Struct) make(types[1], new Class<?>[0]);
+    Struct two =
+        (Struct)
+            make(
+                types[2],
+                new Class<?>[] {classOf(types[1]), classOf(types[2]), Function.class},
+                one,
+                null,
+                null);
+    assertSame(one, two.get(0));
+    assertThrows(IllegalArgumentException.class, () -> one.set(1, two));
+  }
+
+  /** A field that a subtype has made narrower is there once, as the supertype has it. */
+  @Test
+  void inheritedFieldsHaveTheClassOfTheSupertypes() {
+    DefinedType[] types =
+        DefinedType.define(
+            "(sub (struct (field i32)))\n"
+                + "(sub $0 (struct (field i32) (field i32)))\n"
+                + "(sub (struct (field v128) (field (ref null $0))))\n"
+                + "(sub $2 (struct (field v128) (field (ref $1)) (field (ref $1))))");
+    assertSame(classOf(types[0]), fieldType(types[3], 2));
+    assertSame(classOf(types[1]), fieldType(types[3], 3));
+    Object narrow = make(types[1], new Class<?>[] {int.class, int.class}, 1, 2);
+    Struct struct =
+        (Struct)
+            make(
+                types[3],
+                new Class<?>[] {long.class, long.class, classOf(types[0]), classOf(types[1])},
+                1L,
+                2L,
+                narrow,
+                narrow);
+    assertSame(narrow, struct.get(1));
+    assertSame(narrow, struct.get(2));
+  }
+
+  /** Each type refers to the one before, and to the last one of its group. */
+  @Test
+  void longChainsOfTypesNeedNoStack() {
+    int count = 3_000;
+    StringBuilder groups = new StringBuilder("(struct (field i32))");
+    for (int i = 0; i < count; i++) {
+      groups.append("\n(struct (field (ref $").append(i).append(")))");
+    }
+    groups.append("\n(rec");
+    for (int i = 0; i < count; i++) {
+      groups.append(" (struct (field (ref $").append(count + 1 + (i + 1) % count).append(")))");
+    }
+    DefinedType[] types = DefinedType.define(groups.append(')').toString());
+    assertSame(classOf(types[count - 1]), fieldType(types[count], 0));
+    assertSame(classOf(types[count + 1]), fieldType(types[2 * count], 0));
   }
 
   @Test
