@@ -25,6 +25,8 @@ import org.objectweb.asm.util.CheckClassAdapter;
  *   <li>{@code generate DIRECTORY FIRST COUNT ROUNDS}: writes modules and their call plans, and
  *       what V8 makes of them.
  *   <li>{@code features DIRECTORY FIRST COUNT ROUNDS}: the same for modules of WebAssembly 3.0.
+ *   <li>{@code script DIRECTORY SEED}: writes one of these modules with V8's answers as a script,
+ *       for the tests of the suite's module.
  *   <li>{@code plan DIRECTORY ROUNDS}: the same for modules that are in a directory already.
  *   <li>{@code check DIRECTORY [BUDGET]}: compiles and runs each module of a directory and
  *       compares. A budget (in bytes) makes the outliner cut functions into methods as small as
@@ -44,6 +46,8 @@ public final class Fuzz {
     if (args[0].equals("features")) {
       generateFeatures(directory, Long.parseLong(args[2]), Integer.parseInt(args[3]));
       plan(directory, Integer.parseInt(args[4]));
+    } else if (args[0].equals("script")) {
+      script(directory, Long.parseLong(args[2]));
     } else if (args[0].equals("generate")) {
       generate(directory, Long.parseLong(args[2]), Integer.parseInt(args[3]));
       plan(directory, Integer.parseInt(args[4]));
@@ -77,6 +81,19 @@ public final class Fuzz {
       Files.writeString(sibling(module, ".wat"), text);
       Files.write(module, WatReader.toBinary(text, seed + ".wat"));
     }
+  }
+
+  /** Writes the module of a seed and what V8 makes of it as a script. */
+  private static void script(Path directory, long seed) throws IOException {
+    generateFeatures(directory, seed, 1);
+    Path module = directory.resolve(seed + ".wasm");
+    byte[] bytes = Files.readAllBytes(module);
+    List<String> plan = CallPlan.of(bytes, bytes.length, 2);
+    Files.write(sibling(module, ".plan"), plan);
+    Tools.runV8(directory, List.of(module), "--alone");
+    String text = Files.readString(sibling(module, ".wat"));
+    List<String> events = Files.readAllLines(sibling(module, ".v8"));
+    Files.writeString(sibling(module, ".wast"), Script.of(text, plan, events));
   }
 
   /** Plans calls of the modules in a directory, and has V8 carry the plans out. */

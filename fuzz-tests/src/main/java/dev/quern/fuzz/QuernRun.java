@@ -112,7 +112,7 @@ final class QuernRun {
           "log-" + type,
           "(func (param " + type + "))",
           arguments -> {
-            lines.add(" log " + text(arguments[0]));
+            lines.add(" log " + type + " " + text(arguments[0]));
             return null;
           });
     }

@@ -30,12 +30,13 @@ final class Tools {
   }
 
   /** Has V8 follow the plans beside some modules, which leaves a file {@code .v8} beside each. */
-  static void runV8(Path directory, List<Path> modules) throws IOException {
+  static void runV8(Path directory, List<Path> modules, String... options) throws IOException {
     Path script = directory.resolve("v8.mjs");
     try (InputStream resource = Tools.class.getResourceAsStream("v8.mjs")) {
       Files.write(script, resource.readAllBytes());
     }
     List<String> command = new ArrayList<>(List.of(NODE, script.toString()));
+    command.addAll(List.of(options));
     modules.forEach(module -> command.add(module.toString()));
     run(command);
   }

@@ -2,6 +2,9 @@
 // writes what happened beside each. Lines are those of QuernRun.java.
 import { readFileSync, writeFileSync } from 'node:fs';
 
+// Whether the host never calls back.
+const alone = process.argv[2] === '--alone';
+
 const view = new DataView(new ArrayBuffer(8));
 
 const fromBits = {
@@ -82,7 +85,7 @@ function run(path) {
   const lines = [];
   let exports = null;
   const log = type => value => {
-    lines.push(` log ${toText[type](value)}`);
+    lines.push(` log ${type} ${toText[type](value)}`);
   };
   const imports = {
     'fuzzing-support': {
@@ -91,7 +94,7 @@ function run(path) {
       'log-f32': log('f32'),
       'log-f64': log('f64'),
       reenter(number) {
-        const callback = exports?.[`callback${number & 3}`];
+        const callback = alone ? null : exports?.[`callback${number & 3}`];
         return callback ? callback(number) : -1;
       },
     },
@@ -139,4 +142,4 @@ function run(path) {
   writeFileSync(path.replace(/wasm$/, 'v8'), lines.map(line => `${line}\n`).join(''));
 }
 
-process.argv.slice(2).forEach(run);
+process.argv.slice(alone ? 3 : 2).forEach(run);
