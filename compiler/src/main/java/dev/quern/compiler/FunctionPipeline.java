@@ -4,6 +4,8 @@ import dev.quern.compiler.codegen.ModuleCompiler;
 import dev.quern.compiler.ir.FunctionBuilder;
 import dev.quern.compiler.ir.IrFunction;
 import dev.quern.compiler.ir.IrOutlined;
+import dev.quern.compiler.ir.TailGroup;
+import dev.quern.compiler.ir.TailGroupBuilder;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.compiler.optimize.Passes;
 import dev.quern.compiler.optimize.VariableSplitting;
@@ -44,6 +46,11 @@ final class FunctionPipeline implements ModuleCompiler.FunctionSource {
   @Override
   public IrFunction buildWithVectors(int functionIndex) {
     return Passes.run(otherForm.apply(FunctionBuilder.build(module, functionIndex)));
+  }
+
+  @Override
+  public IrFunction buildJoined(TailGroup group) {
+    return Passes.run(vectors.apply(TailGroupBuilder.build(module, group)));
   }
 
   @Override

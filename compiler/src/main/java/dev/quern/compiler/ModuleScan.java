@@ -30,6 +30,7 @@ final class ModuleScan implements BodyListener {
 
   private final WasmModule module;
   private final BitSet calledTypes = new BitSet();
+  private final BitSet called = new BitSet();
   private final BitSet dataSegments = new BitSet();
   private final BitSet elementSegments = new BitSet();
   private final BitSet changedTables = new BitSet();
@@ -59,6 +60,7 @@ final class ModuleScan implements BodyListener {
 
   private void add(ModuleScan other) {
     calledTypes.or(other.calledTypes);
+    called.or(other.called);
     dataSegments.or(other.dataSegments);
     elementSegments.or(other.elementSegments);
     changedTables.or(other.changedTables);
@@ -88,6 +90,7 @@ final class ModuleScan implements BodyListener {
     followCallers();
     return new ModuleUse(
         calledTypes,
+        called,
         callsReferences,
         new ModuleUse.TailEdges(directTailCalls, unknownTailCalls),
         growing,
@@ -112,7 +115,10 @@ final class ModuleScan implements BodyListener {
       vectorFunctions.set(function);
     }
     switch (instruction) {
-      case CALL -> addCall(function, reader.index());
+      case CALL -> {
+        addCall(function, reader.index());
+        called.set(reader.index());
+      }
       case RETURN_CALL -> {
         addCall(function, reader.index());
         addTailCall(function, reader.index());

@@ -92,6 +92,37 @@ class StackTracesTest {
         trace(load("trace", DebugLevel.LINES), "far", address));
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = DebugLevel.class,
+      names = {"NAMES", "LINES", "FULL"})
+  void functionsThatTailCallEachOtherAreTold(DebugLevel level) {
+    Instance instance = load("tails", level);
+    int text = (int) instance.function("text").call();
+    instance.memory("memory").putBytes(text, "12  34 5;".getBytes(StandardCharsets.UTF_8));
+    assertEquals(3, instance.function("words").call());
+    instance.memory("memory").putBytes(text, "12  x".getBytes(StandardCharsets.UTF_8));
+    List<StackTraceElement> trace = traceOf(instance, "words");
+    if (level == DebugLevel.NAMES) {
+      assertEquals("word", trace.get(0).getMethodName());
+      assertEquals(-1, trace.get(0).getLineNumber());
+      return;
+    }
+    assertEquals("digit(text.h:7)", place(trace.get(0)));
+    assertEquals("word(tails.c:27)", place(trace.get(1)));
+    // The other state that it came from has no frame.
+    assertEquals("words(tails.c:32)", place(trace.get(2)));
+  }
+
+  private static List<StackTraceElement> traceOf(Instance instance, String function) {
+    Trap trap = assertThrows(Trap.class, () -> instance.function(function).call());
+    return Arrays.asList(trap.getStackTrace());
+  }
+
+  private static String place(StackTraceElement frame) {
+    return frame.getMethodName() + "(" + frame.getFileName() + ":" + frame.getLineNumber() + ")";
+  }
+
   @Test
   void rustNamesItsInlinedCalls() {
     List<String> trace = trace(load("shapes", DebugLevel.LINES), "weight_of", 64);

@@ -41,6 +41,15 @@ final class SourceFrames {
         owner = trace[entry].getClassName();
         i = entry;
       }
+      if (method.endsWith(SourceNumbers.JOINED) && i + 1 < trace.length) {
+        // The numbers tell the function, but not its class; that of the one called first is shown.
+        method = trace[++i].getMethodName();
+        owner = trace[i].getClassName();
+        if (isPart(method)) {
+          method = function(method);
+          i = entryOf(trace, i, method);
+        }
+      }
       if (frame.getLineNumber() > SourceNumbers.LAST_DIRECT && !isOffset(frame)) {
         tables = tables == null ? SourceTables.onStack() : tables;
         if (tables.of(frame.getClassName()).add(frame, owner, method, frames)) {
@@ -56,9 +65,11 @@ final class SourceFrames {
   }
 
   private static boolean isNumbered(StackTraceElement frame) {
+    String method = frame.getMethodName();
     return frame.getLineNumber() > SourceNumbers.LAST_DIRECT
         || isOffset(frame)
-        || isPart(frame.getMethodName());
+        || isPart(method)
+        || method.endsWith(SourceNumbers.JOINED);
   }
 
   private static boolean isPart(String method) {

@@ -166,6 +166,10 @@ final class SourceTable {
       frames.add(
           SourceFrames.frame(frame, owner, row.place.function, row.place.file, row.place.line));
       number = row.caller;
+      if (number == 0) {
+        // The function stands for the method, which has those of several.
+        return true;
+      }
       row = row(rows, number);
     }
     frames.add(

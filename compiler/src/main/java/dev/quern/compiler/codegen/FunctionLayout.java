@@ -2,9 +2,12 @@ package dev.quern.compiler.codegen;
 
 import dev.quern.compiler.debug.DebugLevel;
 import dev.quern.compiler.debug.SourceLines;
+import dev.quern.compiler.ir.TailGroup;
 import dev.quern.compiler.module.FunctionBody;
 import dev.quern.compiler.module.WasmModule;
+import dev.quern.runtime.abi.SourceNumbers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,15 +49,24 @@ final class FunctionLayout {
   private final SourceUnits units;
   private final List<Group> groups = new ArrayList<>();
 
-  FunctionLayout(WasmModule module, ClassNames classes, DebugLevel debug, SourceLines sources) {
+  FunctionLayout(
+      WasmModule module,
+      ClassNames classes,
+      DebugLevel debug,
+      SourceLines sources,
+      List<TailGroup> joined) {
     this.classes = classes;
     imported = module.importedFunctionCount();
-    names = FunctionNames.of(module, sources, debug.includes(DebugLevel.NAMES));
-    groupOfFunction = new int[module.functionCount()];
+    int defined = module.functionCount();
+    names =
+        Arrays.copyOf(
+            FunctionNames.of(module, sources, debug.includes(DebugLevel.NAMES)),
+            defined + joined.size());
+    groupOfFunction = new int[names.length];
     units = SourceUnits.of(module, sources, !debug.includes(DebugLevel.FULL));
     Map<String, Integer> open = new HashMap<>();
     int[] bytes = new int[groupOfFunction.length];
-    for (int i = imported; i < groupOfFunction.length; i++) {
+    for (int i = imported; i < defined; i++) {
       FunctionBody body = module.body(i);
       int size = body.end() - body.start();
       Integer group = open.get(units.of(i));
@@ -65,6 +77,11 @@ final class FunctionLayout {
       groups.get(group).functions().add(i);
       groupOfFunction[i] = group;
       bytes[group] += size;
+    }
+    for (TailGroup group : joined) {
+      names[group.index()] = names[group.members().get(0)] + SourceNumbers.JOINED;
+      groupOfFunction[group.index()] = groups.size();
+      groups.add(new Group(List.of(group.index()), classes.code(groups.size()), true));
     }
   }
 
@@ -91,12 +108,12 @@ final class FunctionLayout {
     return functionIndex < imported;
   }
 
-  /** The class of a defined function. */
+  /** The class of a defined or joined function. */
   String owner(int functionIndex) {
     return groups.get(groupOfFunction[functionIndex]).owner();
   }
 
-  /** The JVM name of a defined function. */
+  /** The JVM name of a defined or joined function. */
   String name(int functionIndex) {
     return names[functionIndex];
   }

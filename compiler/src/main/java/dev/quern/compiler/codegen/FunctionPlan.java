@@ -1,6 +1,6 @@
 package dev.quern.compiler.codegen;
 
-import dev.quern.compiler.debug.FunctionPlaces;
+import dev.quern.compiler.debug.CodePlaces;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.IrMethod;
 import dev.quern.compiler.ir.IrOutlined;
@@ -18,7 +18,7 @@ final class FunctionPlan {
 
   private final IrOutlined outlined;
   private final FrameLayout frame;
-  private final FunctionPlaces places;
+  private final CodePlaces places;
   private final String name;
   private final String entryName;
   private final String owner;
@@ -40,7 +40,7 @@ final class FunctionPlan {
     this.isTrampolined = layout.tailCalls.isTrampolined(index);
     this.entryName = isVectorForm ? vectorName() : isTrampolined ? name + Trampoline.SUFFIX : name;
     this.owner = layout.functions.owner(index);
-    this.places = layout.sources.placesOf(index, layout.module.body(index));
+    this.places = layout.placesOf(index);
     int count = outlined.methods().size();
     owners = new String[count];
     Arrays.fill(owners, isVectorForm ? vectorOwner() : owner);
@@ -76,7 +76,7 @@ final class FunctionPlan {
   }
 
   /** Where the function's instructions come from. */
-  FunctionPlaces places() {
+  CodePlaces places() {
     return places;
   }
 

@@ -7,6 +7,7 @@ import dev.quern.compiler.debug.DebugLevel;
 import dev.quern.compiler.ir.IrFunction;
 import dev.quern.compiler.ir.IrMethod;
 import dev.quern.compiler.ir.IrOutlined;
+import dev.quern.compiler.ir.TailGroup;
 import dev.quern.compiler.module.FunctionBody;
 import dev.quern.compiler.module.ModuleException;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 
@@ -91,7 +93,8 @@ final class GroupCompiler {
           return false;
         }
       } catch (ModuleException e) {
-        throw e.inFunction(i, layout.module.functionName(i));
+        int function = layout.tailGroups.member(i);
+        throw e.inFunction(function, layout.module.functionName(function));
       }
     }
     return true;
@@ -121,8 +124,13 @@ final class GroupCompiler {
   }
 
   private boolean compile(int index) {
-    IrFunction function = isVectorForm ? source.buildWithVectors(index) : source.build(index);
-    FunctionBody body = layout.module.body(index);
+    if (layout.tailGroups.of(index) != null) {
+      enterJoined(index);
+      return true;
+    }
+    int member = layout.tailGroups.member(index);
+    IrFunction function = build(index);
+    FunctionBody body = layout.module.body(member);
     FunctionPlan plan = plan(source.outline(function, 0));
     int[] sizes;
     int attempts = 1;
@@ -142,8 +150,44 @@ final class GroupCompiler {
     sizes = write(plan);
     facts.add(
         new CompiledGroup.FunctionFacts(
-            index, layout.functions.name(index), Arrays.stream(sizes).boxed().toList(), attempts));
+            member,
+            layout.functions.name(member),
+            Arrays.stream(sizes).boxed().toList(),
+            attempts));
     return largest(sizes) < MAX_METHOD_SIZE;
+  }
+
+  private IrFunction build(int index) {
+    if (layout.tailGroups.isJoined(index)) {
+      return source.buildJoined(layout.tailGroups.joined(index));
+    }
+    return isVectorForm ? source.buildWithVectors(index) : source.build(index);
+  }
+
+  /** Writes the method of a function that is joined with others, if anybody calls it. */
+  private void enterJoined(int index) {
+    TailGroup joined = layout.tailGroups.of(index);
+    if (!joined.isHead(index)) {
+      return;
+    }
+    boolean isTrampolined = layout.tailCalls.isTrampolined(index);
+    String name = layout.functions.name(index);
+    lines.get(0).enter(layout.placesOf(index));
+    method(
+        isTrampolined ? name + Trampoline.SUFFIX : name,
+        index,
+        body -> {
+          body.code().line(lines.get(0).declaration());
+          TailGroupEntry.write(body, layout, index);
+        });
+    if (isTrampolined) {
+      method(name, index, body -> new Trampoline(layout).writeEntry(body, index));
+    }
+  }
+
+  private void method(String name, int index, Consumer<ClassBuilder.Body> writeCode) {
+    String descriptor = layout.signatureOf(index).descriptor(layout.instanceDescriptor());
+    parts.get(0).method(ACC_STATIC, name, descriptor, writeCode);
   }
 
   private static ModuleException tooLarge(FunctionBody body, int size) {
@@ -213,14 +257,11 @@ final class GroupCompiler {
               parts.get(next).method(ACC_STATIC, plan.name(i), plan.descriptor(i, layout)));
     }
     if (plan.isTrampolined() && !isVectorForm) {
-      int function = plan.outlined().function().index();
-      parts
-          .get(0)
-          .method(
-              ACC_STATIC,
-              layout.functions.name(function),
-              plan.descriptor(0, layout),
-              body -> new Trampoline(layout).writeEntry(body, function));
+      int function = plan.index();
+      method(
+          layout.functions.name(function),
+          function,
+          body -> new Trampoline(layout).writeEntry(body, function));
     }
     if (parts.size() == 1) {
       sizeOfLastPart += sizes[0];

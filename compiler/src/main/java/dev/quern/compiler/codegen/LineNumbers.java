@@ -1,6 +1,6 @@
 package dev.quern.compiler.codegen;
 
-import dev.quern.compiler.debug.FunctionPlaces;
+import dev.quern.compiler.debug.CodePlaces;
 import dev.quern.compiler.debug.SourcePlace;
 import dev.quern.compiler.dwarf.SourceFile;
 import dev.quern.runtime.abi.SourceNumbers;
@@ -27,7 +27,7 @@ final class LineNumbers {
    * Offsets are those of the beginnings of blocks of so many bytes: exact ones make classes 17 %
    * larger instead of 10 %.
    */
-  private static final int BLOCK = 16;
+  static final int BLOCK = 16;
 
   /** Paths are as long as a module likes, and each class has those of its files. */
   private static final int MAX_EXTENSION = 1 << 20;
@@ -36,7 +36,7 @@ final class LineNumbers {
   private final boolean offsets;
   private final int base;
   private final int scale;
-  private FunctionPlaces places;
+  private CodePlaces places;
   private SourceFile mainFile;
   private int lastDirect;
   private final Map<SourcePlace, Integer> mapped = new LinkedHashMap<>();
@@ -66,10 +66,11 @@ final class LineNumbers {
   }
 
   /** Begins a function. The class's main file is that of the first function that has sources. */
-  void enter(FunctionPlaces functionPlaces) {
+  void enter(CodePlaces functionPlaces) {
     places = functionPlaces;
-    if (mainFile == null && places.declaration() != null) {
-      mainFile = places.declaration().file();
+    SourcePlace declaration = places.declaration();
+    if (mainFile == null && declaration != null && declaration.line() > 0) {
+      mainFile = declaration.file();
     }
   }
 
@@ -90,10 +91,11 @@ final class LineNumbers {
     if (place == null) {
       return NO_NUMBER;
     }
-    if (mainFile == null) {
+    if (mainFile == null && place.line() > 0) {
       mainFile = place.file();
     }
     if (place.caller() == null
+        && place.function().isEmpty()
         && place.line() <= SourceNumbers.LAST_DIRECT
         && place.file().equals(mainFile)) {
       lastDirect = Math.max(lastDirect, place.line());
@@ -135,7 +137,7 @@ final class LineNumbers {
    * room.
    */
   String extension() {
-    if (mapped.isEmpty()) {
+    if (mapped.isEmpty() || mainFile == null) {
       return null;
     }
     Map<SourceFile, Integer> files = new LinkedHashMap<>();
@@ -146,6 +148,9 @@ final class LineNumbers {
     }
     mapped.forEach(
         (place, number) -> {
+          if (place.line() <= 0) {
+            return;
+          }
           files.putIfAbsent(place.file(), files.size() + 1);
           lines.append(place.line()).append('#').append(files.get(place.file()).intValue());
           lines.append(':').append(number.intValue()).append('\n');

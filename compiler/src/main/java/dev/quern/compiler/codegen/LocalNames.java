@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /**
  * Which JVM local variables have names in the sources: those that hold one Wasm local in the whole
  * method, which in turn holds one variable wherever that has a value. Naming them changes nothing
- * else.
+ * else. Those of a joined function have none: its variables are those of several.
  */
 final class LocalNames {
   private LocalNames() {}
@@ -21,7 +21,7 @@ final class LocalNames {
   /** The names by slot; empty where the debugging level does not ask for them. */
   static Map<Integer, String> of(
       ModuleLayout layout, IrFunction function, Map<Variable, Integer> slots) {
-    if (!layout.debug.includes(DebugLevel.FULL)) {
+    if (!layout.debug.includes(DebugLevel.FULL) || layout.tailGroups.isJoined(function.index())) {
       return Map.of();
     }
     List<Variable> locals = new ArrayList<>();

@@ -77,7 +77,8 @@ final class MethodCompiler {
     Lowering lowering = new Lowering(code, layout, lines, instanceSlot, variables, arrays);
     RegionLowering regions = new RegionLowering(lowering, plan, frameSlot, isEntry);
     TailCallLowering tailCalls =
-        new TailCallLowering(lowering, regions, outlined.function().index());
+        new TailCallLowering(
+            lowering, regions, layout.tailGroups.member(outlined.function().index()));
     StatementLowering statements = new StatementLowering(lowering, regions, tailCalls);
     code.line(lines.declaration());
     enter(lowering, parameterSlots);

@@ -5,6 +5,7 @@ import dev.quern.compiler.debug.DebugLevel;
 import dev.quern.compiler.debug.SourceLines;
 import dev.quern.compiler.ir.IrFunction;
 import dev.quern.compiler.ir.IrOutlined;
+import dev.quern.compiler.ir.TailGroup;
 import dev.quern.compiler.module.WasmModule;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,14 @@ public final class ModuleCompiler {
      * @return the function, with vectors of {@code jdk.incubator.vector}
      */
     IrFunction buildWithVectors(int functionIndex);
+
+    /**
+     * Builds and optimizes what functions become that are compiled as one.
+     *
+     * @param group the functions
+     * @return the function
+     */
+    IrFunction buildJoined(TailGroup group);
 
     /**
      * Outlines a function.

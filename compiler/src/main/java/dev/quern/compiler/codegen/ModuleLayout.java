@@ -1,5 +1,6 @@
 package dev.quern.compiler.codegen;
 
+import dev.quern.compiler.debug.CodePlaces;
 import dev.quern.compiler.debug.DebugLevel;
 import dev.quern.compiler.debug.SourceLines;
 import dev.quern.compiler.module.AddressType;
@@ -45,6 +46,7 @@ final class ModuleLayout {
   final List<Integer> calledTypes;
 
   final KnownTargets knownTargets;
+  final TailGroups tailGroups;
   final TailCalls tailCalls;
 
   /** The defined functions that can become references: exported, or in a segment or global. */
@@ -84,7 +86,9 @@ final class ModuleLayout {
     this.replacement = new ArrayReplacement(use);
     this.classes = classes;
     types = new TypeLayout(module);
-    functions = new FunctionLayout(module, classes, debug, sources);
+    referenced = ReferencedFunctions.of(module);
+    tailGroups = new TailGroups(module, use, types, referenced);
+    functions = new FunctionLayout(module, classes, debug, sources, tailGroups.groups());
     globals = new GlobalLayout(module, classes, types);
     String owner = classes.instance();
     memories = new Members(owner, "m", memoryClass(), module.memoryCount());
@@ -98,8 +102,7 @@ final class ModuleLayout {
     vectors = new VectorConstants(classes, use.vectorConstants());
     calledTypes = findCalledTypes();
     knownTargets = new KnownTargets(this);
-    referenced = ReferencedFunctions.of(module);
-    tailCalls = new TailCalls(module.functionCount(), use.tailCalls(), referenced);
+    tailCalls = new TailCalls(module.functionCount(), use.tailCalls(), tailGroups, referenced);
   }
 
   private List<Integer> findCalledTypes() {
@@ -164,8 +167,18 @@ final class ModuleLayout {
     }
   }
 
+  /** Where the instructions of a function come from. */
+  CodePlaces placesOf(int functionIndex) {
+    return tailGroups.isJoined(functionIndex)
+        ? new JoinedPlaces(this, tailGroups.joined(functionIndex))
+        : sources.placesOf(functionIndex, module.body(functionIndex));
+  }
+
   /** The JVM signature of a function. */
   Signature signatureOf(int functionIndex) {
+    if (tailGroups.isJoined(functionIndex)) {
+      return tailGroups.signature(functionIndex);
+    }
     return types.signature(module.typeIndexOfFunction(functionIndex));
   }
 

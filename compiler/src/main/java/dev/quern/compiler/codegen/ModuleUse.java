@@ -7,6 +7,7 @@ import java.util.Map;
  * What the functions of a module do that others need to know.
  *
  * @param calledTypes the type indices that indirect calls name
+ * @param called the functions that others, or they themselves, call otherwise than by a tail call
  * @param callsReferences whether function references are called
  * @param tailCalls the tail calls, but for those of functions to themselves
  * @param growing the functions (imported ones too) that may change the size of a memory while they
@@ -22,6 +23,7 @@ import java.util.Map;
  */
 public record ModuleUse(
     BitSet calledTypes,
+    BitSet called,
     boolean callsReferences,
     TailEdges tailCalls,
     BitSet growing,

@@ -26,12 +26,12 @@ import org.objectweb.asm.Opcodes;
  *
  * <p>A row begins with four times the number of a place, plus where the call is that was inlined: 0
  * none or the row before, 1 the same as of the row before, 2 the row so many rows before, 3 a line
- * of the class's file; a number follows in the last two cases. Places (a line of a function of a
- * file) and sites (a function of a file) are numbered backwards: 1 is the newest of the module, and
- * 0 a new one, which is described there. A place is the number of its site and the difference of
- * its line to that of the site's newest place, sign last; a site is 0, or 1 and the number of the
- * string of its function where that was inlined, and the number of the string of its file. All
- * numbers are unsigned LEB128.
+ * of the class's file, or 0 where the function stands for the method; a number follows in the last
+ * two cases. Places (a line of a function of a file) and sites (a function of a file) are numbered
+ * backwards: 1 is the newest of the module, and 0 a new one, which is described there. A place is
+ * the number of its site and the difference of its line to that of the site's newest place, sign
+ * last; a site is 0, or 1 and the number of the string of its function where that was inlined, and
+ * the number of the string of its file. All numbers are unsigned LEB128.
  */
 public final class SourceTable {
 
@@ -40,7 +40,7 @@ public final class SourceTable {
    *
    * @param file the name of the file
    * @param line the line
-   * @param function the function that was inlined, or empty
+   * @param function the function that was inlined, or that stands for the method, or empty
    * @param caller the line number of the inlined call, or 0
    */
   public record Row(String file, int line, String function, int caller) {}
@@ -122,14 +122,14 @@ public final class SourceTable {
   }
 
   private void row(Row row, int number, int callerBefore) {
-    boolean inlined = row.caller() != NO_CALLER;
+    boolean inlined = row.caller() != NO_CALLER || !row.function().isEmpty();
     Site site = new Site(inlined ? row.function() : "", row.file());
     Place place = new Place(site, row.line());
     boolean direct = row.caller() <= SourceNumbers.LAST_DIRECT;
     int kind = direct ? 3 : 2;
     if (!inlined || row.caller() == number - 1) {
       kind = 0;
-    } else if (row.caller() == callerBefore) {
+    } else if (row.caller() == callerBefore && row.caller() != NO_CALLER) {
       kind = 1;
     }
     Integer known = places.putIfAbsent(place, places.size());

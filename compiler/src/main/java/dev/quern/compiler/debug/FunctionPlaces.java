@@ -15,7 +15,7 @@ import java.util.Map;
  *
  * <p>The inlined call around each byte of the code is painted into an array, callers first.
  */
-public final class FunctionPlaces {
+public final class FunctionPlaces implements CodePlaces {
   /** Inlined calls are left out where painting them would visit each byte more often than this. */
   private static final int MAX_COATS = 100;
 
@@ -59,12 +59,7 @@ public final class FunctionPlaces {
     }
   }
 
-  /**
-   * The place of an instruction.
-   *
-   * @param offset its offset in the module
-   * @return the place, or null if it comes from no line
-   */
+  @Override
   public SourcePlace at(int offset) {
     int row = table.row(offset);
     int line = table.line(row);
@@ -73,11 +68,7 @@ public final class FunctionPlaces {
     return line == 0 ? null : place(table.file(row), line, call);
   }
 
-  /**
-   * The place of the function itself.
-   *
-   * @return where it is declared, or the first line of its code; null if unknown
-   */
+  @Override
   public SourcePlace declaration() {
     return function == null || function.file() < 0 || function.line() <= 0
         ? at(start)

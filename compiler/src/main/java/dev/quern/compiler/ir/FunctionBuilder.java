@@ -35,17 +35,25 @@ public final class FunctionBuilder {
   private final InstructionReader reader;
   private final WasmModule module;
   private final int functionIndex;
+
+  /** What the function is joined with, or null. */
+  private final TailGroupBuilder group;
+
   private final List<Variable> parameters = new ArrayList<>();
   private final List<Variable> locals = new ArrayList<>();
 
-  private FunctionBuilder(WasmModule module, int functionIndex) {
-    this.module = module;
+  /**
+   * @param group what the function is joined with, or null
+   */
+  FunctionBuilder(FunctionState state, int functionIndex, TailGroupBuilder group) {
+    this.state = state;
     this.functionIndex = functionIndex;
-    state = new FunctionState(module);
+    this.group = group;
+    module = state.module;
     stack = state.stack;
     branches = new BranchBuilder(state);
     calls = new CallBuilder(state);
-    tailCalls = new TailCallBuilder(state, branches, functionIndex);
+    tailCalls = new TailCallBuilder(state, branches, functionIndex, group);
     exceptions = new ExceptionBuilder(state, branches);
     blocks = new BlockBuilder(state, branches, exceptions);
     wide = new WideArithmeticBuilder(state);
@@ -63,13 +71,29 @@ public final class FunctionBuilder {
    * @throws ModuleException if it uses a feature that is not compiled
    */
   public static IrFunction build(WasmModule module, int functionIndex) {
-    return new FunctionBuilder(module, functionIndex).build();
+    FunctionState state = new FunctionState(module, new ArrayList<>(), 0);
+    return new FunctionBuilder(state, functionIndex, null).build();
   }
 
   private IrFunction build() {
-    Signature type = state.signature(module.typeIndexOfFunction(functionIndex));
-    state.enterFunction(type.results());
-    declareLocals(type);
+    List<Statement> body = body();
+    return new IrFunction(
+        functionIndex,
+        module.functionName(functionIndex).orElse("f" + functionIndex),
+        parameters,
+        type().passedResults(),
+        state.variables,
+        body);
+  }
+
+  private Signature type() {
+    return state.signature(module.typeIndexOfFunction(functionIndex));
+  }
+
+  /** Builds the function's statements. */
+  List<Statement> body() {
+    state.enterFunction(type().results());
+    declareLocals(type());
     while (reader.hasNext()) {
       Instruction instruction = reader.next();
       state.position = reader.offset();
@@ -79,16 +103,28 @@ public final class FunctionBuilder {
         skip(instruction);
       }
     }
-    return new IrFunction(
-        functionIndex,
-        module.functionName(functionIndex).orElse("f" + functionIndex),
-        parameters,
-        type.passedResults(),
-        state.variables,
-        tailCalls.finish(blocks.body()));
+    return tailCalls.finish(blocks.body());
   }
 
   private void declareLocals(Signature type) {
+    if (group == null) {
+      declareParameters(type);
+    } else {
+      locals.addAll(group.parameters(type));
+    }
+    tailCalls.beginBody(locals);
+    Variable.Origin origin = group == null ? Variable.Origin.LOCAL : Variable.Origin.TEMPORARY;
+    for (LocalGroup declared : module.body(functionIndex).locals()) {
+      IrType localType = IrType.of(declared.type(), module);
+      for (int i = 0; i < declared.count(); i++) {
+        Variable local = state.variable(localType, origin);
+        tailCalls.declare(local);
+        locals.add(local);
+      }
+    }
+  }
+
+  private void declareParameters(Signature type) {
     for (int i = 0; i < type.inSignature(); i++) {
       parameters.add(state.variable(type.passedParameters().get(i), Variable.Origin.PARAMETER));
     }
@@ -110,13 +146,6 @@ public final class FunctionBuilder {
         variable = both.variable();
       }
       locals.add(variable);
-    }
-    tailCalls.beginBody(locals);
-    for (LocalGroup group : module.body(functionIndex).locals()) {
-      IrType localType = IrType.of(group.type(), module);
-      for (int i = 0; i < group.count(); i++) {
-        locals.add(state.variable(localType, Variable.Origin.LOCAL));
-      }
     }
   }
 

@@ -24,7 +24,7 @@ final class FunctionState implements OperandStack.Spiller {
   private record SharedKey(int position, IrType type) {}
 
   final WasmModule module;
-  final List<Variable> variables = new ArrayList<>();
+  final List<Variable> variables;
   final OperandStack stack = new OperandStack(this);
 
   /** Whether the current instruction can be reached. */
@@ -42,8 +42,14 @@ final class FunctionState implements OperandStack.Spiller {
 
   private int labels;
 
-  FunctionState(WasmModule module) {
+  /**
+   * @param variables the variables of the function so far; those that are made are added
+   * @param labels how many labels it has so far
+   */
+  FunctionState(WasmModule module, List<Variable> variables, int labels) {
     this.module = module;
+    this.variables = variables;
+    this.labels = labels;
   }
 
   // Variables and labels
@@ -66,6 +72,10 @@ final class FunctionState implements OperandStack.Spiller {
 
   Label newLabel() {
     return new Label(labels++);
+  }
+
+  int labelCount() {
+    return labels;
   }
 
   Label label(ControlFrame frame) {

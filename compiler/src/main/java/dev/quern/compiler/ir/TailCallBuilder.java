@@ -8,19 +8,26 @@ import java.util.List;
  * Builds tail calls.
  *
  * <p>A function that calls itself assigns its parameters and branches to a loop around the whole
- * body, at whose head the other Wasm locals become zero. Any other tail call is a statement of its
- * own. No handler of the function may be around it, since its frame is gone when the callee runs: a
- * tail call in a region that catches branches out to a label behind the body.
+ * body, at whose head the other Wasm locals become zero. One that calls a function that it is
+ * joined with goes to where that is ({@link TailGroupBuilder}). Any other tail call is a statement
+ * of its own. No handler of the function may be around it, since its frame is gone when the callee
+ * runs: a tail call in a region that catches branches out to a label behind the body.
  */
 final class TailCallBuilder {
   private final FunctionState state;
   private final BranchBuilder branches;
   private final int functionIndex;
 
+  /** What the function is joined with, or null. */
+  private final TailGroupBuilder group;
+
   /** Reads of the parameters that are passed in the carrier. */
   private StatementChain prologue;
 
   private Variable[] parameters;
+
+  /** The other Wasm locals. */
+  private final List<Variable> locals = new ArrayList<>();
 
   /** The head of the loop, if there is one. */
   private Label head;
@@ -30,7 +37,9 @@ final class TailCallBuilder {
 
   private final List<Outside> outside = new ArrayList<>();
 
-  TailCallBuilder(FunctionState state, BranchBuilder branches, int functionIndex) {
+  TailCallBuilder(
+      FunctionState state, BranchBuilder branches, int functionIndex, TailGroupBuilder group) {
+    this.group = group;
     this.state = state;
     this.branches = branches;
     this.functionIndex = functionIndex;
@@ -48,12 +57,23 @@ final class TailCallBuilder {
     state.top().statements = new StatementChain();
   }
 
+  /** Declares a Wasm local that is no parameter. */
+  void declare(Variable local) {
+    locals.add(local);
+  }
+
   void call(int function) {
     if (function == functionIndex) {
       again();
       return;
     }
     Signature type = state.signature(state.module.typeIndexOfFunction(function));
+    if (group != null && group.has(function)) {
+      branches.assign(group.parameters(type).toArray(Variable[]::new), 0);
+      group.jump(state, functionIndex, function);
+      state.becomeUnreachable();
+      return;
+    }
     List<Expression> operands = operands(type, 0);
     leave(new Expression.Call(function, result(type), operands, state.position));
   }
@@ -135,15 +155,13 @@ final class TailCallBuilder {
     for (Outside tail : outside) {
       statements = List.of(new Statement.Block(tail.label(), statements), tail.call());
     }
-    if (head != null) {
+    if (head != null || group != null) {
       List<Statement> round = new ArrayList<>();
-      for (Variable variable : state.variables) {
-        if (variable.origin() == Variable.Origin.LOCAL) {
-          round.add(new Statement.Assign(variable, zero(variable.type())));
-        }
+      for (Variable local : locals) {
+        round.add(new Statement.Assign(local, zero(local.type())));
       }
       round.addAll(statements);
-      statements = List.of(new Statement.Loop(head, round));
+      statements = head == null ? round : List.of(new Statement.Loop(head, round));
     }
     List<Statement> all = new ArrayList<>(prologue.toList());
     all.addAll(statements);

@@ -16,6 +16,7 @@ import dev.quern.compiler.ir.IrPrinter;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.RandomFunctions;
 import dev.quern.compiler.ir.Statement;
+import dev.quern.compiler.ir.TailGroup;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.compiler.optimize.Passes;
 import dev.quern.compiler.optimize.VariableSplitting;
@@ -117,6 +118,7 @@ class RandomCodeTest {
     ModuleUse use =
         new ModuleUse(
             new BitSet(),
+            new BitSet(),
             false,
             new ModuleUse.TailEdges(Map.of(), unknownTailCalls),
             new BitSet(),
@@ -150,6 +152,11 @@ class RandomCodeTest {
               @Override
               public IrFunction buildWithVectors(int functionIndex) {
                 throw new UnsupportedOperationException("the module has no vectors");
+              }
+
+              @Override
+              public IrFunction buildJoined(TailGroup group) {
+                throw new UnsupportedOperationException("the module has one function");
               }
 
               @Override

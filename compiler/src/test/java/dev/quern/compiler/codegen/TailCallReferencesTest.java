@@ -25,9 +25,12 @@ class TailCallReferencesTest {
             (local.get 2) (local.get 3) (local.get 4) (local.get 1)))
         (func $odd (param i32 externref externref externref externref) (result externref)
           (if (i32.eqz (local.get 0)) (then (unreachable)))
-          (return_call $even
+          (return_call_indirect
+            (param i32 externref externref externref externref) (result externref)
             (i32.sub (local.get 0) (i32.const 1))
-            (local.get 4) (local.get 1) (local.get 2) (local.get 3))))
+            (local.get 4) (local.get 1) (local.get 2) (local.get 3) (i32.const 0)))
+        (table 1 1 funcref)
+        (elem (i32.const 0) func $even))
       """;
 
   @Test

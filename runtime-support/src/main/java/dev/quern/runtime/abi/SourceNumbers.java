@@ -31,6 +31,12 @@ public final class SourceNumbers {
   /** Ends the name of the method with the body of a function that makes parked tail calls. */
   public static final String TAIL = "$tail";
 
+  /**
+   * Ends the name of the method with the bodies of functions that tail-call each other. Its line
+   * numbers tell which; the method of the one that was called from outside calls it.
+   */
+  public static final String JOINED = "$joined";
+
   /** The end of the name of the class of a module that has parts of its instructions. */
   public static final String HELPERS = "$Helpers";
 
