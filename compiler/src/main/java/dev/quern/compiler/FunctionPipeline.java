@@ -7,6 +7,7 @@ import dev.quern.compiler.ir.IrOutlined;
 import dev.quern.compiler.ir.TailGroup;
 import dev.quern.compiler.ir.TailGroupBuilder;
 import dev.quern.compiler.module.WasmModule;
+import dev.quern.compiler.optimize.ArmSeparation;
 import dev.quern.compiler.optimize.Passes;
 import dev.quern.compiler.optimize.VariableSplitting;
 import dev.quern.compiler.outline.Outliner;
@@ -56,8 +57,11 @@ final class FunctionPipeline implements ModuleCompiler.FunctionSource {
   @Override
   public IrOutlined outline(IrFunction function, int attempt) {
     SizeBudget sizes = attempt == 0 ? budget : SizeBudget.of(attempt);
-    boolean divides = Outliner.divides(function, sizes);
-    return Outliner.outline(divides ? VariableSplitting.run(function) : function, sizes);
+    if (Outliner.divides(function, sizes)) {
+      return Outliner.outline(VariableSplitting.run(function), sizes);
+    }
+    IrFunction separated = ArmSeparation.run(function);
+    return Outliner.outline(Outliner.divides(separated, sizes) ? function : separated, sizes);
   }
 
   @Override
