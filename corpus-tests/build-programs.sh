@@ -1,10 +1,12 @@
 #!/bin/sh
 # Builds the programs of src/programs for WASI, and records what native builds of them print (Node's WASI for AssemblyScript):
 #   corpus-tests/build-programs.sh [FOLDER [LANGUAGE...]]     (default: ~/.cache/quern-corpus, all languages)
-# The small ones (rust, cpp, assemblyscript) go to src/programs itself and are part of the repository; the program in Go is
+# The small ones (all but go) go to src/programs itself and are part of the repository; the program in Go is
 # larger and goes to FOLDER. A toolchain that is missing is named and its program left as it is. They are:
 #   rust            Debian's rustc, libstd-rust-dev-wasm32 and lld-14 (Debian 12: 1.63)
 #   cpp             clang-19, lld-19, wasi-libc, libclang-rt-19-dev-wasm32, libc++-19-dev-wasm32, libc++abi-19-dev-wasm32, g++
+#   exceptions      Debian's emscripten (Debian 12: 3.1.6), which has a C++ library with exceptions, g++, Node.js and npm, which
+#                   fetches binaryen for the second form of the module; the program is exceptions.cc
 #   assemblyscript  Node.js and npm, which fetches assemblyscript and @assemblyscript/wasi-shim
 #   go              Go 1.21 or newer, as go on the PATH or Debian's golang-1.2x
 #   zig             Node.js and npm, which fetches a Zig with its library (350 MB); the program is threads.zig
@@ -12,7 +14,7 @@ set -e
 here=$(cd "$(dirname "$0")" && pwd)/src/programs
 out=${1:-$HOME/.cache/quern-corpus}
 [ $# = 0 ] || shift
-languages=${*:-rust cpp assemblyscript go zig}
+languages=${*:-rust cpp exceptions assemblyscript go zig}
 mkdir -p "$out"
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
@@ -53,6 +55,17 @@ for language in $languages; do
       clang++-19 --target=wasm32-wasi -std=c++17 -Os -fno-exceptions -Wl,-s -o "$here/report-cpp.wasm" "$here/report.cc"
       g++ -std=c++17 -O2 -o "$tmp/cpp" "$here/report.cc"
       record cpp "$tmp/cpp"
+      ;;
+    exceptions)
+      missing exceptions em++ g++ node npm && continue
+      # Legacy exceptions, as every compiler made them until lately, then those of WebAssembly 3.0.
+      (cd "$here" && em++ -std=c++17 -O2 -fwasm-exceptions -sSTANDALONE_WASM -o "$tmp/exceptions.wasm" exceptions.cc)
+      npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$tmp" binaryen@132.0.0
+      "$tmp/node_modules/binaryen/bin/wasm-opt" --enable-exception-handling --enable-reference-types --enable-multivalue \
+        --emit-exnref "$tmp/exceptions.wasm" -o "$here/exceptions-cpp.wasm"
+      cp "$tmp/exceptions.wasm" "$here/exceptions-cpp-legacy.wasm"
+      g++ -std=c++17 -O2 -o "$tmp/exceptions" "$here/exceptions.cc"
+      "$tmp/exceptions" > "$here/expected/exceptions-cpp.txt"
       ;;
     assemblyscript)
       missing assemblyscript node npm && continue
