@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * All modules of the corpus, also those too large or too bound to a browser to run here: every
- * class passes the JVM's verifier, and no method has as many bytes of code as HotSpot refuses to
- * compile (8,000).
+ * class passes the JVM's verifier and ASM's, and no method has as many bytes of code as HotSpot
+ * refuses to compile (8,000).
  */
 class VerificationTest {
 
@@ -42,8 +42,11 @@ class VerificationTest {
     verify(compile(name, Files.readAllBytes(file)));
   }
 
-  /** Loads all classes of a module, which verifies them, and looks at the size of all methods. */
-  static void verify(CompileResult result) throws ClassNotFoundException {
+  /**
+   * Loads all classes of a module, which verifies them, has ASM check them, and looks at the size
+   * of all methods.
+   */
+  static void verify(CompileResult result) throws ReflectiveOperationException {
     SortedMap<String, Integer> huge = new TreeMap<>();
     result
         .classes()
@@ -66,6 +69,7 @@ class VerificationTest {
       assertEquals(loader, loaded.getClassLoader());
     }
     assertFalse(result.classes().isEmpty());
+    assertEquals(Map.of(), ClassChecks.problems(result.classes(), loader));
   }
 
   private static CompileResult compile(String id, byte[] bytes) {

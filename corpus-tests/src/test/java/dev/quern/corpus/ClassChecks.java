@@ -1,0 +1,54 @@
+package dev.quern.corpus;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.util.CheckClassAdapter;
+
+/**
+ * A second opinion on classes: ASM's {@link CheckClassAdapter}, which follows the types of all
+ * instructions without trusting the frames.
+ */
+final class ClassChecks {
+
+  private ClassChecks() {}
+
+  /**
+   * Checks classes that belong together.
+   *
+   * @param classes the class files by their path
+   * @param loader finds them
+   * @return what ASM says of those that it rejects, by their path
+   */
+  static SortedMap<String, String> problems(SortedMap<String, byte[]> classes, ClassLoader loader)
+      throws ReflectiveOperationException {
+    for (String path : classes.keySet()) {
+      if (path.endsWith("$Instance.class")) {
+        defineTypes(path, loader);
+      }
+    }
+    SortedMap<String, String> problems = new TreeMap<>();
+    for (Map.Entry<String, byte[]> file : classes.entrySet()) {
+      StringWriter text = new StringWriter();
+      CheckClassAdapter.verify(
+          new ClassReader(file.getValue()), loader, false, new PrintWriter(text));
+      if (text.getBuffer().length() > 0) {
+        problems.put(file.getKey(), text.toString());
+      }
+    }
+    return problems;
+  }
+
+  /** Has the runtime make the classes of structure and array types, which ASM looks up. */
+  private static void defineTypes(String path, ClassLoader loader)
+      throws ReflectiveOperationException {
+    String name = path.substring(0, path.length() - ".class".length()).replace('/', '.');
+    Method types = Class.forName(name, true, loader).getDeclaredMethod("types$cached");
+    types.setAccessible(true);
+    types.invoke(null);
+  }
+}
