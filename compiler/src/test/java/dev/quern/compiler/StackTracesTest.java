@@ -182,7 +182,7 @@ class StackTracesTest {
     assertEquals(divided, trace(load(result), "parse_header", 0));
     assertEquals(
         List.of(
-            "Geo$array_ts.~lib_array_Array_i32_#__get(array.ts:114)",
+            "Geo$Code0.~lib_array_Array_i32_#__get(array.ts:114)",
             "Geo$assembly_ts.assembly_item(assembly.ts:29)"),
         trace(load(result), "item", 3));
     SourceText file = result.sourceFiles().get(0);

@@ -53,16 +53,17 @@ final class SourceTable {
     // No interfaces, fields or methods, and one attribute.
     skip(in, 8 + 2 + 4);
     String[] strings = strings(in);
+    String[] names = new String[number(in)];
+    Row[][] rows = new Row[names.length][];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = strings[number(in)];
+      rows[i] = new Row[number(in)];
+    }
+    Rows reader = new Rows(in, strings);
     SourceTable table = new SourceTable();
-    List<Place> places = new ArrayList<>();
-    List<Place> sites = new ArrayList<>();
-    for (int left = number(in); left > 0; left--) {
-      String name = strings[number(in)];
-      Row[] rows = new Row[number(in)];
-      for (int i = 0; i < rows.length; i++) {
-        rows[i] = row(in, i, i == 0 ? null : rows[i - 1], strings, places, sites);
-      }
-      table.classes.put(name, rows);
+    for (int i = 0; i < names.length; i++) {
+      reader.read(rows[i]);
+      table.classes.put(names[i], rows[i]);
     }
     return table;
   }
@@ -91,47 +92,68 @@ final class SourceTable {
     in.position(in.position() + bytes);
   }
 
-  private static Row row(
-      ByteBuffer in,
-      int index,
-      Row before,
-      String[] strings,
-      List<Place> places,
-      List<Place> sites) {
-    int head = number(in);
-    int back = head >>> 2;
-    Place place = back == 0 ? place(in, strings, sites) : places.get(places.size() - back);
-    if (back == 0) {
-      places.add(place);
-    }
-    int rowNumber = SourceNumbers.LAST_DIRECT + 1 + index;
-    switch (head & 3) {
-      case 0:
-        return new Row(place, rowNumber - 1);
-      case 1:
-        return new Row(place, before.caller);
-      case 2:
-        return new Row(place, rowNumber - number(in));
-      default:
-        return new Row(place, number(in));
-    }
-  }
+  /** The rows of all classes, which are in four columns. */
+  private static final class Rows {
+    private final String[] strings;
+    private final ByteBuffer kinds;
+    private final ByteBuffer functions;
+    private final ByteBuffer lines;
+    private final ByteBuffer callers;
 
-  /** A new place; the newest ones of all sites are in a list. */
-  private static Place place(ByteBuffer in, String[] strings, List<Place> sites) {
-    int back = number(in);
-    int site = sites.size() - back;
-    if (back == 0) {
-      int function = number(in);
-      String name = function == 0 ? null : strings[function - 1];
-      sites.add(new Place(name, strings[number(in)], 0));
+    /** The newest places of all functions, last used last. */
+    private final List<Place> newest = new ArrayList<>();
+
+    Rows(ByteBuffer in, String[] strings) {
+      this.strings = strings;
+      int kindBytes = number(in);
+      int functionBytes = number(in);
+      int lineBytes = number(in);
+      kinds = in.duplicate();
+      functions = in.duplicate();
+      functions.position(in.position() + kindBytes);
+      lines = functions.duplicate();
+      lines.position(functions.position() + functionBytes);
+      callers = lines.duplicate();
+      callers.position(lines.position() + lineBytes);
     }
-    Place newest = sites.get(site);
-    int difference = number(in);
-    int line = newest.line + (difference >>> 1 ^ -(difference & 1));
-    Place place = new Place(newest.function, newest.file, line);
-    sites.set(site, place);
-    return place;
+
+    /** Reads the rows of one class. */
+    void read(Row[] rows) {
+      int callerBefore = 0;
+      for (int i = 0; i < rows.length; i++) {
+        int rowNumber = SourceNumbers.LAST_DIRECT + 1 + i;
+        switch (number(kinds)) {
+          case 0:
+            callerBefore = rowNumber - 1;
+            break;
+          case 1:
+            break;
+          case 2:
+            callerBefore = rowNumber - number(callers);
+            break;
+          default:
+            callerBefore = number(callers);
+        }
+        rows[i] = new Row(place(), callerBefore);
+      }
+    }
+
+    private Place place() {
+      int back = number(functions);
+      Place before;
+      if (back == 0) {
+        int function = number(functions);
+        String name = function == 0 ? null : strings[function - 1];
+        before = new Place(name, strings[number(functions)], 0);
+      } else {
+        before = newest.remove(newest.size() - back);
+      }
+      int difference = number(lines);
+      int line = before.line + (difference >>> 1 ^ -(difference & 1));
+      Place place = new Place(before.function, before.file, line);
+      newest.add(place);
+      return place;
+    }
   }
 
   private static int number(ByteBuffer in) {

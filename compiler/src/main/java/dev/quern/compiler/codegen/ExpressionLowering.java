@@ -109,7 +109,11 @@ final class ExpressionLowering {
         }
       } else {
         evaluateAll(operation.operands());
-        lowering.traps.mark();
+        if (Effects.own(operation) == Effects.NONE) {
+          lowering.traps.markForDebugger();
+        } else {
+          lowering.traps.mark();
+        }
         emitter.emit(code, lowering.layout.helpers);
       }
     }

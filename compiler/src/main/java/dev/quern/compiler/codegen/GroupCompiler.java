@@ -115,12 +115,15 @@ final class GroupCompiler {
       return LineNumbers.of(layout.sourceName());
     }
     List<Integer> indices = functions.functions();
-    return functions.hasSources()
-        ? LineNumbers.of(layout.sourceName())
-        : LineNumbers.ofOffsets(
-            layout.sourceName(),
-            layout.module.body(indices.get(0)).start(),
-            layout.module.body(indices.get(indices.size() - 1)).end());
+    if (functions.hasSources()) {
+      return layout.debug.includes(DebugLevel.FULL)
+          ? LineNumbers.withExtension(layout.sourceName())
+          : LineNumbers.of(layout.sourceName());
+    }
+    return LineNumbers.ofOffsets(
+        layout.sourceName(),
+        layout.module.body(indices.get(0)).start(),
+        layout.module.body(indices.get(indices.size() - 1)).end());
   }
 
   private boolean compile(int index) {

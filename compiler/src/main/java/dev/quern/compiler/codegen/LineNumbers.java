@@ -36,21 +36,28 @@ final class LineNumbers {
   private final boolean offsets;
   private final int base;
   private final int scale;
+  private final boolean allShown;
   private CodePlaces places;
   private SourceFile mainFile;
   private int lastDirect;
   private final Map<SourcePlace, Integer> mapped = new LinkedHashMap<>();
 
-  private LineNumbers(String sourceFile, boolean offsets, int base, int scale) {
+  private LineNumbers(String sourceFile, boolean offsets, int base, int scale, boolean allShown) {
     this.sourceFile = sourceFile;
     this.offsets = offsets;
     this.base = base;
     this.scale = scale;
+    this.allShown = allShown;
   }
 
   /** No numbers, or those of sources once there is a function that has them. */
   static LineNumbers of(String sourceFile) {
-    return new LineNumbers(sourceFile, false, 0, 1);
+    return new LineNumbers(sourceFile, false, 0, 1, false);
+  }
+
+  /** Numbers that {@link #extension} tells debuggers of. */
+  static LineNumbers withExtension(String sourceFile) {
+    return new LineNumbers(sourceFile, false, 0, 1, true);
   }
 
   /**
@@ -62,7 +69,7 @@ final class LineNumbers {
     int base = start / BLOCK * BLOCK;
     int scale = (end - base) / (SourceNumbers.MAX - 1) + 1;
     String name = module + SourceNumbers.OFFSET_MARK + Integer.toHexString(base);
-    return new LineNumbers(scale == 1 ? name : name + "*" + scale, true, base, scale);
+    return new LineNumbers(scale == 1 ? name : name + "*" + scale, true, base, scale, false);
   }
 
   /** Begins a function. The class's main file is that of the first function that has sources. */
@@ -87,6 +94,22 @@ final class LineNumbers {
     return places == null ? NO_NUMBER : number(places.at(offset));
   }
 
+  /** The number of an instruction if a debugger knows what it stands for; else 0. */
+  int shownAt(int offset) {
+    if (offsets || places == null) {
+      return NO_NUMBER;
+    }
+    SourcePlace place = places.at(offset);
+    return place != null && (allShown || isDirect(place)) ? number(place) : NO_NUMBER;
+  }
+
+  private boolean isDirect(SourcePlace place) {
+    return place.caller() == null
+        && place.function().isEmpty()
+        && place.line() <= SourceNumbers.LAST_DIRECT
+        && (mainFile == null ? place.line() > 0 : place.file().equals(mainFile));
+  }
+
   private int number(SourcePlace place) {
     if (place == null) {
       return NO_NUMBER;
@@ -94,10 +117,7 @@ final class LineNumbers {
     if (mainFile == null && place.line() > 0) {
       mainFile = place.file();
     }
-    if (place.caller() == null
-        && place.function().isEmpty()
-        && place.line() <= SourceNumbers.LAST_DIRECT
-        && place.file().equals(mainFile)) {
+    if (isDirect(place)) {
       lastDirect = Math.max(lastDirect, place.line());
       return place.line();
     }

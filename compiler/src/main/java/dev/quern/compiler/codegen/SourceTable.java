@@ -3,6 +3,7 @@ package dev.quern.compiler.codegen;
 import dev.quern.runtime.abi.SourceNumbers;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,17 +21,20 @@ import org.objectweb.asm.Opcodes;
  * all classes of a module: one class file with an attribute, which is read when a trap is made.
  *
  * <p>The attribute has the number of strings and the strings, sorted: each is the number of bytes
- * that it shares with the one before, that of the others, and these. Then come the tables of the
- * classes: the number of the class's name (after the dollar sign), that of the rows, and the rows,
- * which are numbered from {@link SourceNumbers#LAST_DIRECT} + 1 on.
+ * that it shares with the one before, that of the others, and these. Then comes the number of
+ * classes, and for each the number of its name (after the dollar sign) and that of its rows, which
+ * are numbered from {@link SourceNumbers#LAST_DIRECT} + 1 on. The rows of all classes are in four
+ * columns, since numbers of one kind are alike and a jar's compression finds that: the sizes of the
+ * first three come before them.
  *
- * <p>A row begins with four times the number of a place, plus where the call is that was inlined: 0
- * none or the row before, 1 the same as of the row before, 2 the row so many rows before, 3 a line
- * of the class's file, or 0 where the function stands for the method; a number follows in the last
- * two cases. Places (a line of a function of a file) and sites (a function of a file) are numbered
- * backwards: 1 is the newest of the module, and 0 a new one, which is described there. A place is
- * the number of its site and the difference of its line to that of the site's newest place, sign
- * last; a site is 0, or 1 and the number of the string of its function where that was inlined, and
+ * <p>The first column tells for each row where the call is that was inlined: 0 none or the row
+ * before, 1 the same as of the row before, 2 the row so many rows before, 3 a line of the class's
+ * file, or 0 where the function stands for the method; a number in the fourth column follows in the
+ * last two cases. The second and the third have the place, a line of a function of a file.
+ * Functions are numbered by their use: 1 is that of the row before, 2 the one that was used before
+ * it, and 0 a new one or one that has not been used for long. The difference of the line to the
+ * newest of that function follows in the third column, sign last. A new function has two more
+ * numbers in the second: 0, or 1 and the number of the string of its name where it was inlined, and
  * the number of the string of its file. All numbers are unsigned LEB128.
  */
 public final class SourceTable {
@@ -47,15 +51,23 @@ public final class SourceTable {
 
   private static final int NO_CALLER = 0;
 
+  /** A site that was used before as many others is described again: it is not searched for. */
+  private static final int MAX_SITES = 256;
+
   private record Site(String function, String file) {}
 
   private record Place(Site site, int line) {}
 
   private final Map<String, Integer> strings = new HashMap<>();
-  private final Map<Site, Integer> sites = new HashMap<>();
-  private final Map<Site, Integer> lines = new HashMap<>();
-  private final Map<Place, Integer> places = new HashMap<>();
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  /** The newest places of all sites, last used last. */
+  private final List<Place> newest = new ArrayList<>();
+
+  private final Column head = new Column();
+  private final Column kindColumn = new Column();
+  private final Column siteColumn = new Column();
+  private final Column lineColumn = new Column();
+  private final Column callerColumn = new Column();
 
   private SourceTable() {}
 
@@ -92,30 +104,36 @@ public final class SourceTable {
       }
     }
     strings(sorted);
-    number(tables.size());
+    head.number(tables.size());
     tables.forEach(
         (name, rows) -> {
-          number(strings.get(name));
-          number(rows.size());
+          head.number(strings.get(name));
+          head.number(rows.size());
           int callerBefore = NO_CALLER;
           for (int i = 0; i < rows.size(); i++) {
             row(rows.get(i), SourceNumbers.LAST_DIRECT + 1 + i, callerBefore);
             callerBefore = rows.get(i).caller();
           }
         });
-    return out.toByteArray();
+    for (Column column : List.of(kindColumn, siteColumn, lineColumn)) {
+      head.number(column.size());
+    }
+    for (Column column : List.of(kindColumn, siteColumn, lineColumn, callerColumn)) {
+      head.writeBytes(column.toByteArray());
+    }
+    return head.toByteArray();
   }
 
   private void strings(Collection<String> sorted) {
-    number(sorted.size());
+    head.number(sorted.size());
     byte[] before = new byte[0];
     for (String string : sorted) {
       byte[] bytes = string.getBytes(StandardCharsets.UTF_8);
       int mismatch = Arrays.mismatch(before, bytes);
       int shared = mismatch < 0 ? bytes.length : mismatch;
-      number(shared);
-      number(bytes.length - shared);
-      out.write(bytes, shared, bytes.length - shared);
+      head.number(shared);
+      head.number(bytes.length - shared);
+      head.write(bytes, shared, bytes.length - shared);
       strings.put(string, strings.size());
       before = bytes;
     }
@@ -132,36 +150,44 @@ public final class SourceTable {
     } else if (row.caller() == callerBefore && row.caller() != NO_CALLER) {
       kind = 1;
     }
-    Integer known = places.putIfAbsent(place, places.size());
-    number((known == null ? 0 : places.size() - known) << 2 | kind);
-    if (known == null) {
-      place(place);
-    }
+    kindColumn.number(kind);
+    place(place);
     if (kind >= 2) {
-      number(direct ? row.caller() : number - row.caller());
+      callerColumn.number(direct ? row.caller() : number - row.caller());
     }
   }
 
   private void place(Place place) {
     Site site = place.site();
-    Integer known = sites.putIfAbsent(site, sites.size());
-    number(known == null ? 0 : sites.size() - known);
-    if (known == null) {
-      number(site.function().isEmpty() ? 0 : 1 + strings.get(site.function()));
-      number(strings.get(site.file()));
+    int back = 1;
+    int most = Math.min(newest.size(), MAX_SITES);
+    while (back <= most && !newest.get(newest.size() - back).site().equals(site)) {
+      back++;
     }
-    Integer before = lines.put(site, place.line());
-    int difference = place.line() - (before == null ? 0 : before);
-    number(difference << 1 ^ difference >> 31);
+    int lineBefore = 0;
+    if (back > most) {
+      siteColumn.number(0);
+      siteColumn.number(site.function().isEmpty() ? 0 : 1 + strings.get(site.function()));
+      siteColumn.number(strings.get(site.file()));
+    } else {
+      siteColumn.number(back);
+      lineBefore = newest.remove(newest.size() - back).line();
+    }
+    newest.add(place);
+    int difference = place.line() - lineBefore;
+    lineColumn.number(difference << 1 ^ difference >> 31);
   }
 
-  private void number(int value) {
-    int rest = value;
-    while (rest >>> 7 != 0) {
-      out.write(rest & 0x7F | 0x80);
-      rest >>>= 7;
+  /** Bytes that become a part of the table. */
+  private static final class Column extends ByteArrayOutputStream {
+    void number(int value) {
+      int rest = value;
+      while (rest >>> 7 != 0) {
+        write(rest & 0x7F | 0x80);
+        rest >>>= 7;
+      }
+      write(rest);
     }
-    out.write(rest);
   }
 
   private static final class TableAttribute extends Attribute {

@@ -1,6 +1,8 @@
 package dev.quern.compiler.codegen;
 
 import dev.quern.compiler.debug.SourceLines;
+import dev.quern.compiler.module.Export;
+import dev.quern.compiler.module.ExternalKind;
 import dev.quern.compiler.module.FunctionBody;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.runtime.abi.SourceNumbers;
@@ -14,16 +16,20 @@ import java.util.Set;
  * Which functions share classes because they come from one compilation unit, and what those classes
  * are called: {@code parse_c}, then {@code parse_c$2} where one class does not hold them all.
  *
- * <p>A class for every unit of a library with one small function a file would make start-up slow.
- * So in a module of many units the functions of small ones share classes that have no unit's name;
- * nor do functions without sources.
+ * <p>A class for every unit of a library with one small function a file would make start-up slow,
+ * and jars large: a class costs some 500 bytes there. So the functions of small units share classes
+ * that have no unit's name, unless Java calls one of them: those are what is debugged first. Nor do
+ * functions without sources have one.
  */
 final class SourceUnits {
-  /** So many units get their own classes, however small. */
+  /** Units with exported functions get their own classes where there are no more than so many. */
   private static final int FEW_UNITS = 16;
 
-  /** In a module of more, one of fewer bytes gets none of its own. */
+  /** Others get their own from so many bytes on. */
   private static final int SMALL_UNIT = 2_000;
+
+  /** Exports of the few bytes that a linker adds. */
+  private static final Set<String> OF_TOOLCHAINS = Set.of("_initialize", "_start");
 
   private static final String SMALL = "\0small";
   private static final int MAX_NAME = 60;
@@ -50,14 +56,38 @@ final class SourceUnits {
       FunctionBody body = module.body(i);
       bytes.merge(units[i], body.end() - body.start(), Integer::sum);
     }
-    if (mayMerge && bytes.size() > FEW_UNITS) {
-      for (int i = module.importedFunctionCount(); i < units.length; i++) {
-        if (!units[i].isEmpty() && bytes.get(units[i]) < SMALL_UNIT) {
-          units[i] = SMALL;
+    if (mayMerge) {
+      Set<String> exported = new HashSet<>();
+      for (Export export : module.exports()) {
+        if (export.kind() == ExternalKind.FUNCTION && !OF_TOOLCHAINS.contains(export.name())) {
+          exported.add(units[export.index()]);
         }
+      }
+      Set<String> small = small(bytes, exported);
+      for (int i = module.importedFunctionCount(); i < units.length; i++) {
+        units[i] = small.contains(units[i]) ? SMALL : units[i];
       }
     }
     return new SourceUnits(units);
+  }
+
+  /**
+   * The units that share classes.
+   *
+   * @param bytes the sizes of the code of all units, by their names
+   * @param exported those with functions that Java can call
+   */
+  static Set<String> small(Map<String, Integer> bytes, Set<String> exported) {
+    Set<String> small = new HashSet<>();
+    bytes.forEach(
+        (unit, size) -> {
+          boolean isCalled = exported.contains(unit) && exported.size() <= FEW_UNITS;
+          if (!unit.isEmpty() && size < SMALL_UNIT && !isCalled) {
+            small.add(unit);
+          }
+        });
+    // One that would be alone keeps its name.
+    return small.size() == 1 ? Set.of() : small;
   }
 
   /** What functions that may share a class have in common. */

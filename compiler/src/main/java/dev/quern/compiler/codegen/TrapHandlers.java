@@ -103,6 +103,16 @@ final class TrapHandlers {
     }
   }
 
+  /**
+   * Gives what follows the line of the current instruction, which cannot throw: only a debugger
+   * sees it.
+   */
+  void markForDebugger() {
+    if (position != 0) {
+      code.line(lines.shownAt(position));
+    }
+  }
+
   /** Writes an instruction that may throw. */
   void cover(Kind kind, Runnable instruction) {
     Range range = begin(kind);

@@ -1,0 +1,38 @@
+package dev.quern.compiler.codegen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Which compilation units get classes of their own. */
+class SourceUnitsTest {
+
+  /** A program with an allocator and three small files of the library of C. */
+  @Test
+  void smallUnitsShareClassesUnlessJavaCallsThem() {
+    Map<String, Integer> bytes =
+        Map.of(
+            "", 1, "abort.c", 3, "sbrk.c", 77, "strlen.c", 174, "words.c", 325, "dlmalloc.c", 8936);
+    assertEquals(
+        Set.of("abort.c", "sbrk.c", "strlen.c"), SourceUnits.small(bytes, Set.of("words.c")));
+  }
+
+  @Test
+  void oneSmallUnitKeepsItsName() {
+    assertEquals(
+        Set.of(), SourceUnits.small(Map.of("parse.c", 900, "divide.c", 90), Set.of("parse.c")));
+  }
+
+  @Test
+  void aLibraryOfManySmallFilesHasFewClasses() {
+    Map<String, Integer> bytes = new HashMap<>();
+    for (int i = 0; i < 17; i++) {
+      bytes.put("f" + i + ".c", 100);
+    }
+    assertEquals(bytes.keySet(), SourceUnits.small(bytes, new HashSet<>(bytes.keySet())));
+  }
+}
