@@ -14,6 +14,8 @@ import java.util.Optional;
 /** Makes the compiler's declarations of what {@code <strings>} says. */
 final class StringSettings {
 
+  private static final int BUFFER_SIZE = 256;
+
   private final String module;
   private final StringsParameter strings;
 
@@ -90,7 +92,7 @@ final class StringSettings {
   private StringDeclarations.Result result(String function, StringsParameter.Result result)
       throws BuildException {
     String what = "The <result> of " + function;
-    if (result.freedBy() == null) {
+    if (result.freedBy() == null && result.buffer() == null) {
       throw wrong(
           what + " does not say who frees it",
           "Give it <freedBy>caller</freedBy> if whoever calls the function has to, callee if the"
@@ -100,11 +102,24 @@ final class StringSettings {
         convention(what, result),
         form(what, result),
         charset(what, result),
-        owner(what, result),
+        result.freedBy() == null ? Owner.NOBODY : owner(what, result),
         Optional.ofNullable(result.free()),
         Optional.ofNullable(result.pointerOut()),
         Optional.ofNullable(result.lengthOut()),
-        Optional.ofNullable(result.success()));
+        Optional.ofNullable(result.success()),
+        buffer(what, result));
+  }
+
+  private Optional<StringDeclarations.Buffer> buffer(String what, StringsParameter.Result result)
+      throws BuildException {
+    if (result.buffer() == null && (result.capacity() != null || result.bufferSize() != null)) {
+      throw wrong(
+          what + " says how large a buffer is, but has none",
+          "Name with <buffer> the parameter that has its address.");
+    }
+    int size = result.bufferSize() == null ? BUFFER_SIZE : result.bufferSize();
+    return Optional.ofNullable(result.buffer())
+        .map(at -> new StringDeclarations.Buffer(at, Optional.ofNullable(result.capacity()), size));
   }
 
   private StringConvention convention(String what, StringsParameter.Text text)

@@ -167,8 +167,17 @@ public class StringsParameter {
     /** The parameter that says where the function is to write the length. */
     private String lengthOut;
 
-    /** What the function returns if it has written the address. */
+    /** What the function returns if it has written the address, or the string. */
     private Long success;
+
+    /** The parameter that has the address of a buffer, which the function fills. */
+    private String buffer;
+
+    /** The parameter that has the size of the buffer, if it is not the next. */
+    private String capacity;
+
+    /** The size of the buffer in bytes, 256 if none is given. */
+    private Integer bufferSize;
 
     String free() {
       return free;
@@ -184,6 +193,18 @@ public class StringsParameter {
 
     Long success() {
       return success;
+    }
+
+    String buffer() {
+      return buffer;
+    }
+
+    String capacity() {
+      return capacity;
+    }
+
+    Integer bufferSize() {
+      return bufferSize;
     }
   }
 }

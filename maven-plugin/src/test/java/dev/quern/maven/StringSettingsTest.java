@@ -96,6 +96,30 @@ class StringSettingsTest {
   }
 
   @Test
+  void aBufferIsSaidToBeOfSomeSize() throws Exception {
+    StringsParameter.Result result =
+        with(new StringsParameter.Result(), "buffer", "out", "capacity", "size");
+    StringDeclarations declarations =
+        StringSettings.of(
+            "geo.wasm", strings(function("result", result), "convention", "nullTerminated"));
+    assertEquals(
+        Optional.of(
+            StringDeclarations.Result.filling(
+                StringConvention.NULL_TERMINATED,
+                new StringDeclarations.Buffer("out", Optional.of("size"), 256))),
+        declarations.functions().get(0).result());
+    assertWrong(
+        "The <result> of greet says how large a buffer is, but has none",
+        "Name with <buffer> the parameter that has its address.",
+        strings(
+            function(
+                "result",
+                with(new StringsParameter.Result(), "bufferSize", 9, "freedBy", "nobody")),
+            "convention",
+            "nullTerminated"));
+  }
+
+  @Test
   void noStringsAreNoDeclarations() throws Exception {
     assertEquals(StringDeclarations.NONE, StringSettings.of("geo.wasm", null));
   }

@@ -43,6 +43,11 @@ final class LentSource {
     return "Lent." + name;
   }
 
+  /** How many bytes a terminator has. */
+  int terminator(Charset charset, StringForm form) {
+    return unit(charset, form);
+  }
+
   /** How many bytes a terminator has, and so what strings are aligned to. */
   private static int unit(Charset charset, StringForm form) {
     return form == StringForm.STRING ? "\0".getBytes(charset).length : 1;
@@ -83,6 +88,12 @@ final class LentSource {
   /** An expression that lends room for an address and a length. */
   String lendSlots(String instance) {
     return "new Lent(" + instance + ", new byte[" + OUT_SLOTS + "], 8)";
+  }
+
+  /** An expression that lends a buffer of zeros. */
+  String lendBuffer(String instance, String size, StringTable.Result text) {
+    int alignment = alignment(text.convention(), text.form(), text.charset());
+    return "new Lent(" + instance + ", new byte[" + size + "], " + alignment + ")";
   }
 
   /** The alignment that an allocator is asked for; AssemblyScript's takes a class in its place. */

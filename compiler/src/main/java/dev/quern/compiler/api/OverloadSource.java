@@ -200,6 +200,10 @@ final class OverloadSource {
     }
     typed
         .text()
+        .flatMap(StringTable.Result::buffer)
+        .ifPresent(buffer -> buffer(buffer, raw, arguments));
+    typed
+        .text()
         .filter(text -> !text.outParameters().isEmpty())
         .ifPresent(
             text -> {
@@ -208,6 +212,13 @@ final class OverloadSource {
               text.lengthOut().ifPresent(i -> arguments.put(i, slot(raw.get(i), " + 8")));
             });
     return arguments;
+  }
+
+  private void buffer(StringTable.Buffer buffer, List<Value> raw, Map<Integer, String> arguments) {
+    arguments.put(
+        buffer.pointer(), GuestMemory.cast(raw.get(buffer.pointer()).type(), "$out.address"));
+    // An int; where the size is an i64 it is widened.
+    arguments.put(buffer.capacity(), "$capacity");
   }
 
   private static String slot(Value parameter, String offset) {
@@ -240,6 +251,10 @@ final class OverloadSource {
 
   private void text(
       ExportedFunction function, List<Value> results, StringTable.Result text, String call) {
+    if (text.buffer().isPresent()) {
+      new FilledSource(out, lent).write(function, !results.isEmpty(), text, call);
+      return;
+    }
     StringConvention convention = text.convention();
     boolean isAddress = convention.isAddress();
     String freed = "$address";

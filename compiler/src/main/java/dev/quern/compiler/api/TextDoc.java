@@ -25,10 +25,11 @@ final class TextDoc {
 
   /** The tag of the result of a method that calls the module. */
   static String result(StringTable.Result text) {
-    boolean isView = text.form() == StringForm.BUFFER && text.free().isEmpty();
+    boolean isView =
+        text.form() == StringForm.BUFFER && text.free().isEmpty() && text.buffer().isEmpty();
     return "@return "
         + (isView ? "the bytes in memory, until it grows" : what(text.form(), text.charset()))
-        + (text.convention().isAddress() ? "; null where the function gives address 0" : "");
+        + (text.mayBeNull() ? "; null where the function gives address 0" : "");
   }
 
   /** The tag of a parameter of a method that the module calls. */

@@ -123,7 +123,7 @@ final class TypedFunctions {
     texts.values().forEach(text -> text.length().ifPresent(left::add));
     function
         .flatMap(StringTable.Function::result)
-        .ifPresent(result -> left.addAll(result.outParameters()));
+        .ifPresent(result -> left.addAll(result.hiddenParameters()));
     List<TypedValue> parameters = new ArrayList<>();
     for (int i = 0; i < known.size(); i++) {
       if (texts.containsKey(i)) {

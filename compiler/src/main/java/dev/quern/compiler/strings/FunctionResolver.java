@@ -124,6 +124,9 @@ final class FunctionResolver {
     StringConvention convention = result.convention();
     String at = "the result";
     checkCharset(at, result.charset(), result.form());
+    if (result.buffer().isPresent()) {
+      return filled(result, result.buffer().get());
+    }
     OptionalInt pointerOut = out(result.pointerOut());
     OptionalInt lengthOut = out(result.lengthOut());
     if (lengthOut.isPresent() && convention != StringConvention.POINTER_AND_LENGTH) {
@@ -158,7 +161,85 @@ final class FunctionResolver {
         resultFree(result, at),
         pointerOut,
         lengthOut,
-        result.success().map(OptionalLong::of).orElse(OptionalLong.empty()));
+        result.success().map(OptionalLong::of).orElse(OptionalLong.empty()),
+        Optional.empty());
+  }
+
+  private StringTable.Result filled(
+      StringDeclarations.Result result, StringDeclarations.Buffer buffer) {
+    StringConvention convention = result.convention();
+    if (isImported()) {
+      throw wrong(
+          "the result fills a buffer", "What Java gives is returned; take numbers instead.");
+    }
+    boolean hasLength = convention == StringConvention.POINTER_AND_LENGTH;
+    if (!hasLength && convention != StringConvention.NULL_TERMINATED) {
+      throw wrong(
+          "the result fills a buffer and is " + convention,
+          "Declare pointerAndLength if the function returns the length, nullTerminated if a zero"
+              + " ends the string.");
+    }
+    if (result.pointerOut().isPresent()
+        || result.lengthOut().isPresent()
+        || result.free().isPresent()
+        || result.freedBy() != Owner.NOBODY) {
+      throw wrong(
+          "the result fills a buffer and is given or freed in another way too",
+          "The buffer is allocated and freed for each call: say nothing else about that.");
+    }
+    if (buffer.size() < 1) {
+      throw wrong("the buffer has " + buffer.size() + " bytes", "Give it one at least.");
+    }
+    int pointer = out(Optional.of(buffer.at())).getAsInt();
+    String capacity = buffer.capacity().orElse(Integer.toString(pointer + 1));
+    int capacityIndex = index(capacity);
+    if (!isInteger(type.parameters().get(capacityIndex))) {
+      throw wrong(
+          "the size of the buffer would be parameter "
+              + capacity
+              + ", which is "
+              + type.parameters().get(capacityIndex),
+          "Name a parameter of type " + INTEGER + ".");
+    }
+    checkFilling(result, hasLength);
+    allocate("the buffer", convention);
+    free("the buffer", Optional.empty());
+    return new StringTable.Result(
+        convention,
+        result.form(),
+        result.charset(),
+        Owner.NOBODY,
+        Optional.empty(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        result.success().map(OptionalLong::of).orElse(OptionalLong.empty()),
+        Optional.of(new StringTable.Buffer(pointer, capacityIndex, buffer.size())));
+  }
+
+  /** What a function returns that fills a buffer: the length, a status or nothing. */
+  private void checkFilling(StringDeclarations.Result result, boolean hasLength) {
+    List<ValueType> results = type.results();
+    boolean isOne = results.size() == 1 && isInteger(results.get(0));
+    boolean hasStatus = result.success().isPresent();
+    if (hasLength && hasStatus) {
+      throw wrong(
+          "it returns the length, so that cannot tell of success",
+          "A negative length is an error anyway; leave success away.");
+    }
+    if (!isOne && (hasLength || hasStatus || !results.isEmpty())) {
+      throw wrong(
+          "it fills a buffer and returns " + results,
+          "Only one length or status of type " + INTEGER + " is understood.");
+    }
+    boolean mayRepeat = isOne && !hasStatus;
+    for (StringDeclarations.Parameter parameter : function.parameters()) {
+      if (mayRepeat && parameter.freedBy() != Owner.CALLER) {
+        throw wrong(
+            "it takes parameter " + parameter.at() + " over, and may be called twice",
+            "A function that returns the length that it needs is called again with a larger buffer."
+                + " Call it with numbers.");
+      }
+    }
   }
 
   private Optional<Free> resultFree(StringDeclarations.Result result, String at) {

@@ -221,6 +221,7 @@ public record StringDeclarations(
    *     length; if not named and the address goes out, the length is written behind it
    * @param success what a function returns, beside a string that goes out through parameters, if it
    *     has succeeded; empty if it says nothing about that
+   * @param buffer the buffer that the function fills with it, instead of giving an address
    */
   public record Result(
       StringConvention convention,
@@ -230,7 +231,8 @@ public record StringDeclarations(
       Optional<String> free,
       Optional<String> pointerOut,
       Optional<String> lengthOut,
-      Optional<Long> success) {
+      Optional<Long> success,
+      Optional<Buffer> buffer) {
     /** Checks that nothing is null. */
     public Result {
       Objects.requireNonNull(convention);
@@ -241,6 +243,7 @@ public record StringDeclarations(
       Objects.requireNonNull(pointerOut);
       Objects.requireNonNull(lengthOut);
       Objects.requireNonNull(success);
+      Objects.requireNonNull(buffer);
     }
 
     /**
@@ -259,7 +262,29 @@ public record StringDeclarations(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
+    }
+
+    /**
+     * A string in UTF-8 with which the function fills a buffer.
+     *
+     * @param convention {@link StringConvention#POINTER_AND_LENGTH} if the function returns the
+     *     length, {@link StringConvention#NULL_TERMINATED} if a zero ends the string
+     * @param buffer the buffer
+     * @return the result
+     */
+    public static Result filling(StringConvention convention, Buffer buffer) {
+      return new Result(
+          convention,
+          StringForm.STRING,
+          StandardCharsets.UTF_8,
+          Owner.NOBODY,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.of(buffer));
     }
 
     /**
@@ -269,7 +294,8 @@ public record StringDeclarations(
      * @return the result
      */
     public Result as(StringForm other) {
-      return new Result(convention, other, charset, freedBy, free, pointerOut, lengthOut, success);
+      return new Result(
+          convention, other, charset, freedBy, free, pointerOut, lengthOut, success, buffer);
     }
 
     /**
@@ -279,7 +305,8 @@ public record StringDeclarations(
      * @return the result
      */
     public Result in(Charset other) {
-      return new Result(convention, form, other, freedBy, free, pointerOut, lengthOut, success);
+      return new Result(
+          convention, form, other, freedBy, free, pointerOut, lengthOut, success, buffer);
     }
 
     /**
@@ -297,7 +324,8 @@ public record StringDeclarations(
           Optional.of(function),
           pointerOut,
           lengthOut,
-          success);
+          success,
+          buffer);
     }
 
     /**
@@ -308,7 +336,7 @@ public record StringDeclarations(
      * @return the result
      */
     public Result out(Optional<String> pointer, Optional<String> length) {
-      return new Result(convention, form, charset, freedBy, free, pointer, length, success);
+      return new Result(convention, form, charset, freedBy, free, pointer, length, success, buffer);
     }
 
     /**
@@ -319,7 +347,31 @@ public record StringDeclarations(
      */
     public Result onSuccess(long value) {
       return new Result(
-          convention, form, charset, freedBy, free, pointerOut, lengthOut, Optional.of(value));
+          convention,
+          form,
+          charset,
+          freedBy,
+          free,
+          pointerOut,
+          lengthOut,
+          Optional.of(value),
+          buffer);
+    }
+  }
+
+  /**
+   * A buffer that is lent to a function for one call.
+   *
+   * @param at the parameter, by name or index, that has its address
+   * @param capacity the parameter that has its size in bytes; if not named, the one behind
+   * @param size its size; a function that returns the length that it needs is called again if that
+   *     is more
+   */
+  public record Buffer(String at, Optional<String> capacity, int size) {
+    /** Checks that nothing is null. */
+    public Buffer {
+      Objects.requireNonNull(at);
+      Objects.requireNonNull(capacity);
     }
   }
 }

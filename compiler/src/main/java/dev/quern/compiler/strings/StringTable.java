@@ -90,6 +90,7 @@ public record StringTable(
    * @param pointerOut the parameter that says where the address is written; empty if it is returned
    * @param lengthOut the parameter that says where the length is written
    * @param success what the function returns if the string is there
+   * @param buffer the buffer that the function fills
    */
   public record Result(
       StringConvention convention,
@@ -99,17 +100,45 @@ public record StringTable(
       Optional<Free> free,
       OptionalInt pointerOut,
       OptionalInt lengthOut,
-      OptionalLong success) {
+      OptionalLong success,
+      Optional<Buffer> buffer) {
 
     /**
-     * The parameters that the function writes through.
+     * The parameters that the function writes an address or length through.
      *
      * @return none, one or two indices
      */
     public List<Integer> outParameters() {
       return IntStream.concat(pointerOut.stream(), lengthOut.stream()).boxed().toList();
     }
+
+    /**
+     * The parameters that Java's method does not have.
+     *
+     * @return none, one or two indices
+     */
+    public List<Integer> hiddenParameters() {
+      return buffer.map(b -> List.of(b.pointer(), b.capacity())).orElseGet(this::outParameters);
+    }
+
+    /**
+     * Tells whether the address may be 0, in the place of a string.
+     *
+     * @return whether the function gives an address, and nothing else
+     */
+    public boolean mayBeNull() {
+      return convention.isAddress() && buffer.isEmpty();
+    }
   }
+
+  /**
+   * A buffer that a function fills.
+   *
+   * @param pointer the parameter that has its address
+   * @param capacity the parameter that has its size
+   * @param size its size in bytes
+   */
+  public record Buffer(int pointer, int capacity, int size) {}
 
   /**
    * An exported function that frees.

@@ -12,6 +12,7 @@ import dev.quern.compiler.CompileRequest;
 import dev.quern.compiler.GeneratedApi;
 import dev.quern.compiler.GoldenFiles;
 import dev.quern.compiler.WasmCompiler;
+import dev.quern.compiler.strings.StringDeclarations.Buffer;
 import dev.quern.compiler.strings.StringDeclarations.Function;
 import dev.quern.compiler.strings.StringDeclarations.Parameter;
 import dev.quern.compiler.strings.StringDeclarations.Result;
@@ -155,6 +156,41 @@ class StringCallsTest {
                 .build(),
             output)
         .check("/dev/quern/compiler/strings/EchoCheck.java");
+  }
+
+  @Test
+  void functionsFillBuffersThatAreLentToThem() throws Exception {
+    List<Function> functions =
+        List.of(
+            function(
+                "repeat",
+                Parameter.of("text", NULL_TERMINATED),
+                Result.filling(NULL_TERMINATED, new Buffer("out", Optional.empty(), 16))),
+            filling(
+                "read",
+                Result.filling(POINTER_AND_LENGTH, new Buffer("out", Optional.empty(), 32))
+                    .as(StringForm.BYTES)),
+            filling(
+                "name",
+                Result.filling(NULL_TERMINATED, new Buffer("out", Optional.of("size"), 12))
+                    .in(StandardCharsets.UTF_16LE)
+                    .onSuccess(0)),
+            filling("fill", Result.filling(NULL_TERMINATED, new Buffer("1", Optional.of("2"), 8))),
+            filling(
+                "more",
+                Result.filling(POINTER_AND_LENGTH, new Buffer("out", Optional.empty(), 16))
+                    .as(StringForm.BUFFER)));
+    String wat = Compilations.text(StringCallsTest.class, "filled.wat");
+    GeneratedApi.of(
+            CompileRequest.of(WatReader.toBinary(wat, "filled.wat"), "com.acme.Filled")
+                .strings(new StringDeclarations(functions))
+                .build(),
+            output)
+        .check("/dev/quern/compiler/strings/FilledCheck.java");
+  }
+
+  private static Function filling(String name, Result result) {
+    return Function.exported(name, List.of(), Optional.of(result));
   }
 
   @Test

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.quern.compiler.CompileRequest;
 import dev.quern.compiler.WasmCompiler;
+import dev.quern.compiler.strings.StringDeclarations.Buffer;
 import dev.quern.compiler.strings.StringDeclarations.Function;
 import dev.quern.compiler.strings.StringDeclarations.Parameter;
 import dev.quern.compiler.strings.StringDeclarations.Result;
@@ -75,6 +76,52 @@ class StringResolverTest {
         "Correct its names. It has none.",
         MALLOC,
         Function.imported("env", "log", List.of(NAME), Optional.empty()));
+  }
+
+  @Test
+  void buffersHaveAnAddressASizeAndALengthOrAnEnd() {
+    String greet = "Of the exported function greet: ";
+    Buffer buffer = new Buffer("name", Optional.empty(), 16);
+    assertRefused(
+        greet + "the size of the buffer would be parameter 1, which is f32",
+        "Name a parameter of type i32 or i64.",
+        MALLOC + GREET,
+        giving(Result.filling(NULL_TERMINATED, buffer)));
+    String format =
+        "(func (export \"greet\") (param $s i32) (param $out i32) (param $n i32) (result i32)"
+            + " (local.get 0))";
+    Buffer out = new Buffer("out", Optional.empty(), 16);
+    assertRefused(
+        greet + "the result fills a buffer and is packedPointerAndLength",
+        "Declare pointerAndLength if the function returns the length, nullTerminated if a zero ends"
+            + " the string.",
+        MALLOC + format,
+        giving(Result.filling(PACKED_POINTER_AND_LENGTH, out)));
+    assertRefused(
+        greet + "it returns the length, so that cannot tell of success",
+        "A negative length is an error anyway; leave success away.",
+        MALLOC + format,
+        giving(Result.filling(POINTER_AND_LENGTH, out).onSuccess(0)));
+    assertRefused(
+        greet + "it takes parameter s over, and may be called twice",
+        "A function that returns the length that it needs is called again with a larger buffer."
+            + " Call it with numbers.",
+        MALLOC + format,
+        Function.exported(
+            "greet",
+            List.of(Parameter.of("s", NULL_TERMINATED).freedBy(Owner.CALLEE)),
+            Optional.of(Result.filling(POINTER_AND_LENGTH, out))));
+    assertRefused(
+        greet + "the buffer has 0 bytes",
+        "Give it one at least.",
+        MALLOC + format,
+        giving(Result.filling(NULL_TERMINATED, new Buffer("out", Optional.empty(), 0))));
+    assertRefused(
+        greet + "the buffer needs memory, and the module exports no allocator of a usual name",
+        "Export malloc and free (clang: -Wl,--export=malloc,--export=free), or name the functions"
+            + " in allocate and free.",
+        MEMORY + format,
+        giving(Result.filling(NULL_TERMINATED, out)));
   }
 
   @Test

@@ -1,0 +1,45 @@
+;; Functions that fill a buffer, and an allocator that counts what is not freed.
+(module
+  (memory (export "memory") 1)
+  (global $next (mut i32) (i32.const 1024))
+  (global $live (export "live") (mut i32) (i32.const 0))
+  (global $calls (export "calls") (mut i32) (i32.const 0))
+  (func (export "malloc") (param $size i32) (result i32)
+    (local $address i32)
+    (local.set $address (global.get $next))
+    (global.set $live (i32.add (global.get $live) (i32.const 1)))
+    (global.set $next
+      (i32.and (i32.add (i32.add (local.get $address) (local.get $size)) (i32.const 15)) (i32.const -16)))
+    (local.get $address))
+  (func (export "free") (param $address i32)
+    (global.set $live (i32.sub (global.get $live) (i32.const 1))))
+  ;; As snprintf: writes what there is room for and a zero, and returns the length that it needs.
+  (func (export "repeat") (param $text i32) (param $count i32) (param $out i32) (param $size i32) (result i32)
+    (local $written i32)
+    (global.set $calls (i32.add (global.get $calls) (i32.const 1)))
+    (local.set $written (i32.sub (local.get $size) (i32.const 1)))
+    (if (i32.lt_u (local.get $count) (local.get $written)) (then (local.set $written (local.get $count))))
+    (memory.fill (local.get $out) (i32.load8_u (local.get $text)) (local.get $written))
+    (i32.store8 (i32.add (local.get $out) (local.get $written)) (i32.const 0))
+    (local.get $count))
+  ;; As read: fills the buffer with up to $most bytes and returns how many.
+  (func (export "read") (param $most i32) (param $out i32) (param $size i64) (result i64)
+    (global.set $calls (i32.add (global.get $calls) (i32.const 1)))
+    (if (i64.lt_s (local.get $size) (i64.extend_i32_s (local.get $most)))
+      (then (local.set $most (i32.wrap_i64 (local.get $size)))))
+    (if (i32.gt_s (local.get $most) (i32.const 0))
+      (then (memory.fill (local.get $out) (i32.const 7) (local.get $most))))
+    (i64.extend_i32_s (local.get $most)))
+  ;; Returns a status: 0, or -1 if there is no room for "Quern" in UTF-16.
+  (func (export "name") (param $size i32) (param $out i32) (result i32)
+    (if (i32.lt_u (local.get $size) (i32.const 12)) (then (return (i32.const -1))))
+    (i64.store (local.get $out) (i64.const 0x0072_0065_0075_0051))
+    (i32.store offset=8 (local.get $out) (i32.const 0x6e))
+    (i32.const 0))
+  ;; Returns nothing, and ends the string where it is told to.
+  (func (export "fill") (param $length i32) (param $out i32) (param $size i32)
+    (memory.fill (local.get $out) (i32.const 0x66) (i32.add (local.get $size) (i32.const 8)))
+    (i32.store8 (i32.add (local.get $out) (local.get $length)) (i32.const 0)))
+  ;; Never has enough.
+  (func (export "more") (param $out i32) (param $size i32) (result i32)
+    (i32.add (local.get $size) (i32.const 1))))
