@@ -89,7 +89,7 @@ final class MethodCompiler {
     regions.finish();
     lowering.polls.finish();
     lowering.traps.finish();
-    return code.finish(LocalNames.of(layout, outlined.function(), variableSlots));
+    return code.finish(LocalNames.of(layout, outlined.function(), variableSlots, method.inFrame()));
   }
 
   private Map<Variable, Integer> declareSignature(List<Variable> parameters) {

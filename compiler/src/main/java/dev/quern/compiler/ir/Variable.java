@@ -18,6 +18,7 @@ public final class Variable {
   private final int index;
   private final IrType type;
   private final Origin origin;
+  private final Variable local;
 
   /**
    * @param index the variable's place in {@link IrFunction#variables()}, unique in the function
@@ -26,6 +27,25 @@ public final class Variable {
     this.index = index;
     this.type = type;
     this.origin = origin;
+    this.local = this;
+  }
+
+  /**
+   * One of several variables that a local becomes.
+   *
+   * @param index the variable's place in {@link IrFunction#variables()}, unique in the function
+   * @param local the parameter or local
+   */
+  public Variable(int index, Variable local) {
+    this.index = index;
+    this.type = local.type;
+    this.origin = Origin.LOCAL;
+    this.local = local;
+  }
+
+  /** What was split to this variable and others, or this variable itself. */
+  public Variable local() {
+    return local;
   }
 
   /** The variable's place in {@link IrFunction#variables()}. */

@@ -269,7 +269,7 @@ public final class VariableSplitting {
       return variableOf.computeIfAbsent(
           web,
           w -> {
-            Variable variable = new Variable(variables.size(), local.type(), Variable.Origin.LOCAL);
+            Variable variable = new Variable(variables.size(), local);
             variables.add(variable);
             return variable;
           });
