@@ -47,7 +47,12 @@ public final class Geo implements AutoCloseable {
   }
 
   /**
-   * Calls the exported function <code>total_area</code>.
+   * The area of all shapes of a drawing, in &#42;&#42;square&#42;&#42; units: what a &#96;circle&#96;
+   * covers twice counts twice, &#42;&#47; whatever it is called.
+   *
+   * <p>Lines have none.
+   *
+   * <p>Calls the exported function <code>total_area</code>.
    *
    * @param drawing a pointer
    * @param unit a constant
@@ -60,7 +65,9 @@ public final class Geo implements AutoCloseable {
   }
 
   /**
-   * Calls the exported function <code>nearest</code>.
+   * The point that is nearest to a letter.
+   *
+   * <p>Calls the exported function <code>nearest</code>.
    *
    * @param points a pointer
    * @param pointsLength how many elements there are

@@ -157,7 +157,13 @@ final class OverloadSource {
         typed.declared()
             ? "."
             : hasStrings ? " with strings or bytes." : " with types of its source.";
-    text.add("Calls the exported function " + JavaText.code(function.wasmName()) + with);
+    if (!typed.doc().isEmpty()) {
+      text.addAll(TextDoc.paragraphs(typed.doc()));
+      text.add("");
+    }
+    String paragraph = text.isEmpty() ? "" : "<p>";
+    text.add(
+        paragraph + "Calls the exported function " + JavaText.code(function.wasmName()) + with);
     text.add("");
     if (hasStrings || typed.declared()) {
       typed.parameters().forEach(parameter -> text.add(TextDoc.parameter(parameter)));

@@ -4,11 +4,35 @@ import dev.quern.compiler.strings.Owner;
 import dev.quern.compiler.strings.StringForm;
 import dev.quern.compiler.strings.StringTable;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The Javadoc of parameters and results that are strings. */
 final class TextDoc {
 
+  private static final int MAX_LINE = 90;
+
   private TextDoc() {}
+
+  /** The words of a description, as lines of a comment. */
+  static List<String> paragraphs(String doc) {
+    List<String> lines = new ArrayList<>();
+    for (String paragraph : doc.split("\n\n+")) {
+      if (!lines.isEmpty()) {
+        lines.add("");
+      }
+      StringBuilder line = new StringBuilder(lines.isEmpty() ? "" : "<p>");
+      for (String word : paragraph.strip().split("\\s+")) {
+        if (line.length() + word.length() > MAX_LINE) {
+          lines.add(line.toString().stripTrailing());
+          line.setLength(0);
+        }
+        line.append(JavaText.comment(word)).append(' ');
+      }
+      lines.add(line.toString().stripTrailing());
+    }
+    return lines;
+  }
 
   /** The tag of a parameter of a method that calls the module. */
   static String parameter(TypedValue parameter) {

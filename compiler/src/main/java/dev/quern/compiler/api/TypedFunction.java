@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param text the string that it gives
  * @param strings what is declared of its strings
  * @param declared whether its types are declared, so that there is no method with WebAssembly's
+ * @param doc the words of its description, or empty
  */
 record TypedFunction(
     Signature signature,
@@ -22,7 +23,8 @@ record TypedFunction(
     Optional<TypedValue> result,
     Optional<StringTable.Result> text,
     Optional<StringTable.Function> strings,
-    boolean declared) {
+    boolean declared,
+    String doc) {
 
   /** Copies the list. */
   TypedFunction {

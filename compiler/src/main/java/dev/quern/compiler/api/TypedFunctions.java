@@ -41,7 +41,8 @@ final class TypedFunctions {
         Optional.ofNullable(strings.exports().get(function.wasmName()));
     Prototype declared = table.declared().get(function.wasmName());
     if (declared != null) {
-      return Optional.of(declared(signature, declared, texts));
+      String doc = table.docs().getOrDefault(function.wasmName(), "");
+      return Optional.of(declared(signature, declared, texts, doc));
     }
     return typed(signature, Optional.ofNullable(table.functions().get(function.wasmName())), texts);
   }
@@ -110,7 +111,7 @@ final class TypedFunctions {
             || result.filter(value -> !(value instanceof TypedValue.Plain)).isPresent()
             || parameters.stream().anyMatch(value -> !(value instanceof TypedValue.Plain));
     return differs
-        ? Optional.of(new TypedFunction(signature, parameters, result, text, function, false))
+        ? Optional.of(new TypedFunction(signature, parameters, result, text, function, false, ""))
         : Optional.empty();
   }
 
@@ -137,7 +138,10 @@ final class TypedFunctions {
 
   /** A function whose description has been compared with its Wasm type. */
   private TypedFunction declared(
-      Signature signature, Prototype prototype, Optional<StringTable.Function> function) {
+      Signature signature,
+      Prototype prototype,
+      Optional<StringTable.Function> function,
+      String doc) {
     List<String> names = new ArrayList<>();
     for (Parameter parameter : prototype.parameters()) {
       names.add(parameter.name());
@@ -170,6 +174,7 @@ final class TypedFunctions {
         result,
         text,
         function,
-        true);
+        true,
+        doc);
   }
 }

@@ -201,7 +201,7 @@ public final class DebugInfo {
     }
     Map<String, MemoryType.Prototype> exports = prototypes(reader, exported);
     Map<Integer, MemoryType.Prototype> imports = prototypes(reader, imported);
-    return new TypeTable(reader.finish(), named, exports, Map.of(), imports);
+    return new TypeTable(reader.finish(), named, exports, Map.of(), imports, Map.of());
   }
 
   private <K> Map<K, MemoryType.Prototype> prototypes(TypeReader reader, Map<K, Integer> entries) {

@@ -13,20 +13,22 @@ import java.util.TreeMap;
  * @param declared the prototypes of exported functions that are known to have them, and are called
  *     with these types only
  * @param imports the prototypes that imported functions have in the source, by their indices
+ * @param docs what the description says of declared functions in words, by their names
  */
 public record TypeTable(
     List<MemoryType> types,
     Map<String, Integer> named,
     Map<String, MemoryType.Prototype> functions,
     Map<String, MemoryType.Prototype> declared,
-    Map<Integer, MemoryType.Prototype> imports) {
+    Map<Integer, MemoryType.Prototype> imports,
+    Map<String, String> docs) {
 
   /** The number that stands for no type. */
   public static final int VOID = -1;
 
   /** No types. */
   public static final TypeTable EMPTY =
-      new TypeTable(List.of(), Map.of(), Map.of(), Map.of(), Map.of());
+      new TypeTable(List.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
   private static final int MAX_ALIASES = 100;
 
@@ -37,6 +39,7 @@ public record TypeTable(
     functions = new TreeMap<>(functions);
     declared = new TreeMap<>(declared);
     imports = new TreeMap<>(imports);
+    docs = new TreeMap<>(docs);
   }
 
   /**

@@ -52,6 +52,7 @@ public final class WitDescription {
   private final WitLayout layout;
   private final Map<String, Prototype> declared = new TreeMap<>();
   private final Map<String, Place> places = new HashMap<>();
+  private final Map<String, String> docs = new TreeMap<>();
 
   private WitDescription(WitFile file, WasmModule module, TypeTable table) {
     this.file = file.name();
@@ -84,7 +85,8 @@ public final class WitDescription {
     }
     Map<String, Prototype> functions = new TreeMap<>(table.functions());
     functions.keySet().removeAll(description.declared.keySet());
-    return new TypeTable(description.types, named, functions, description.declared, Map.of());
+    return new TypeTable(
+        description.types, named, functions, description.declared, Map.of(), description.docs);
   }
 
   private void declare(Function function, Scope scope) {
@@ -114,6 +116,7 @@ public final class WitDescription {
       checkMemory(function);
     }
     declared.put(export.name(), new Prototype(result, parameters));
+    docs.put(export.name(), function.doc());
     Place other = places.putIfAbsent(export.name(), function.place());
     if (other != null) {
       throw error(

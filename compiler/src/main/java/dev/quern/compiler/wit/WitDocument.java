@@ -89,8 +89,10 @@ record WitDocument(String packageName, String version, List<Scope> scopes) {
    * @param place where that is
    * @param parameters what it takes
    * @param result what it gives
+   * @param doc the comment that documents it, or empty
    */
-  record Function(String name, Place place, List<Member> parameters, Optional<Expression> result) {}
+  record Function(
+      String name, Place place, List<Member> parameters, Optional<Expression> result, String doc) {}
 
   /**
    * A type as it is written.

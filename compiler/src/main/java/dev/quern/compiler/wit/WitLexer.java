@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a text into tokens: names, {@code ->}, single characters, versions, and its end. Comments
- * and white space are dropped.
+ * Cuts a text into tokens: names, {@code ->}, single characters, versions, and its end. White space
+ * is dropped, and so are comments but for those before a token that document it.
  *
  * <p>A name is words of lower-case or of upper-case letters and digits with {@code -} between them;
  * with a {@code %} before it it may be a keyword.
@@ -28,8 +28,13 @@ final class WitLexer {
    *
    * @param text its characters; of a name without its {@code %}
    * @param escaped whether it had one
+   * @param doc the lines of the comments before it that begin with {@code ///} or {@code /**}
    */
-  record Token(Kind kind, String text, boolean escaped, Place place) {
+  record Token(Kind kind, String text, boolean escaped, Place place, String doc) {
+    Token(Kind kind, String text, boolean escaped, Place place) {
+      this(kind, text, escaped, place, "");
+    }
+
     boolean is(String expected) {
       return kind != Kind.END && kind != Kind.VERSION && !escaped && text.equals(expected);
     }
@@ -46,6 +51,7 @@ final class WitLexer {
   private int position;
   private int line = 1;
   private int lineStart;
+  private final StringBuilder doc = new StringBuilder();
 
   private WitLexer(WitFile file) {
     this.file = file.name();
@@ -57,6 +63,17 @@ final class WitLexer {
     WitLexer lexer = new WitLexer(file);
     while (lexer.skipSpace()) {
       lexer.token();
+      int last = lexer.tokens.size() - 1;
+      Token token = lexer.tokens.get(last);
+      lexer.tokens.set(
+          last,
+          new Token(
+              token.kind(),
+              token.text(),
+              token.escaped(),
+              token.place(),
+              lexer.doc.toString().strip()));
+      lexer.doc.setLength(0);
     }
     lexer.tokens.add(new Token(Kind.END, "", false, lexer.place()));
     return lexer.tokens;
@@ -80,16 +97,32 @@ final class WitLexer {
       if (c == ' ' || c == '\t' || c == '\r' || c == '\n' || (c == '\uFEFF' && position == 0)) {
         advance();
       } else if (text.startsWith("//", position)) {
+        int start = position;
         while (position < text.length() && text.charAt(position) != '\n') {
           position++;
         }
+        String comment = text.substring(start, position);
+        if (comment.startsWith("///") && !comment.startsWith("////")) {
+          doc.append(comment.substring(3).strip()).append('\n');
+        }
       } else if (text.startsWith("/*", position)) {
+        int start = position;
         skipComment();
+        if (text.startsWith("/**", start) && position - start > 4) {
+          document(text.substring(start + 3, position - 2));
+        }
       } else {
         return true;
       }
     }
     return false;
+  }
+
+  /** Lines of a comment, without the stars that they may begin with. */
+  private void document(String comment) {
+    for (String each : comment.strip().split("\n")) {
+      doc.append(each.strip().replaceFirst("^\\*+ ?", "")).append('\n');
+    }
   }
 
   /** Comments nest. */

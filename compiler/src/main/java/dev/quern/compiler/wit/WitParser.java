@@ -155,11 +155,11 @@ final class WitParser {
       expect(";", "behind the type");
       scope.definitions().add(new Definition(Sort.ALIAS, name.name(), name.place(), List.of(type)));
     } else if (isWorld && accept("export")) {
-      export(scope, scopes);
+      export(scope, scopes, token.doc());
     } else if (!isWorld && token.kind() == Kind.NAME && !isKeyword(token)) {
       Reference name = name("the function's name");
       expect(":", "behind the function's name");
-      scope.functions().add(function(name));
+      scope.functions().add(function(name, token.doc()));
     } else {
       throw unexpected(
           token,
@@ -169,7 +169,7 @@ final class WitParser {
     }
   }
 
-  private void export(Scope world, List<Scope> scopes) {
+  private void export(Scope world, List<Scope> scopes, String doc) {
     Reference name = name("the name of an interface or function");
     if (accept(";")) {
       world.exports().add(name);
@@ -189,7 +189,7 @@ final class WitParser {
       expect(";", "behind the export");
       return;
     }
-    world.functions().add(function(name));
+    world.functions().add(function(name, doc));
   }
 
   private void use(Scope scope) {
@@ -242,7 +242,7 @@ final class WitParser {
     return new Definition(sort, name.name(), name.place(), members);
   }
 
-  private Function function(Reference name) {
+  private Function function(Reference name, String doc) {
     expect("func", "behind the function's name");
     expect("(", "before the parameters");
     List<Member> parameters = new ArrayList<>();
@@ -258,7 +258,7 @@ final class WitParser {
     expect(")", "or a comma behind the last parameter");
     Optional<Expression> result = accept("->") ? Optional.of(type(0)) : Optional.empty();
     expect(";", "behind the function");
-    return new Function(name.name(), name.place(), parameters, result);
+    return new Function(name.name(), name.place(), parameters, result, doc);
   }
 
   private Expression type(int depth) {
