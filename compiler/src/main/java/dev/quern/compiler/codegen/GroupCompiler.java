@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /**
  * Compiles a group of functions to a code class, and further ones where a function has more methods
@@ -211,6 +212,8 @@ final class GroupCompiler {
   /** The sizes of a function's methods, compiled to a class that is thrown away. */
   private int[] measure(FunctionPlan plan) {
     ClassWriter writer = new ClassWriter(0);
+    // The version decides which frames ASM takes.
+    writer.visit(Opcodes.V17, 0, "Measured", null, Names.OBJECT, null);
     int[] sizes = new int[plan.outlined().methods().size()];
     for (int i = 0; i < sizes.length; i++) {
       String descriptor = plan.descriptor(i, layout);
