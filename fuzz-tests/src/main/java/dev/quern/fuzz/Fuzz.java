@@ -72,12 +72,18 @@ public final class Fuzz {
     }
   }
 
-  /** Writes {@link FeatureModules}, as text beside the modules. */
+  /** Writes {@link FeatureModules}, a third of them pairs, and their text beside them. */
   static void generateFeatures(Path directory, long first, int count) throws IOException {
     Files.createDirectories(directory);
     for (long seed = first; seed < first + count; seed++) {
-      String text = FeatureModules.of(seed);
       Path module = directory.resolve(seed + ".wasm");
+      String text = FeatureModules.of(seed);
+      if (seed % 3 == 0) {
+        FeatureModules.Pair pair = FeatureModules.pairOf(seed);
+        Files.writeString(sibling(module, ".first.wat"), pair.first());
+        Files.write(sibling(module, ".first"), WatReader.toBinary(pair.first(), "first.wat"));
+        text = pair.text();
+      }
       Files.writeString(sibling(module, ".wat"), text);
       Files.write(module, WatReader.toBinary(text, seed + ".wat"));
     }
@@ -150,10 +156,13 @@ public final class Fuzz {
 
   private static List<String> run(Path module, int budget) {
     try {
+      Path first = sibling(module, ".first");
+      CompileResult imported =
+          Files.exists(first) ? Compilation.compile(Files.readAllBytes(first), budget) : null;
       CompileResult compiled = Compilation.compile(Files.readAllBytes(module), budget);
-      String complaint = verify(compiled);
+      String complaint = (imported == null ? "" : verify(imported)) + verify(compiled);
       return complaint.isEmpty()
-          ? QuernRun.of(compiled, Files.readAllLines(sibling(module, ".plan")))
+          ? QuernRun.of(imported, compiled, Files.readAllLines(sibling(module, ".plan")))
           : List.of("does not verify: " + complaint);
     } catch (IOException | ReflectiveOperationException | RuntimeException | Error e) {
       StringWriter trace = new StringWriter();

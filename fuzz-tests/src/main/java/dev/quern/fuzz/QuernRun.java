@@ -29,14 +29,15 @@ final class QuernRun {
   /**
    * Instantiates a module and follows its plan.
    *
+   * @param first a module whose exports the other imports from {@code first}, or null
    * @param compiled the module
    * @param plan the steps
    * @return what happened, a line an event; ends early where the stack overflowed, since how deep
    *     calls may go differs
    */
-  static List<String> of(CompileResult compiled, List<String> plan) {
+  static List<String> of(CompileResult first, CompileResult compiled, List<String> plan) {
     QuernRun run = new QuernRun();
-    run.attempt("instantiate", () -> run.instantiate(compiled));
+    run.attempt("instantiate", () -> run.instantiate(first, compiled));
     if (run.instance != null) {
       for (String step : plan) {
         String[] words = step.split("\t", -1);
@@ -104,7 +105,7 @@ final class QuernRun {
     };
   }
 
-  private String instantiate(CompileResult compiled) {
+  private String instantiate(CompileResult first, CompileResult compiled) {
     Imports imports = new Imports();
     for (String type : List.of("i32", "i64", "f32", "f64")) {
       imports.function(
@@ -121,10 +122,16 @@ final class QuernRun {
         "reenter",
         "(func (param i32) (result i32))",
         arguments -> reenter((Integer) arguments[0]));
-    instance =
-        CompiledModule.load(compiled, QuernRun.class.getClassLoader())
-            .instantiate(imports, Limits.none());
+    if (first != null) {
+      imports.instance("first", instantiate(first, imports));
+    }
+    instance = instantiate(compiled, imports);
     return "";
+  }
+
+  private static Instance instantiate(CompileResult compiled, Imports imports) {
+    return CompiledModule.load(compiled, QuernRun.class.getClassLoader())
+        .instantiate(imports, Limits.none());
   }
 
   private Object reenter(int number) {

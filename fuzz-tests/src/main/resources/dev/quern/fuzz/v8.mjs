@@ -1,6 +1,6 @@
 // Carries out the call plans of the modules named on the command line, one after the other, and
 // writes what happened beside each. Lines are those of QuernRun.java.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 // Whether the host never calls back.
 const alone = process.argv[2] === '--alone';
@@ -117,6 +117,8 @@ function run(path) {
     global: (name, type) => toText[type](exports[name].value),
     table: name => `${exports[name].length}`,
   };
+  const instantiate = file =>
+    new WebAssembly.Instance(new WebAssembly.Module(readFileSync(file)), imports).exports;
   const attempt = (what, action) => {
     try {
       lines.push(`${what} = ${action()}`);
@@ -128,7 +130,11 @@ function run(path) {
     }
   };
   attempt('instantiate', () => {
-    exports = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(path)), imports).exports;
+    const first = path.replace(/wasm$/, 'first');
+    if (existsSync(first)) {
+      imports.first = instantiate(first);
+    }
+    exports = instantiate(path);
     return '';
   });
   if (exports) {

@@ -9,10 +9,19 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
- * Random modules of WebAssembly 3.0 in the text format. Objects are shown as numbers: by casts to
- * every type that the module has, and by their fields.
+ * Random modules of WebAssembly 3.0 in the text format, some of them in pairs, of which the second
+ * imports all that the first has. Objects are shown as numbers: by casts to every type that the
+ * module has, and by their fields.
  */
 public final class FeatureModules {
+
+  /**
+   * A module.
+   *
+   * @param first the text of a module whose exports it imports from {@code first}; null if none
+   * @param text the text of the module
+   */
+  public record Pair(String first, String text) {}
 
   private static final DefinedType LIST =
       new DefinedType(null, Form.FUNC, null, false, null, List.of(), List.of());
@@ -20,12 +29,22 @@ public final class FeatureModules {
   private final Random random;
   private final ModuleShape shape;
   private final TypeUniverse universe;
+  private final List<Exported> exported = new ArrayList<>();
+
+  private record Exported(String name, List<Type> parameters, List<Type> results) {}
 
   private FeatureModules(long seed) {
     random = new Random(seed);
     boolean legacy = random.nextInt(3) == 0;
     universe = new TypeUniverse(random, !legacy);
     shape = new ModuleShape(universe, legacy);
+  }
+
+  /** The second of a pair, whose types, memories and the like are those of the first. */
+  private FeatureModules(FeatureModules first) {
+    random = first.random;
+    universe = first.universe;
+    shape = first.shape.imported();
   }
 
   /**
@@ -35,23 +54,27 @@ public final class FeatureModules {
    * @return the text of the module, which is valid
    */
   public static String of(long seed) {
-    return new FeatureModules(seed).module();
+    return new FeatureModules(seed).module(false);
   }
 
-  private String module() {
+  /**
+   * Makes the pair of modules of a seed.
+   *
+   * @param seed any number
+   * @return two modules, which are valid
+   */
+  public static Pair pairOf(long seed) {
+    FeatureModules first = new FeatureModules(seed);
+    String text = first.module(true);
+    return new Pair(text, new SecondModule(first).module());
+  }
+
+  private String module(boolean exportAll) {
     declare();
     StringBuilder text = new StringBuilder("(module\n").append(universe.text());
-    for (Type type : List.of(Type.I32, Type.I64, Type.F32, Type.F64)) {
-      text.append(
-          ("(import \"fuzzing-support\" \"log-" + type + "\" (func $log-" + type)
-              + (" (param " + type + ")))\n"));
-    }
-    text.append("(import \"fuzzing-support\" \"reenter\"")
-        .append(" (func $reenter (param i32) (result i32)))\n")
+    text.append(hostFunctions())
         .append(definitions())
-        .append("(func $log-v128 (param v128)")
-        .append(" (call $log-i64 (i64x2.extract_lane 0 (local.get 0)))")
-        .append(" (call $log-i64 (i64x2.extract_lane 1 (local.get 0))))\n")
+        .append(logVector())
         .append("(func (export \"refuel\") (global.set $fuel (i32.const 300)))\n")
         .append(show())
         .append(showFunction())
@@ -60,6 +83,33 @@ public final class FeatureModules {
       Code code = new Code(random, shape, function.type(), size());
       text.append(code.function(function.name(), " (type " + function.type().name() + ")"));
     }
+    text.append(exportedFunctions());
+    if (exportAll) {
+      text.append(exports());
+    }
+    return text.append(dump()).append(")\n").toString();
+  }
+
+  String hostFunctions() {
+    StringBuilder text = new StringBuilder();
+    for (Type type : List.of(Type.I32, Type.I64, Type.F32, Type.F64)) {
+      text.append(
+          ("(import \"fuzzing-support\" \"log-" + type + "\" (func $log-" + type)
+              + (" (param " + type + ")))\n"));
+    }
+    return text.append("(import \"fuzzing-support\" \"reenter\"")
+        .append(" (func $reenter (param i32) (result i32)))\n")
+        .toString();
+  }
+
+  String logVector() {
+    return "(func $log-v128 (param v128)"
+        + " (call $log-i64 (i64x2.extract_lane 0 (local.get 0)))"
+        + " (call $log-i64 (i64x2.extract_lane 1 (local.get 0))))\n";
+  }
+
+  String exportedFunctions() {
+    StringBuilder text = new StringBuilder();
     for (int i = 0; i < 2; i++) {
       text.append(exported("callback" + i, List.of(Type.I32), List.of(Type.I32)));
     }
@@ -67,11 +117,25 @@ public final class FeatureModules {
     for (int i = 0; i < count; i++) {
       text.append(exported("run" + i, numbers(4), numbers(3)));
     }
-    return text.append(dump()).append(")\n").toString();
+    return text.toString();
+  }
+
+  /** Exports of all that only functions of the module would use. */
+  private String exports() {
+    StringBuilder text = new StringBuilder("(export \"$fuel\" (global $fuel))\n");
+    shape.functions.forEach(f -> text.append(export("func", f.name())));
+    shape.globals.forEach(g -> text.append(export("global", g.name())));
+    shape.tables.forEach(t -> text.append(export("table", t.name())));
+    return text.toString();
+  }
+
+  static String export(String kind, String name) {
+    return "(export \"" + name + "\" (" + kind + " " + name + "))\n";
   }
 
   private String exported(String name, List<Type> parameters, List<Type> results) {
     DefinedType type = new DefinedType(null, Form.FUNC, null, false, null, parameters, results);
+    exported.add(new Exported(name, parameters, results));
     String header = " (export \"" + name + "\")";
     return new Code(random, shape, type, size()).function("$" + name, header);
   }
@@ -167,11 +231,15 @@ public final class FeatureModules {
           .append((memory.is64() ? " i64" : "") + " 1 3)\n");
     }
     for (ModuleShape.Tag tag : shape.tags) {
-      String words = tag.parameters().stream().map(this::word).collect(Collectors.joining(","));
-      text.append("(tag " + tag.name() + " (export \"" + tag.name().substring(1) + ":" + words)
-          .append("\")" + DefinedType.words("param", tag.parameters()) + ")\n");
+      text.append("(tag " + tag.name() + " (export \"" + exportName(tag) + "\")")
+          .append(DefinedType.words("param", tag.parameters()) + ")\n");
     }
     tables(text, constants);
+    return text.append(data()).toString();
+  }
+
+  private String data() {
+    StringBuilder text = new StringBuilder();
     for (String data : shape.data) {
       text.append("(data " + data + " \"");
       random
@@ -182,13 +250,18 @@ public final class FeatureModules {
     return text.toString();
   }
 
-  private String word(Type type) {
+  private static String exportName(ModuleShape.Tag tag) {
+    String words =
+        tag.parameters().stream().map(FeatureModules::word).collect(Collectors.joining(","));
+    return tag.name().substring(1) + ":" + words;
+  }
+
+  private static String word(Type type) {
     return type.isReference() || type.equals(Type.V128) ? "-" : type.text();
   }
 
   private void tables(StringBuilder text, Code constants) {
-    String all = shape.functions.stream().map(Function::name).collect(Collectors.joining(" "));
-    text.append("(elem declare func " + all + ")\n");
+    text.append(declarations());
     for (ModuleShape.Table table : shape.tables) {
       String index = table.is64() ? "i64" : "i32";
       text.append("(table " + table.name() + (table.is64() ? " i64" : ""))
@@ -203,6 +276,17 @@ public final class FeatureModules {
             .append(table.element() + items + ")\n");
       }
     }
+    text.append(elements(constants));
+  }
+
+  /** Has all functions declared as those that references are made of. */
+  private String declarations() {
+    String all = shape.functions.stream().map(Function::name).collect(Collectors.joining(" "));
+    return "(elem declare func " + all + ")\n";
+  }
+
+  private String elements(Code constants) {
+    StringBuilder text = new StringBuilder();
     for (ModuleShape.Elements elements : shape.elements) {
       text.append("(elem " + elements.name() + " " + elements.type());
       for (int i = 0; i < ModuleShape.TABLE_SIZE; i++) {
@@ -210,6 +294,7 @@ public final class FeatureModules {
       }
       text.append(")\n");
     }
+    return text.toString();
   }
 
   // Showing.
@@ -301,5 +386,106 @@ public final class FeatureModules {
           .append("  (local.set $i (i32.add (local.get $i) (i32.const 1))) (br $next)))\n");
     }
     return text.append(")\n").toString();
+  }
+
+  /** A module that imports what another has, and calls and is called by its functions. */
+  private static final class SecondModule {
+    private final FeatureModules first;
+    private final FeatureModules own;
+    private final StringBuilder text = new StringBuilder("(module\n");
+    private final List<Function> functions = new ArrayList<>();
+
+    SecondModule(FeatureModules first) {
+      this.first = first;
+      own = new FeatureModules(first);
+    }
+
+    String module() {
+      ModuleShape shape = own.shape;
+      text.append(first.universe.text()).append(own.hostFunctions());
+      imports();
+      for (DefinedType type : own.universe.all(Form.FUNC)) {
+        functions.add(new Function("$second" + functions.size(), type));
+      }
+      shape.functions.addAll(functions);
+      Code constants = new Code(own.random, shape, LIST, 0);
+      text.append(own.declarations()).append(replacedFunctions());
+      text.append(own.elements(constants)).append(own.data());
+      text.append(own.logVector()).append(own.show()).append(own.showFunction());
+      for (Function function : functions) {
+        Code code = new Code(own.random, shape, function.type(), own.size());
+        text.append(code.function(function.name(), " (type " + function.type().name() + ")"));
+      }
+      return text.append(own.exportedFunctions()).append(own.dump()).append(")\n").toString();
+    }
+
+    private void imports() {
+      ModuleShape shape = first.shape;
+      add("refuel", "(func $refuel)");
+      text.append("(export \"refuel\" (func $refuel))\n");
+      add("$fuel", "(global $fuel (mut i32))");
+      shape.functions.forEach(
+          f -> add(f.name(), "(func " + f.name() + " (type " + f.type().name() + "))"));
+      for (Exported function : first.exported) {
+        String name = "$first-" + function.name();
+        add(
+            function.name(),
+            "(func "
+                + name
+                + DefinedType.words("param", function.parameters())
+                + DefinedType.words("result", function.results())
+                + ")");
+        text.append("(export \"" + name.substring(1) + "\" (func " + name + "))\n");
+      }
+      for (ModuleShape.Global global : shape.globals) {
+        String type = global.mutable() ? "(mut " + global.type() + ")" : global.type().text();
+        add(global.name(), "(global " + global.name() + " " + type + ")");
+      }
+      for (ModuleShape.Memory memory : shape.memories) {
+        String name = memory.name().substring(1);
+        add(name, "(memory " + memory.name() + (memory.is64() ? " i64" : "") + " 1 3)");
+        text.append("(export \"" + name + "\" (memory " + memory.name() + "))\n");
+      }
+      for (ModuleShape.Table table : shape.tables) {
+        String is64 = table.is64() ? " i64 " : " ";
+        add(
+            table.name(),
+            "(table "
+                + table.name()
+                + is64
+                + ModuleShape.TABLE_SIZE
+                + " 20 "
+                + table.element()
+                + ")");
+      }
+      for (ModuleShape.Tag tag : shape.tags) {
+        String name = exportName(tag);
+        add(name, "(tag " + tag.name() + DefinedType.words("param", tag.parameters()) + ")");
+        text.append("(export \"" + name + "\" (tag " + tag.name() + "))\n");
+      }
+    }
+
+    private void add(String name, String type) {
+      text.append("(import \"first\" \"" + name + "\" " + type + ")\n");
+    }
+
+    /** Puts functions of this module where the first has others of the same types. */
+    private String replacedFunctions() {
+      StringBuilder replaced = new StringBuilder();
+      for (ModuleShape.Table table : own.shape.tables) {
+        for (int i = 0; i < table.functions().size(); i += 2) {
+          DefinedType there = table.functions().get(i).type();
+          for (Function function : functions) {
+            if (function.type() == there) {
+              replaced
+                  .append("(elem (table " + table.name() + ") ")
+                  .append("(" + (table.is64() ? "i64" : "i32") + ".const " + i + ") ")
+                  .append(table.element() + " (ref.func " + function.name() + "))\n");
+            }
+          }
+        }
+      }
+      return replaced.toString();
+    }
   }
 }

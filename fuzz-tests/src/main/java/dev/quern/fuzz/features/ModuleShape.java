@@ -46,4 +46,18 @@ final class ModuleShape {
     this.universe = universe;
     this.legacyExceptions = legacyExceptions;
   }
+
+  /** What a module has that imports all of this one. */
+  ModuleShape imported() {
+    ModuleShape shape = new ModuleShape(universe, legacyExceptions);
+    shape.globals.addAll(globals);
+    shape.memories.addAll(memories);
+    shape.tables.addAll(tables);
+    shape.functions.addAll(functions);
+    shape.tags.addAll(tags);
+    // Segments are not shared, and alike.
+    shape.elements.addAll(elements);
+    shape.data.addAll(data);
+    return shape;
+  }
 }
