@@ -21,7 +21,12 @@ final class Compilation {
    * @return its classes
    */
   static CompileResult compile(byte[] module, int budget) {
-    CompileRequest request = CompileRequest.of(module, "fuzz.Subject").simd(SIMD).build();
+    CompileRequest request =
+        CompileRequest.of(module, "fuzz.Subject")
+            .simd(SIMD)
+            .largeMemory(Boolean.getBoolean("quern.fuzz.largeMemory"))
+            .interruptible(Boolean.getBoolean("quern.fuzz.interruptible"))
+            .build();
     return budget == 0 ? WasmCompiler.compile(request) : FineCompiler.compile(request, budget);
   }
 

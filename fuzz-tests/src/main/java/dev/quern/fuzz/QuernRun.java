@@ -100,6 +100,7 @@ final class QuernRun {
           "trap null";
       case CAST_FAILURE -> "trap cast";
       case OUT_OF_BOUNDS_ARRAY -> "trap array";
+      case UNALIGNED_ATOMIC -> "trap unaligned";
       case ARRAY_TOO_LARGE -> "trap size";
       default -> "trap " + trap.kind();
     };

@@ -45,7 +45,7 @@ final class Control {
         l -> code.statements.list(4, depth) + value(type, depth));
   }
 
-  /** Operands before a block, which takes them into variables. */
+  /** Operands before a block or a loop, which takes them into variables. */
   private String blockWithParameters(Type type, int depth) {
     List<Code.Local> taken = new ArrayList<>();
     for (int i = code.random.nextInt(3); i >= 0; i--) {
@@ -57,12 +57,31 @@ final class Control {
     for (int i = taken.size() - 1; i >= 0; i--) {
       sets.append(" (local.set ").append(taken.get(i).name()).append(')');
     }
-    return (operands + " ").strip()
-        + " "
-        + labelled(
-            "block %" + DefinedType.words("param", parameters) + result(type),
-            types(type),
-            l -> sets + " " + code.statements.list(3, depth) + value(type, depth));
+    String signature = DefinedType.words("param", parameters) + result(type);
+    boolean loop = code.oneIn(2);
+    String block =
+        loop
+            ? labelled(
+                "loop %" + signature,
+                parameters,
+                l ->
+                    (code.burnFuel() + sets + " " + code.statements.list(3, depth))
+                        + again(l, parameters, depth)
+                        + value(type, depth))
+            : labelled(
+                "block %" + signature,
+                types(type),
+                l -> sets + " " + code.statements.list(3, depth) + value(type, depth));
+    return operands.strip() + " " + block;
+  }
+
+  /** Mostly goes round a loop again. */
+  private String again(String label, List<Type> parameters, int depth) {
+    if (code.oneIn(3)) {
+      return "";
+    }
+    String branch = "(br " + label + code.each(parameters, depth) + ")";
+    return "(if " + numberOfRounds() + " (then " + branch + "))";
   }
 
   String choice(Type type, int depth) {

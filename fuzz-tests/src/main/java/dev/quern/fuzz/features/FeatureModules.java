@@ -1,6 +1,5 @@
 package dev.quern.fuzz.features;
 
-import dev.quern.fuzz.features.DefinedType.Field;
 import dev.quern.fuzz.features.DefinedType.Form;
 import dev.quern.fuzz.features.ModuleShape.Function;
 import java.util.ArrayList;
@@ -23,28 +22,32 @@ public final class FeatureModules {
    */
   public record Pair(String first, String text) {}
 
-  private static final DefinedType LIST =
+  /** The type of a function without parameters and results. */
+  static final DefinedType NOTHING =
       new DefinedType(null, Form.FUNC, null, false, null, List.of(), List.of());
 
-  private final Random random;
-  private final ModuleShape shape;
-  private final TypeUniverse universe;
-  private final List<Exported> exported = new ArrayList<>();
+  final Random random;
+  final ModuleShape shape;
+  final TypeUniverse universe;
+  final ShowFunctions show;
+  final List<Exported> exported = new ArrayList<>();
 
-  private record Exported(String name, List<Type> parameters, List<Type> results) {}
+  record Exported(String name, List<Type> parameters, List<Type> results) {}
 
   private FeatureModules(long seed) {
     random = new Random(seed);
     boolean legacy = random.nextInt(3) == 0;
     universe = new TypeUniverse(random, !legacy);
     shape = new ModuleShape(universe, legacy);
+    show = new ShowFunctions(shape);
   }
 
   /** The second of a pair, whose types, memories and the like are those of the first. */
-  private FeatureModules(FeatureModules first) {
+  FeatureModules(FeatureModules first) {
     random = first.random;
     universe = first.universe;
     shape = first.shape.imported();
+    show = new ShowFunctions(shape);
   }
 
   /**
@@ -76,8 +79,8 @@ public final class FeatureModules {
         .append(definitions())
         .append(logVector())
         .append("(func (export \"refuel\") (global.set $fuel (i32.const 300)))\n")
-        .append(show())
-        .append(showFunction())
+        .append(show.function())
+        .append(show.ofFunctions())
         .append("(func $host (type $f) (call $reenter (local.get 0)))\n");
     for (Function function : shape.functions.subList(1, shape.functions.size())) {
       Code code = new Code(random, shape, function.type(), size());
@@ -87,7 +90,7 @@ public final class FeatureModules {
     if (exportAll) {
       text.append(exports());
     }
-    return text.append(dump()).append(")\n").toString();
+    return text.append(show.all()).append(")\n").toString();
   }
 
   String hostFunctions() {
@@ -129,7 +132,7 @@ public final class FeatureModules {
     return text.toString();
   }
 
-  static String export(String kind, String name) {
+  private static String export(String kind, String name) {
     return "(export \"" + name + "\" (" + kind + " " + name + "))\n";
   }
 
@@ -140,7 +143,7 @@ public final class FeatureModules {
     return new Code(random, shape, type, size()).function("$" + name, header);
   }
 
-  private int size() {
+  int size() {
     int kind = random.nextInt(30);
     return kind == 0 ? 3000 : kind < 4 ? 500 : 10 + random.nextInt(120);
   }
@@ -171,7 +174,9 @@ public final class FeatureModules {
       shape.tags.add(new ModuleShape.Tag("$tag" + i, parameters));
     }
     for (int i = 0; i < 3; i++) {
-      shape.memories.add(new ModuleShape.Memory("$m" + i, i == 1 || random.nextInt(4) == 0));
+      shape.memories.add(
+          new ModuleShape.Memory(
+              "$m" + i, i == 1 || random.nextInt(4) == 0, i == 2 && random.nextBoolean()));
       shape.data.add("$data" + i);
     }
     Type functions = Type.reference("func", true);
@@ -210,7 +215,7 @@ public final class FeatureModules {
 
   private String definitions() {
     StringBuilder text = new StringBuilder();
-    Code constants = new Code(random, shape, LIST, 0);
+    Code constants = new Code(random, shape, NOTHING, 0);
     text.append("(global $fuel (mut i32) (i32.const 0))\n");
     List<Type> types = new ArrayList<>(List.of(Type.I32, Type.I64, Type.F32, Type.F64, Type.V128));
     for (int i = 0; i < 8; i++) {
@@ -228,7 +233,7 @@ public final class FeatureModules {
     for (ModuleShape.Memory memory : shape.memories) {
       String name = memory.name();
       text.append("(memory " + name + " (export \"" + name.substring(1) + "\")")
-          .append((memory.is64() ? " i64" : "") + " 1 3)\n");
+          .append(" " + memory.type() + ")\n");
     }
     for (ModuleShape.Tag tag : shape.tags) {
       text.append("(tag " + tag.name() + " (export \"" + exportName(tag) + "\")")
@@ -238,7 +243,7 @@ public final class FeatureModules {
     return text.append(data()).toString();
   }
 
-  private String data() {
+  String data() {
     StringBuilder text = new StringBuilder();
     for (String data : shape.data) {
       text.append("(data " + data + " \"");
@@ -250,7 +255,7 @@ public final class FeatureModules {
     return text.toString();
   }
 
-  private static String exportName(ModuleShape.Tag tag) {
+  static String exportName(ModuleShape.Tag tag) {
     String words =
         tag.parameters().stream().map(FeatureModules::word).collect(Collectors.joining(","));
     return tag.name().substring(1) + ":" + words;
@@ -280,12 +285,12 @@ public final class FeatureModules {
   }
 
   /** Has all functions declared as those that references are made of. */
-  private String declarations() {
+  String declarations() {
     String all = shape.functions.stream().map(Function::name).collect(Collectors.joining(" "));
     return "(elem declare func " + all + ")\n";
   }
 
-  private String elements(Code constants) {
+  String elements(Code constants) {
     StringBuilder text = new StringBuilder();
     for (ModuleShape.Elements elements : shape.elements) {
       text.append("(elem " + elements.name() + " " + elements.type());
@@ -295,197 +300,5 @@ public final class FeatureModules {
       text.append(")\n");
     }
     return text.toString();
-  }
-
-  // Showing.
-
-  /** A function that makes a number of any object. */
-  private String show() {
-    StringBuilder text =
-        new StringBuilder(
-            "(func $show (param $r anyref) (result i32) (local $h i32) (local $i i32)\n"
-                + "  (if (ref.is_null (local.get $r)) (then (return (i32.const -1))))\n"
-                + "  (if (ref.test (ref i31) (local.get $r))\n"
-                + "    (then (return (i31.get_s (ref.cast (ref i31) (local.get $r))))))\n");
-    for (String heap : List.of("eq", "struct", "array")) {
-      text.append(mix("(ref.test (ref " + heap + ") (local.get $r))"));
-    }
-    for (DefinedType type : universe.all(Form.STRUCT)) {
-      String object = "(ref.cast (ref " + type.name() + ") (local.get $r))";
-      text.append("  (if (ref.test (ref " + type.name() + ") (local.get $r)) (then\n");
-      text.append(mix("(i32.const 7)"));
-      for (int i = 0; i < type.fields().size(); i++) {
-        Field field = type.fields().get(i);
-        String get = field.packed().isEmpty() ? "get " : "get_s ";
-        String value = "(struct." + get + type.name() + " " + i + " " + object + ")";
-        text.append(mix(number(field.type(), value)));
-      }
-      text.append("))\n");
-    }
-    for (DefinedType type : universe.all(Form.ARRAY)) {
-      String object = "(ref.cast (ref " + type.name() + ") (local.get $r))";
-      Field field = type.fields().get(0);
-      String get = field.packed().isEmpty() ? "get " : "get_u ";
-      String value = "(array." + get + type.name() + " " + object + " (local.get $i))";
-      text.append("  (if (ref.test (ref " + type.name() + ") (local.get $r)) (then\n")
-          .append(mix("(array.len " + object + ")"))
-          .append("  (local.set $i (i32.const 0))\n")
-          .append("  (block $end (loop $next")
-          .append(" (br_if $end (i32.ge_u (local.get $i) (array.len " + object + ")))\n")
-          .append(mix(number(field.type(), value)))
-          .append("  (local.set $i (i32.add (local.get $i) (i32.const 1))) (br $next)))))\n");
-    }
-    return text.append("  (local.get $h))\n").toString();
-  }
-
-  private static String mix(String value) {
-    return "  (local.set $h (i32.add (i32.mul (local.get $h) (i32.const 31)) " + value + "))\n";
-  }
-
-  private static String number(Type type, String value) {
-    return switch (type.text()) {
-      case "i32" -> value;
-      case "i64" -> "(i32.wrap_i64 " + value + ")";
-      case "f32", "f64" -> "(i32.trunc_sat_" + type + "_s " + value + ")";
-      case "v128" -> "(i32x4.extract_lane 2 " + value + ")";
-      default -> "(ref.is_null " + value + ")";
-    };
-  }
-
-  private String showFunction() {
-    StringBuilder text =
-        new StringBuilder(
-            "(func $show-function (param $r funcref) (result i32) (local $h i32)\n"
-                + "  (if (ref.is_null (local.get $r)) (then (return (i32.const -1))))\n");
-    for (DefinedType type : universe.all(Form.FUNC)) {
-      text.append(mix("(ref.test (ref " + type.name() + ") (local.get $r))"));
-    }
-    return text.append("  (local.get $h))\n").toString();
-  }
-
-  /** Shows all globals and tables. */
-  private String dump() {
-    StringBuilder text = new StringBuilder("(func (export \"dump\") (local $i i32)\n");
-    Code code = new Code(random, shape, LIST, 0);
-    for (ModuleShape.Global global : shape.globals) {
-      text.append(
-          "  " + code.control.show(global.type(), "(global.get " + global.name() + ")") + "\n");
-    }
-    for (ModuleShape.Table table : shape.tables) {
-      String name = table.name();
-      String size = "(table.size " + name + ")";
-      String index = "(local.get $i)";
-      if (table.is64()) {
-        size = "(i32.wrap_i64 " + size + ")";
-        index = "(i64.extend_i32_u " + index + ")";
-      }
-      text.append("  (local.set $i (i32.const 0))\n")
-          .append("  (block $end (loop $next (br_if $end (i32.ge_u (local.get $i) " + size + "))\n")
-          .append(
-              "  " + code.control.show(table.element(), "(table.get " + name + " " + index + ")"))
-          .append("  (local.set $i (i32.add (local.get $i) (i32.const 1))) (br $next)))\n");
-    }
-    return text.append(")\n").toString();
-  }
-
-  /** A module that imports what another has, and calls and is called by its functions. */
-  private static final class SecondModule {
-    private final FeatureModules first;
-    private final FeatureModules own;
-    private final StringBuilder text = new StringBuilder("(module\n");
-    private final List<Function> functions = new ArrayList<>();
-
-    SecondModule(FeatureModules first) {
-      this.first = first;
-      own = new FeatureModules(first);
-    }
-
-    String module() {
-      ModuleShape shape = own.shape;
-      text.append(first.universe.text()).append(own.hostFunctions());
-      imports();
-      for (DefinedType type : own.universe.all(Form.FUNC)) {
-        functions.add(new Function("$second" + functions.size(), type));
-      }
-      shape.functions.addAll(functions);
-      Code constants = new Code(own.random, shape, LIST, 0);
-      text.append(own.declarations()).append(replacedFunctions());
-      text.append(own.elements(constants)).append(own.data());
-      text.append(own.logVector()).append(own.show()).append(own.showFunction());
-      for (Function function : functions) {
-        Code code = new Code(own.random, shape, function.type(), own.size());
-        text.append(code.function(function.name(), " (type " + function.type().name() + ")"));
-      }
-      return text.append(own.exportedFunctions()).append(own.dump()).append(")\n").toString();
-    }
-
-    private void imports() {
-      ModuleShape shape = first.shape;
-      add("refuel", "(func $refuel)");
-      text.append("(export \"refuel\" (func $refuel))\n");
-      add("$fuel", "(global $fuel (mut i32))");
-      shape.functions.forEach(
-          f -> add(f.name(), "(func " + f.name() + " (type " + f.type().name() + "))"));
-      for (Exported function : first.exported) {
-        String name = "$first-" + function.name();
-        add(
-            function.name(),
-            "(func "
-                + name
-                + DefinedType.words("param", function.parameters())
-                + DefinedType.words("result", function.results())
-                + ")");
-        text.append("(export \"" + name.substring(1) + "\" (func " + name + "))\n");
-      }
-      for (ModuleShape.Global global : shape.globals) {
-        String type = global.mutable() ? "(mut " + global.type() + ")" : global.type().text();
-        add(global.name(), "(global " + global.name() + " " + type + ")");
-      }
-      for (ModuleShape.Memory memory : shape.memories) {
-        String name = memory.name().substring(1);
-        add(name, "(memory " + memory.name() + (memory.is64() ? " i64" : "") + " 1 3)");
-        text.append("(export \"" + name + "\" (memory " + memory.name() + "))\n");
-      }
-      for (ModuleShape.Table table : shape.tables) {
-        String is64 = table.is64() ? " i64 " : " ";
-        add(
-            table.name(),
-            "(table "
-                + table.name()
-                + is64
-                + ModuleShape.TABLE_SIZE
-                + " 20 "
-                + table.element()
-                + ")");
-      }
-      for (ModuleShape.Tag tag : shape.tags) {
-        String name = exportName(tag);
-        add(name, "(tag " + tag.name() + DefinedType.words("param", tag.parameters()) + ")");
-        text.append("(export \"" + name + "\" (tag " + tag.name() + "))\n");
-      }
-    }
-
-    private void add(String name, String type) {
-      text.append("(import \"first\" \"" + name + "\" " + type + ")\n");
-    }
-
-    /** Puts functions of this module where the first has others of the same types. */
-    private String replacedFunctions() {
-      StringBuilder replaced = new StringBuilder();
-      for (ModuleShape.Table table : own.shape.tables) {
-        for (int i = 0; i < table.functions().size(); i += 2) {
-          DefinedType there = table.functions().get(i).type();
-          for (Function function : functions) {
-            if (function.type() == there) {
-              replaced
-                  .append("(elem (table " + table.name() + ") ")
-                  .append("(" + (table.is64() ? "i64" : "i32") + ".const " + i + ") ")
-                  .append(table.element() + " (ref.func " + function.name() + "))\n");
-            }
-          }
-        }
-      }
-      return replaced.toString();
-    }
   }
 }

@@ -8,7 +8,13 @@ final class ModuleShape {
 
   record Global(String name, Type type, boolean mutable) {}
 
-  record Memory(String name, boolean is64) {}
+  record Memory(String name, boolean is64, boolean shared) {
+
+    /** Its type in the text format. */
+    String type() {
+      return (is64 ? "i64 " : "") + "1 3" + (shared ? " shared" : "");
+    }
+  }
 
   /**
    * A table.

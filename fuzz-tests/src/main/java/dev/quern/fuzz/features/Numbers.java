@@ -163,18 +163,25 @@ final class Numbers {
     String[] offsets = {"0", "0", "1", "4", "40", "65528", "0x7fffffff", "0xffffffff"};
     StringBuilder text = new StringBuilder(instruction.mnemonic()).append(' ');
     text.append(memory.name());
-    String offset = offsets[code.random.nextInt(code.oneIn(40) ? 8 : 5)];
+    boolean isAtomic = Operations.isAtomic(instruction);
+    String offset = offsets[code.random.nextInt(code.oneIn(40) ? 8 : isAtomic ? 2 : 5)];
     if (memory.is64() && code.oneIn(60)) {
       offset = "0xffffffffffffffff";
     }
     text.append(" offset=").append(offset);
-    text.append(" align=").append(1 << code.random.nextInt(instruction.naturalAlignment() + 1));
+    int natural = instruction.naturalAlignment();
+    text.append(" align=").append(1 << (isAtomic ? natural : code.random.nextInt(natural + 1)));
     if (instruction.immediate() == Immediate.MEMORY_ARGUMENT_LANE) {
       text.append(' ').append(code.random.nextInt(Operations.lanes(instruction)));
     }
-    text.append(' ').append(index(memory.is64(), 0x7FFF, depth));
-    if (instruction.operands().size() > 1) {
-      Type type = Operations.type(instruction.operands().get(1));
+    String address = index(memory.is64(), 0x7FFF, depth);
+    if (isAtomic && !code.oneIn(20)) {
+      String type = memory.is64() ? "i64" : "i32";
+      address = "(" + type + ".and " + address + " (" + type + ".const -8))";
+    }
+    text.append(' ').append(address);
+    for (ValueKind kind : instruction.operands().subList(1, instruction.operands().size())) {
+      Type type = Operations.type(kind);
       String operand = code.values.of(type, depth);
       text.append(' ');
       text.append(Operations.showsNan(instruction) ? scalarWithoutNan(type, operand) : operand);

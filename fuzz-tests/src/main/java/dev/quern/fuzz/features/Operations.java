@@ -22,6 +22,7 @@ final class Operations {
   private static final List<Instruction> ALL =
       Arrays.stream(Instruction.values())
           .filter(i -> i.hasSignature() && FEATURES.contains(i.feature()))
+          .filter(i -> !i.mnemonic().startsWith("memory.atomic.wait"))
           .toList();
 
   private Operations() {}
@@ -79,6 +80,11 @@ final class Operations {
     return name.matches("f..x.\\..*")
         && instruction.results().get(0) == ValueKind.V128
         && !name.matches(".*\\.(splat|replace_lane|eq|ne|lt|gt|le|ge)");
+  }
+
+  /** Whether the alignment has to be the natural one. */
+  static boolean isAtomic(Instruction instruction) {
+    return instruction.mnemonic().contains(".atomic.");
   }
 
   /** How many lanes a lane index can name. */
