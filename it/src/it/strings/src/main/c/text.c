@@ -58,6 +58,19 @@ EXPORT(release) void release(uint8_t *data, size_t size) {
   counted_free(data);
 }
 
+// Writes a text so many times, as far as there is room, and gives the length of it all.
+EXPORT(repeat) int repeat(const char *text, int times, char *out, size_t size) {
+  size_t length = strlen(text);
+  size_t all = length * times;
+  for (size_t i = 0; i < all && i + 1 < size; i++) {
+    out[i] = text[i % length];
+  }
+  if (size > 0) {
+    out[all < size ? all : size - 1] = 0;
+  }
+  return (int)all;
+}
+
 // Asks the host for the value of each word and logs it.
 EXPORT(translate) int translate(const char *words) {
   int known = 0;

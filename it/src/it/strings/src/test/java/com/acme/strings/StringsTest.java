@@ -43,6 +43,8 @@ class StringsTest {
       assertEquals("Hello, Aïn Draham!", text.greet("Aïn Draham"));
       assertEquals("text 1.0", text.versionAsString());
       assertArrayEquals(new byte[] {3, 2, 1}, text.reverse(new byte[] {1, 2, 3}));
+      assertEquals("ababab", text.repeat("ab", 3));
+      assertEquals(3_000, text.repeat("abc", 1_000).length());
       assertEquals(0, text.live());
     }
   }
