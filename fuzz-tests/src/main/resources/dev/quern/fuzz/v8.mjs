@@ -35,7 +35,7 @@ const traps = [
   ['by zero', 'zero'],
   ['divide result unrepresentable', 'integer'],
   ['float unrepresentable', 'integer'],
-  ['null function or function signature', 'callee'],
+  ['null function', 'callee'],
   ['function signature mismatch', 'callee'],
   ['table index is out of bounds', 'table'],
   ['table access out of bounds', 'table'],
