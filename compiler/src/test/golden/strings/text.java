@@ -5,8 +5,8 @@ import dev.quern.runtime.Instance;
 import dev.quern.runtime.Limits;
 import dev.quern.runtime.LinkException;
 import dev.quern.runtime.Memory;
-import dev.quern.runtime.Scope;
 import dev.quern.runtime.Trap;
+import dev.quern.runtime.extras.Scope;
 import java.nio.ByteBuffer;
 
 /**

@@ -5,10 +5,10 @@ import dev.quern.runtime.Instance;
 import dev.quern.runtime.Limits;
 import dev.quern.runtime.LinkException;
 import dev.quern.runtime.Memory;
-import dev.quern.runtime.Ptr;
-import dev.quern.runtime.Scope;
 import dev.quern.runtime.Trap;
-import dev.quern.runtime.abi.Fields;
+import dev.quern.runtime.extras.Ptr;
+import dev.quern.runtime.extras.Scope;
+import dev.quern.runtime.extras.abi.Fields;
 
 /**
  * An instance of the WebAssembly module <code>com.acme.Geo</code>.

@@ -7,7 +7,8 @@ import dev.quern.compiler.module.Import;
 import dev.quern.compiler.module.Limits;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.runtime.Memory;
-import dev.quern.runtime.TimeLimit;
+import dev.quern.runtime.extras.Memories;
+import dev.quern.runtime.extras.TimeLimit;
 import dev.quern.wasi.Wasi;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class ThreadedProgram {
   /** Runs the program; gives its exit code. */
   static int run(CompiledModule code, Wasi wasi, String memoryType, Optional<Duration> timeout)
       throws TimeoutException {
-    Memory memory = Memory.of(memoryType);
+    Memory memory = Memories.of(memoryType);
     return wasi.threads(
             host ->
                 code.instantiate(

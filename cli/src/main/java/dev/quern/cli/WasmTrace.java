@@ -1,6 +1,6 @@
 package dev.quern.cli;
 
-import dev.quern.runtime.abi.SourceNumbers;
+import dev.quern.runtime.abi.SourceFrames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -49,12 +49,12 @@ final class WasmTrace {
 
   /** The function that a method is, or is a part of because it was too large for one. */
   static String function(String method) {
-    int part = method.indexOf(SourceNumbers.PART);
+    int part = method.indexOf(SourceFrames.PART);
     if (part >= 0) {
       return method.substring(0, part);
     }
-    return method.endsWith(SourceNumbers.TAIL)
-        ? method.substring(0, method.length() - SourceNumbers.TAIL.length())
+    return method.endsWith(SourceFrames.TAIL)
+        ? method.substring(0, method.length() - SourceFrames.TAIL.length())
         : method;
   }
 

@@ -6,11 +6,13 @@ import dev.quern.compiler.module.WasmModule;
 import dev.quern.compiler.validate.BodyListener;
 import dev.quern.compiler.validate.CompilableFeatures;
 import dev.quern.compiler.validate.FeatureScanner;
+import dev.quern.compiler.validate.FeatureUse;
 import dev.quern.compiler.validate.ModuleValidator;
 import dev.quern.instructions.Feature;
 import dev.quern.instructions.Instruction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -21,10 +23,10 @@ import java.util.concurrent.Callable;
  * <p>The functions are checked in portions, on all processors. The first error in the order of the
  * functions is the one that is reported.
  *
- * @param features the features that the module uses
+ * @param uses the first use of each feature that the module uses
  * @param use what its functions do
  */
-record BodyChecks(Set<Feature> features, ModuleUse use) {
+record BodyChecks(Map<Feature, FeatureUse> uses, ModuleUse use) {
   /** A portion has at least so many bytes of code. */
   private static final int PORTION_BYTES = 256 << 10;
 
@@ -41,10 +43,16 @@ record BodyChecks(Set<Feature> features, ModuleUse use) {
       start = next;
     }
     List<Portion> portions = BigStackThreads.run(tasks);
+    Map<Feature, FeatureUse> uses =
+        FeatureScanner.scan(module, portions.stream().map(Portion::features).toList());
+    CompilableFeatures.require(module, uses);
     return new BodyChecks(
-        CompilableFeatures.require(
-            module, FeatureScanner.scan(module, portions.stream().map(Portion::features).toList())),
-        ModuleScan.merge(module, portions.stream().map(Portion::scan).toList()));
+        uses, ModuleScan.merge(module, portions.stream().map(Portion::scan).toList()));
+  }
+
+  /** The features that the module uses. */
+  Set<Feature> features() {
+    return uses.keySet();
   }
 
   private static int portionEnd(WasmModule module, int first) {

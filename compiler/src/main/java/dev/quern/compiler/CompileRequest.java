@@ -31,6 +31,8 @@ import java.util.TreeMap;
  * @param wit a description of types and exported functions, which have views and typed methods
  * @param sourceMap the module's source map if it is a file of its own (see {@link
  *     dev.quern.compiler.sourcemap.SourceMapLocation}), else empty
+ * @param extras whether {@code quern-runtime-extras} is there for the classes; without, a module
+ *     that needs it is not compiled
  */
 public record CompileRequest(
     byte[] module,
@@ -44,7 +46,8 @@ public record CompileRequest(
     List<String> types,
     StringDeclarations strings,
     Optional<WitFile> wit,
-    byte[] sourceMap) {
+    byte[] sourceMap,
+    boolean extras) {
 
   /** Stands in {@link #types} for all that exported and imported functions mention. */
   public static final String EXPORTED_TYPES = SourceTypes.EXPORTED;
@@ -78,7 +81,8 @@ public record CompileRequest(
         List.of(),
         StringDeclarations.NONE,
         Optional.empty(),
-        new byte[0]);
+        new byte[0],
+        true);
   }
 
   /**
@@ -106,6 +110,7 @@ public record CompileRequest(
     private StringDeclarations strings = StringDeclarations.NONE;
     private Optional<WitFile> wit = Optional.empty();
     private byte[] sourceMap = new byte[0];
+    private boolean extras = true;
 
     private Builder(byte[] module, String className) {
       this.module = module;
@@ -225,6 +230,17 @@ public record CompileRequest(
     }
 
     /**
+     * Sets whether {@code quern-runtime-extras} is there for the classes; without, it is.
+     *
+     * @param value whether it is
+     * @return this
+     */
+    public Builder extras(boolean value) {
+      extras = value;
+      return this;
+    }
+
+    /**
      * Ends the request.
      *
      * @return the request
@@ -242,7 +258,8 @@ public record CompileRequest(
           types,
           strings,
           wit,
-          sourceMap);
+          sourceMap,
+          extras);
     }
   }
 }

@@ -13,12 +13,14 @@ import java.util.Map;
  * @param functions the functions that the module defines, in order
  * @param features the titles of the features beyond WebAssembly 1.0 that the module uses
  * @param warnings sentences about parts of the module that were ignored
+ * @param hints sentences about what the API would have with more dependencies
  * @param durations how long each stage took, in the order of the stages
  */
 public record Report(
     List<Function> functions,
     List<String> features,
     List<String> warnings,
+    List<String> hints,
     Map<String, Duration> durations) {
 
   /** Copies the collections. */
@@ -26,6 +28,7 @@ public record Report(
     functions = List.copyOf(functions);
     features = List.copyOf(features);
     warnings = List.copyOf(warnings);
+    hints = List.copyOf(hints);
     durations = Collections.unmodifiableMap(new LinkedHashMap<>(durations));
   }
 

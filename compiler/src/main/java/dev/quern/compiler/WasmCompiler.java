@@ -1,5 +1,6 @@
 package dev.quern.compiler;
 
+import dev.quern.compiler.api.ApiModel;
 import dev.quern.compiler.api.ApiModelBuilder;
 import dev.quern.compiler.api.ApiNames;
 import dev.quern.compiler.api.ApiSource;
@@ -10,6 +11,7 @@ import dev.quern.compiler.codegen.VectorForm;
 import dev.quern.compiler.debug.SourceLines;
 import dev.quern.compiler.debug.SourceTypes;
 import dev.quern.compiler.ir.IrFunction;
+import dev.quern.compiler.module.Extras;
 import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.compiler.optimize.Passes;
@@ -126,12 +128,12 @@ public final class WasmCompiler {
               SourceStrings.addTo(module, known.debugInfo(), sources, request.strings()),
               types,
               module);
+      ApiModel api =
+          ApiModelBuilder.build(
+              module, names, request.className(), request.importInterfaces(), sources);
       String source =
           ApiSource.write(
-              ApiModelBuilder.build(
-                  module, names, request.className(), request.importInterfaces(), sources),
-              types,
-              StringResolver.resolve(module, sources, strings));
+              api, types, StringResolver.resolve(module, sources, strings), request.extras());
       endStage("api");
       String internalName = request.className().replace('.', '/');
       boolean usesVectors = checks.features().contains(Feature.SIMD);
@@ -145,6 +147,9 @@ public final class WasmCompiler {
               usesVectors ? vectorForm() : VectorForm.SCALARS,
               request.debug(),
               sources);
+      if (!request.extras()) {
+        ExtrasCheck.check(module, checks.uses(), compiler::isArray);
+      }
       compileFunctions(compiler, module, usesVectors);
       endStage("functions");
       add(compiler.compileInstance());
@@ -158,8 +163,16 @@ public final class WasmCompiler {
               functions,
               checks.features().stream().map(Feature::title).toList(),
               warnings,
+              hints(api),
               durations),
           known.files());
+    }
+
+    private List<String> hints(ApiModel api) {
+      return request.extras() || !ApiSource.offersScope(api)
+          ? List.of()
+          : List.of(
+              Extras.hint("a method scope() for memory of the module, as it has an allocator"));
     }
 
     private TypeTable types(WasmModule module, ModuleSources known) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.quern.compiler.CompiledModule;
 import dev.quern.runtime.Limits;
 import dev.quern.runtime.Memory;
+import dev.quern.runtime.extras.Memories;
 import dev.quern.wasi.Wasi;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ class ThreadsTest {
   @RepeatedTest(3)
   void printsWhatItsNativeBuildPrints() throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Memory memory = Memory.of("257 1024 shared");
+    Memory memory = Memories.of("257 1024 shared");
     int exitCode =
         Wasi.builder()
             .stdout(out)

@@ -36,7 +36,8 @@ final class FakeCompiler implements ModuleCompiler {
     }
     List<String> warnings = text.equals("odd") ? List.of("odd names") : List.of();
     Report.Function outlined = new Report.Function(7, "run", List.of(100, 200), 1);
-    Report report = new Report(List.of(outlined), List.of("bulk memory"), warnings, Map.of());
+    Report report =
+        new Report(List.of(outlined), List.of("bulk memory"), warnings, List.of(), Map.of());
     return new Output(sources, classes, report, sourceFilesOf.getOrDefault(name, sourceFiles));
   }
 }

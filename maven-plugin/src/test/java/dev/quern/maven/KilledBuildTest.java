@@ -61,7 +61,10 @@ class KilledBuildTest {
     }
     TreeMap<String, String> sources = new TreeMap<>(Map.of(path + ".java", "// " + module[0]));
     return new ModuleCompiler.Output(
-        sources, classes, new Report(List.of(), List.of(), List.of(), Map.of()), List.of());
+        sources,
+        classes,
+        new Report(List.of(), List.of(), List.of(), List.of(), Map.of()),
+        List.of());
   }
 
   static BuildResult build(Path folder, Path input) throws Exception {

@@ -2,6 +2,7 @@ package dev.quern.runtime;
 
 import dev.quern.runtime.abi.CallingConvention;
 import dev.quern.runtime.abi.DefinedType;
+import dev.quern.runtime.abi.DynamicCall;
 import dev.quern.runtime.abi.ModuleInstance;
 import dev.quern.runtime.abi.Results;
 import dev.quern.runtime.abi.TailCall;

@@ -7,7 +7,6 @@ import dev.quern.runtime.abi.GlobalCell;
 import dev.quern.runtime.abi.ImportResolver;
 import dev.quern.runtime.abi.ModuleInstance;
 import dev.quern.runtime.abi.RefTable;
-import dev.quern.runtime.abi.UntypedFunction;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,7 +59,8 @@ public final class Imports implements ImportResolver {
    *
    * @param module the import's module name
    * @param name the import's name
-   * @param value a {@link Function}, {@link Memory}, {@link Table}, {@link Global} or {@link Tag}
+   * @param value a {@link Function}, {@link HostFunction}, {@link Memory}, {@link Table}, {@link
+   *     Global} or {@link Tag}
    * @return this
    */
   public Imports define(String module, String name, Object value) {
@@ -88,7 +88,7 @@ public final class Imports implements ImportResolver {
     if (body instanceof InstanceAware) {
       aware.add((InstanceAware) body);
     }
-    return define(module, name, new BoxedHostFunction(DefinedType.of(type), body));
+    return define(module, name, new dev.quern.runtime.abi.HostFunction(DefinedType.of(type), body));
   }
 
   /**
@@ -105,20 +105,7 @@ public final class Imports implements ImportResolver {
     if (body instanceof InstanceAware) {
       aware.add((InstanceAware) body);
     }
-    return define(module, name, new Untyped(body));
-  }
-
-  private static final class Untyped implements UntypedFunction {
-    private final HostFunction body;
-
-    Untyped(HostFunction body) {
-      this.body = body;
-    }
-
-    @Override
-    public Function ofType(DefinedType type) {
-      return new BoxedHostFunction(type, body);
-    }
+    return define(module, name, body);
   }
 
   /**
@@ -135,7 +122,8 @@ public final class Imports implements ImportResolver {
    * @throws java.lang.invoke.WrongMethodTypeException if the handle cannot be adapted
    */
   public Imports function(String module, String name, String type, MethodHandle handle) {
-    return define(module, name, new DirectHostFunction(DefinedType.of(type), handle));
+    return define(
+        module, name, new dev.quern.runtime.abi.HostFunction(DefinedType.of(type), handle));
   }
 
   /**

@@ -1,6 +1,6 @@
 package dev.quern.runtime;
 
-import dev.quern.runtime.abi.StoreTypes;
+import dev.quern.runtime.abi.FlatMemory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -32,18 +32,16 @@ public abstract class Memory {
   protected Memory() {}
 
   /**
-   * Makes a memory of the host's own, for modules to import.
+   * Makes a memory with 32-bit addresses that belongs to no instance, to give it to modules that
+   * import one. {@code Memories} of {@code quern-runtime-extras} makes all other kinds.
    *
-   * @param type its type in the text format, without the name: {@code 1 16} has one page and may
-   *     grow to 16, {@code i64 1} has 64-bit addresses, {@code 1 16 shared} can be shared by
-   *     threads, {@code 4096 (pagesize 1)} has pages of one byte; {@code large} at the end chooses
-   *     the layout of memories that can pass 2 GiB, for modules that are compiled for it
+   * @param pages its size in pages
+   * @param maximumPages the most pages it may grow to, or -1
    * @return the memory
-   * @throws IllegalArgumentException if that is no type of a memory
-   * @throws LinkException if there is no room for it
+   * @throws LinkException if the JVM cannot allocate it
    */
-  public static Memory of(String type) {
-    return StoreTypes.memory(type);
+  public static Memory of(int pages, long maximumPages) {
+    return new FlatMemory(pages, maximumPages);
   }
 
   /**

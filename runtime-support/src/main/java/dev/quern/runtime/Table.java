@@ -1,6 +1,6 @@
 package dev.quern.runtime;
 
-import dev.quern.runtime.abi.StoreTypes;
+import dev.quern.runtime.abi.RefTable;
 
 /**
  * A table: a growable array of references.
@@ -18,16 +18,17 @@ public abstract class Table {
   protected Table() {}
 
   /**
-   * Makes a table of null references of the host's own, for modules to import.
+   * Makes a table with 32-bit indices that belongs to no instance, to give it to modules that
+   * import one. {@code Tables} of {@code quern-runtime-extras} makes those with 64-bit ones.
    *
-   * @param type its type in the text format, without the name: {@code 10 20 funcref}, or {@code i64
-   *     10 externref} for one with 64-bit indices
+   * @param elementType the type of its elements in the text format, for example {@code funcref}
+   * @param size its size; all elements are null
+   * @param maximum the most elements it may grow to, or -1
    * @return the table
-   * @throws IllegalArgumentException if that is no type of a table
-   * @throws LinkException if there is no room for it
+   * @throws LinkException if the JVM cannot allocate it
    */
-  public static Table of(String type) {
-    return StoreTypes.table(type);
+  public static Table of(String elementType, int size, long maximum) {
+    return new RefTable(ValueType.parse(elementType), size, maximum, null);
   }
 
   /**

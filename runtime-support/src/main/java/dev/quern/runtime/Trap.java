@@ -1,6 +1,6 @@
 package dev.quern.runtime;
 
-import dev.quern.runtime.abi.SourceNumbers;
+import dev.quern.runtime.abi.SourceFrames;
 import java.util.Arrays;
 
 /**
@@ -178,7 +178,7 @@ public final class Trap extends RuntimeException {
 
   /** Compares packages by the names of real classes, so that a relocated runtime works too. */
   private static boolean isRuntime(String className) {
-    if (className.endsWith(SourceNumbers.HELPERS)) {
+    if (className.endsWith(SourceFrames.HELPERS)) {
       return true;
     }
     String home = Trap.class.getName();
@@ -186,9 +186,9 @@ public final class Trap extends RuntimeException {
     if (!className.startsWith(home.substring(0, length))) {
       return false;
     }
-    int last = className.lastIndexOf('.') + 1;
-    return last == length
-        || (last == length + 4 && className.startsWith("abi.", length))
-        || (last == length + 3 && className.startsWith("gc.", length));
+    return className.lastIndexOf('.') < length
+        || className.startsWith("abi.", length)
+        || className.startsWith("gc.", length)
+        || className.startsWith("extras.", length);
   }
 }

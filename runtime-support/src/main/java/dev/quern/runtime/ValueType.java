@@ -1,8 +1,6 @@
 package dev.quern.runtime;
 
 import dev.quern.runtime.abi.DefinedType;
-import dev.quern.runtime.abi.References;
-import dev.quern.runtime.gc.HeapObject;
 import java.util.Objects;
 
 /**
@@ -59,7 +57,7 @@ public final class ValueType {
    * @throws IllegalArgumentException if there is no such heap type
    */
   public static ValueType reference(boolean nullable, String heapType) {
-    if (HeapTypes.top(heapType) == null) {
+    if (top(heapType) == null) {
       throw new IllegalArgumentException("no heap type is named " + heapType);
     }
     return new ValueType(nullable, heapType, null);
@@ -110,7 +108,7 @@ public final class ValueType {
       case "externref":
         return EXTERNREF;
       default:
-        String heapType = HeapTypes.ofShorthand(word);
+        String heapType = ofShorthand(word);
         return heapType == null ? null : new ValueType(true, heapType, null);
     }
   }
@@ -121,7 +119,7 @@ public final class ValueType {
    * @return whether this is a reference type
    */
   public boolean isReference() {
-    return definedType != null || HeapTypes.top(name) != null;
+    return definedType != null || top(name) != null;
   }
 
   /**
@@ -153,7 +151,7 @@ public final class ValueType {
    */
   public Class<?> carrier() {
     if (isReference()) {
-      switch (definedType != null ? definedType.abstractHeapType() : HeapTypes.top(name)) {
+      switch (definedType != null ? definedType.abstractHeapType() : top(name)) {
         case "func":
           return Function.class;
         case "exn":
@@ -207,7 +205,11 @@ public final class ValueType {
     if (value instanceof HeapObject) {
       return reference(false, ((HeapObject) value).definedType()).isSubtypeOf(this);
     }
-    return definedType == null && References.isI31(value) && HeapTypes.isSubtype("i31", name);
+    return definedType == null && isI31(value) && isSubtype("i31", name);
+  }
+
+  private static boolean isI31(Object value) {
+    return value instanceof Integer && (Integer) value << 1 >> 1 == (Integer) value;
   }
 
   private Class<?> box() {
@@ -242,12 +244,11 @@ public final class ValueType {
     if (definedType != null) {
       return other.definedType != null
           ? definedType.isSubtypeOf(other.definedType)
-          : HeapTypes.isSubtype(definedType.abstractHeapType(), other.name);
+          : isSubtype(definedType.abstractHeapType(), other.name);
     }
     return other.definedType != null
-        ? HeapTypes.isBottom(name)
-            && HeapTypes.top(name).equals(HeapTypes.top(other.definedType.abstractHeapType()))
-        : HeapTypes.isSubtype(name, other.name);
+        ? isBottom(name) && top(name).equals(top(other.definedType.abstractHeapType()))
+        : isSubtype(name, other.name);
   }
 
   @Override
@@ -270,8 +271,71 @@ public final class ValueType {
       return name;
     }
     if (nullable && definedType == null) {
-      return HeapTypes.shorthand(name);
+      return shorthand(name);
     }
     return (nullable ? "(ref null " : "(ref ") + (definedType != null ? definedType : name) + ")";
+  }
+
+  // The lattice of abstract heap types by their names in the text format: none <: i31, struct,
+  // array
+  // <: eq <: any, nofunc <: func, noextern <: extern and noexn <: exn.
+
+  /** The top of the hierarchy that a heap type belongs to; null if the name is no heap type. */
+  private static String top(String heapType) {
+    switch (heapType) {
+      case "any":
+      case "eq":
+      case "i31":
+      case "struct":
+      case "array":
+      case "none":
+        return "any";
+      case "func":
+      case "nofunc":
+        return "func";
+      case "extern":
+      case "noextern":
+        return "extern";
+      case "exn":
+      case "noexn":
+        return "exn";
+      default:
+        return null;
+    }
+  }
+
+  private static boolean isBottom(String heapType) {
+    return heapType.startsWith("no");
+  }
+
+  private static boolean isSubtype(String heapType, String of) {
+    if (heapType.equals(of)) {
+      return true;
+    }
+    if (!top(heapType).equals(top(of)) || isBottom(of)) {
+      return false;
+    }
+    return isBottom(heapType) || of.equals(top(of)) || (of.equals("eq") && !heapType.equals("any"));
+  }
+
+  /** The short form of a nullable reference: {@code funcref}, {@code nullfuncref} and so on. */
+  private static String shorthand(String heapType) {
+    if (heapType.equals("none")) {
+      return "nullref";
+    }
+    return (isBottom(heapType) ? "null" + heapType.substring(2) : heapType) + "ref";
+  }
+
+  /** The heap type of a shorthand such as {@code funcref}; null if the text is no shorthand. */
+  private static String ofShorthand(String text) {
+    if (!text.endsWith("ref")) {
+      return null;
+    }
+    String name = text.substring(0, text.length() - 3);
+    if (name.startsWith("null")) {
+      name = name.length() == 4 ? "none" : "no" + name.substring(4);
+      return top(name) != null && isBottom(name) ? name : null;
+    }
+    return top(name) != null && !isBottom(name) ? name : null;
   }
 }

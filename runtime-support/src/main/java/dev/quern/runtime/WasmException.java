@@ -1,5 +1,6 @@
 package dev.quern.runtime;
 
+import dev.quern.runtime.abi.DynamicCall;
 import dev.quern.runtime.abi.ExceptionValues;
 import dev.quern.runtime.abi.Results;
 import java.util.List;

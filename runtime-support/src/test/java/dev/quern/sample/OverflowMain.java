@@ -4,7 +4,7 @@ import dev.quern.runtime.Imports;
 import dev.quern.runtime.Limits;
 import dev.quern.runtime.Trap;
 import dev.quern.runtime.abi.Access;
-import dev.quern.runtime.abi.TableInstructions;
+import dev.quern.runtime.abi.RefTable;
 import dev.quern.runtime.abi.Traps;
 import java.util.Objects;
 
@@ -173,7 +173,7 @@ public final class OverflowMain {
         case 1:
           return instance.indirect$(4);
         case 2:
-          throw Traps.invalidConversion();
+          throw Traps.of(Trap.Kind.INVALID_CONVERSION);
         case 3:
           return SampleInstance.load(Objects.checkIndex(-1, 5), instance);
         default:
@@ -190,12 +190,12 @@ public final class OverflowMain {
     instance.m0.fill(0, 8, (byte) 0);
     instance.m0.copy(8, 0, 8);
     instance.m0.grow(0);
-    TableInstructions.fill(0, null, 1, instance.t0);
-    TableInstructions.copy(0, 1, 1, instance.t0, instance.t0);
-    TableInstructions.set(2, TableInstructions.get(2, instance.t0), instance.t0);
-    TableInstructions.init(
+    RefTable.fill(0, null, 1, instance.t0);
+    RefTable.copy(0, 1, 1, instance.t0, instance.t0);
+    RefTable.set(2, RefTable.get(2, instance.t0), instance.t0);
+    RefTable.init(
         0, 0, 1, new dev.quern.runtime.abi.ElementSegment(instance, new int[] {2}), instance.t0);
-    return TableInstructions.grow(null, 0, instance.t0);
+    return RefTable.grow(null, 0, instance.t0);
   }
 
   private static int numbers() {

@@ -13,7 +13,6 @@ import dev.quern.runtime.abi.GlobalCell;
 import dev.quern.runtime.abi.ImportResolver;
 import dev.quern.runtime.abi.ModuleInstance;
 import dev.quern.runtime.abi.RefTable;
-import dev.quern.runtime.abi.TableInstructions;
 import dev.quern.runtime.abi.Traps;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -51,7 +50,7 @@ public final class SampleInstance extends ModuleInstance {
     g0 = new GlobalCell(7, true);
     bind(imports);
     ElementSegment elements = new ElementSegment(this, new int[] {2, 1, 3});
-    TableInstructions.init(0, 0, 3, elements, t0);
+    RefTable.init(0, 0, 3, elements, t0);
     elements.drop();
     DataSegment data = new DataSegment(new byte[] {1, 42, 2}, 1, 1);
     m0.putBytes(8, data.bytes(), data.offset(), data.length());

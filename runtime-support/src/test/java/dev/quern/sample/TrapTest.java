@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.quern.runtime.Trap;
 import dev.quern.runtime.ValueType;
 import dev.quern.runtime.abi.RefTable;
-import dev.quern.runtime.abi.TableInstructions;
 import dev.quern.runtime.abi.Traps;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class TrapTest {
 
   private static Trap divide() {
-    return Traps.divideByZero();
+    return Traps.of(Trap.Kind.DIVIDE_BY_ZERO);
   }
 
   private static int truncate() {
@@ -26,12 +25,12 @@ class TrapTest {
   /** A class whose name ends as that of the helpers of a module. */
   private static final class Helpers {
     static int truncation() {
-      throw Traps.invalidConversion();
+      throw Traps.of(Trap.Kind.INVALID_CONVERSION);
     }
   }
 
   private static void fill() {
-    TableInstructions.fill(0, null, 2, new RefTable(ValueType.FUNCREF, 1, -1, null));
+    RefTable.fill(0, null, 2, new RefTable(ValueType.FUNCREF, 1, -1, null));
   }
 
   private static int overflow(int depth) {
@@ -92,12 +91,16 @@ class TrapTest {
   @Test
   void messagesAreTheSpecifications() {
     assertEquals("unreachable", Traps.unreachable().getMessage());
-    assertEquals("integer divide by zero", Traps.divideByZero().getMessage());
-    assertEquals("integer overflow", Traps.integerOverflow().getMessage());
-    assertEquals("invalid conversion to integer", Traps.invalidConversion().getMessage());
-    assertEquals("out of bounds table access", Traps.outOfBoundsTable().getMessage());
-    assertEquals("undefined element 7", Traps.undefinedElement(7).getMessage());
-    assertEquals("uninitialized element 4294967295", Traps.uninitializedElement(-1).getMessage());
+    assertEquals("integer divide by zero", Traps.of(Trap.Kind.DIVIDE_BY_ZERO).getMessage());
+    assertEquals("integer overflow", Traps.of(Trap.Kind.INTEGER_OVERFLOW).getMessage());
+    assertEquals(
+        "invalid conversion to integer", Traps.of(Trap.Kind.INVALID_CONVERSION).getMessage());
+    assertEquals(
+        "out of bounds table access", Traps.of(Trap.Kind.OUT_OF_BOUNDS_TABLE).getMessage());
+    assertEquals("undefined element 7", Traps.element(Trap.Kind.UNDEFINED_ELEMENT, 7).getMessage());
+    assertEquals(
+        "uninitialized element 4294967295",
+        Traps.element(Trap.Kind.UNINITIALIZED_ELEMENT, -1).getMessage());
     assertEquals("indirect call type mismatch", Traps.indirectCallTypeMismatch().getMessage());
     for (Trap.Kind kind : Trap.Kind.values()) {
       assertEquals(kind.message(), Traps.of(kind).getMessage());

@@ -1,9 +1,9 @@
 package dev.quern.spec;
 
+import dev.quern.compiler.helpers.References;
 import dev.quern.runtime.Function;
 import dev.quern.runtime.V128;
 import dev.quern.runtime.WasmException;
-import dev.quern.runtime.abi.References;
 import dev.quern.runtime.gc.Array;
 import dev.quern.runtime.gc.Struct;
 import dev.quern.text.Expected;

@@ -1,8 +1,8 @@
 package dev.quern.spec;
 
 import dev.quern.runtime.Imports;
-import dev.quern.runtime.Memory;
-import dev.quern.runtime.Table;
+import dev.quern.runtime.extras.Memories;
+import dev.quern.runtime.extras.Tables;
 
 /** The module {@code spectest} that the official scripts import from. */
 final class SpecTestModule {
@@ -21,8 +21,8 @@ final class SpecTestModule {
     imports.global(NAME, "global_f32", "f32", false, 666.6f);
     imports.global(NAME, "global_f64", "f64", false, 666.6);
     imports.table(NAME, "table", "funcref", 10, 20);
-    imports.define(NAME, "shared_memory", Memory.of("1 2 shared"));
-    imports.define(NAME, "table64", Table.of("i64 10 20 funcref"));
-    imports.define(NAME, "memory", Memory.of("1 2" + memorySuffix));
+    imports.define(NAME, "shared_memory", Memories.of("1 2 shared"));
+    imports.define(NAME, "table64", Tables.of("i64 10 20 funcref"));
+    imports.define(NAME, "memory", Memories.of("1 2" + memorySuffix));
   }
 }

@@ -3,7 +3,7 @@ package dev.quern.wasi;
 import dev.quern.runtime.Function;
 import dev.quern.runtime.Imports;
 import dev.quern.runtime.Instance;
-import dev.quern.runtime.TimeLimit;
+import dev.quern.runtime.extras.TimeLimit;
 import dev.quern.wasi.calls.Layout;
 import dev.quern.wasi.filesystem.Errno;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * an instance each, all over one shared memory, with one set of descriptors.
  *
  * <pre>{@code
- * Memory memory = Memory.of("17 1024 shared");
+ * Memory memory = Memories.of("17 1024 shared");
  * int exitCode = wasi.threads(
  *     host -> Tool.instantiate(new Tool.Imports(() -> memory, host, host)).instance()).run();
  * }</pre>

@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.quern.runtime.Memory;
-import dev.quern.runtime.TimeLimit;
 import dev.quern.runtime.Trap;
+import dev.quern.runtime.extras.Memories;
+import dev.quern.runtime.extras.TimeLimit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,7 @@ class ThreadsTest {
   }
 
   private static WasiThreads threads(Wasi wasi, WasmProgram program, String memoryType, int most) {
-    Memory memory = Memory.of(memoryType);
+    Memory memory = Memories.of(memoryType);
     return wasi.threads(
         host -> program.instantiate(host.imports().define("env", "memory", memory)), most);
   }

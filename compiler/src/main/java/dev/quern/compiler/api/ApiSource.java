@@ -4,11 +4,15 @@ import dev.quern.compiler.api.ApiModel.Accessor;
 import dev.quern.compiler.api.ApiModel.Binding;
 import dev.quern.compiler.api.ApiModel.ExportedFunction;
 import dev.quern.compiler.api.ApiModel.ImportModule;
+import dev.quern.compiler.module.Extras;
+import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.strings.StringException;
 import dev.quern.compiler.strings.StringTable;
+import dev.quern.compiler.types.NamedTypes;
 import dev.quern.compiler.types.TypeTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * Writes the API as Java source: one final class with everything else nested in it. The same model
@@ -24,7 +28,10 @@ public final class ApiSource {
 
   private final StringTable strings;
 
-  private ApiSource(ApiModel model, TypeTable types, StringTable strings) {
+  private final boolean extras;
+
+  private ApiSource(ApiModel model, TypeTable types, StringTable strings, boolean extras) {
+    this.extras = extras;
     this.model = model;
     this.types = types;
     this.strings = strings;
@@ -63,12 +70,43 @@ public final class ApiSource {
    * @throws StringException if a method for strings cannot have its name
    */
   public static String write(ApiModel model, TypeTable types, StringTable strings) {
-    return new ApiSource(model, types, strings).write();
+    return write(model, types, strings, true);
+  }
+
+  /**
+   * Writes the source.
+   *
+   * @param model the API
+   * @param types the types that it is to have views of
+   * @param strings the strings at its calls
+   * @param extras whether {@code quern-runtime-extras} is there
+   * @return the contents of its Java file
+   * @throws StringException if a method for strings cannot have its name
+   * @throws ModuleException if the API needs what is not there
+   */
+  public static String write(ApiModel model, TypeTable types, StringTable strings, boolean extras) {
+    return new ApiSource(model, types, strings, extras).write();
+  }
+
+  /**
+   * Tells whether an API has a method {@code scope()} where {@code quern-runtime-extras} is there.
+   *
+   * @param model the API
+   * @return whether it has
+   */
+  public static boolean offersScope(ApiModel model) {
+    return ScopeSource.isOffered(model);
   }
 
   private String write() {
     StringChecks.check(model, strings);
     members();
+    if (!extras && !out.firstExtra().isEmpty()) {
+      throw Extras.missing(
+          "views of memory that types or a description ask for ("
+              + String.join(", ", new TreeSet<>(NamedTypes.of(types).values()))
+              + ")");
+    }
     String packageLine =
         model.packageName().isEmpty() ? "" : "package " + model.packageName() + ";\n\n";
     String imports = out.imports();
@@ -126,7 +164,9 @@ public final class ApiSource {
     for (Accessor accessor : model.accessors()) {
       exports.accessor(accessor);
     }
-    ScopeSource.write(out, model);
+    if (extras && ScopeSource.isOffered(model)) {
+      ScopeSource.write(out);
+    }
     out.javadoc("The instance with its exports by name, for tools.", "", "@return the instance");
     out.line("public " + out.runtime("Instance") + " instance() {");
     out.line("return this.instance;").line("}");

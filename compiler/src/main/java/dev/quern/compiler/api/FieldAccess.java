@@ -27,7 +27,7 @@ record FieldAccess(
           null,
           "A Unicode code point.");
 
-  private static final String FIELDS = "dev.quern.runtime.abi.Fields.";
+  private static final String FIELDS = "dev.quern.runtime.extras.abi.Fields.";
 
   private static final FieldAccess WIDE_SIGNED = wide(true, "min");
   private static final FieldAccess WIDE_UNSIGNED = wide(false, null);

@@ -66,7 +66,7 @@ final class RecordSource {
         "java.util.List<" + target + ".Values>",
         name,
         target + ".toRecords(" + first + ", " + count + ")",
-        out.abi("Fields")
+        out.fields()
             + ".inRange("
             + value
             + ".size(), "
@@ -126,7 +126,7 @@ final class RecordSource {
   }
 
   private void one() {
-    String scope = needsScope() ? out.runtime("Scope") + " scope, " : "";
+    String scope = needsScope() ? out.extras("Scope") + " scope, " : "";
     List<String> text = new ArrayList<>();
     text.add("Sets the fields to what a record holds.");
     text.add("");
@@ -155,7 +155,7 @@ final class RecordSource {
   }
 
   private void many() {
-    String ptr = out.runtime("Ptr") + "<" + view + ">";
+    String ptr = out.extras("Ptr") + "<" + view + ">";
     String list = "java.util.List<Values>";
     out.javadoc(
         "Copies the elements of an array.",
@@ -168,7 +168,7 @@ final class RecordSource {
     out.line("for (int i = 0; i < count; i++) {");
     out.line("values.add(first.get(i).toRecord());").line("}");
     out.line("return values;").line("}");
-    String scope = needsScope() ? out.runtime("Scope") + " scope, " : "";
+    String scope = needsScope() ? out.extras("Scope") + " scope, " : "";
     List<String> text = new ArrayList<>();
     text.add("Sets the first elements of an array.");
     text.add("");
@@ -196,7 +196,7 @@ final class RecordSource {
         "public static "
             + ptr
             + " allocate("
-            + out.runtime("Scope")
+            + out.extras("Scope")
             + " scope, "
             + list
             + " values) {");

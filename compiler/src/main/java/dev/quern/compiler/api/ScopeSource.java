@@ -26,7 +26,8 @@ final class ScopeSource {
 
   private ScopeSource() {}
 
-  static void write(SourceWriter out, ApiModel model) {
+  /** Tells whether a module's API can have the method. */
+  static boolean isOffered(ApiModel model) {
     Set<String> functions =
         model.functions().stream()
             .map(ExportedFunction::wasmName)
@@ -37,15 +38,16 @@ final class ScopeSource {
     boolean isTaken =
         model.functions().stream().anyMatch(function -> function.javaName().equals(METHOD))
             || model.accessors().stream().anyMatch(a -> a.javaName().equals(METHOD));
-    if (!hasAllocator || !hasMemory || isTaken) {
-      return;
-    }
+    return hasAllocator && hasMemory && !isTaken;
+  }
+
+  static void write(SourceWriter out) {
     out.javadoc(
         "Memory for strings, bytes and structures, allocated by the module's own allocator and"
             + " freed when the scope is closed.",
         "",
         "@return a scope, for a <code>try</code> statement");
-    out.line("public " + out.runtime("Scope") + " " + METHOD + "() {");
-    out.line("return " + out.runtime("Scope") + ".of(this.instance);").line("}");
+    out.line("public " + out.extras("Scope") + " " + METHOD + "() {");
+    out.line("return " + out.extras("Scope") + ".of(this.instance);").line("}");
   }
 }

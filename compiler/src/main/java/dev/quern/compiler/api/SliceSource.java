@@ -55,19 +55,12 @@ final class SliceSource {
   }
 
   private String length(long size) {
-    return out.abi("Fields") + ".length(this.memory, " + place + ", " + size + ")";
+    return out.fields() + ".length(this.memory, " + place + ", " + size + ")";
   }
 
   private void putList(String address, String length) {
     out.line(
-        out.abi("Fields")
-            + ".putList(this.memory, "
-            + place
-            + ", "
-            + address
-            + ", "
-            + length
-            + ");");
+        out.fields() + ".putList(this.memory, " + place + ", " + address + ", " + length + ");");
     out.line(structure.setterEnd(field)).line("}");
   }
 
@@ -108,7 +101,7 @@ final class SliceSource {
         "this.memory.getBytes(this.memory.getUnsignedInt("
             + at(size)
             + "), "
-            + out.abi("Fields")
+            + out.fields()
             + ".length(this.memory, "
             + at(size)
             + ", 1))";
@@ -118,7 +111,7 @@ final class SliceSource {
         size,
         DECODED.formatted(bytes),
         "byte[] bytes = " + ENCODED.formatted("value[i]") + ";",
-        out.abi("Fields")
+        out.fields()
             + ".putList(this.memory, "
             + at(size)
             + ", scope.bytes(bytes), bytes.length);");
@@ -153,7 +146,7 @@ final class SliceSource {
     structure.getter(
         field, name, "java.util.List<" + view + ">", "", "Views; writing to them writes there.");
     String layout = view + ".LAYOUT";
-    out.line("return " + out.abi("Fields") + ".list(this.memory, " + place + ", " + layout + ");");
+    out.line("return " + out.fields() + ".list(this.memory, " + place + ", " + layout + ");");
     out.line("}");
     first(view);
   }
@@ -161,7 +154,7 @@ final class SliceSource {
   private void unknown() {
     structure.getter(field, name + "Length", "int", "", "How many elements it has.");
     out.line("return " + length(0) + ";").line("}");
-    String ptr = out.runtime("Ptr");
+    String ptr = out.extras("Ptr");
     structure.getter(field, name, ptr + "<Void>", "", "The first element.");
     out.line(
         "return "
@@ -183,13 +176,13 @@ final class SliceSource {
         "@param first the first element",
         "@param length how many elements there are, not negative",
         "@return this");
-    String parameters = out.runtime("Ptr") + "<" + element + "> first, int length";
+    String parameters = out.extras("Ptr") + "<" + element + "> first, int length";
     out.line("public " + structure.name() + " " + name + "(" + parameters + ") {");
-    out.line(out.abi("Fields") + ".inRange(length, 0, Integer.MAX_VALUE, \"length\");");
+    out.line(out.fields() + ".inRange(length, 0, Integer.MAX_VALUE, \"length\");");
     putList("first.raw()", "length");
   }
 
   private String scope() {
-    return out.runtime("Scope") + " scope";
+    return out.extras("Scope") + " scope";
   }
 }

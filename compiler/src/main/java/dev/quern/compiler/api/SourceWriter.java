@@ -22,6 +22,7 @@ final class SourceWriter {
   private final String ownName;
   private final StringBuilder lines = new StringBuilder();
   private final Set<String> imports = new TreeSet<>();
+  private String firstExtra = "";
   private int depth = 1;
 
   SourceWriter(String ownName) {
@@ -60,6 +61,22 @@ final class SourceWriter {
   /** The name of a type of package {@code dev.quern.runtime}. */
   String runtime(String simpleName) {
     return type(RUNTIME + simpleName);
+  }
+
+  /** The name of a type of package {@code dev.quern.runtime.extras}, which not everybody has. */
+  String extras(String simpleName) {
+    firstExtra = firstExtra.isEmpty() ? simpleName : firstExtra;
+    return type(RUNTIME + "extras." + simpleName);
+  }
+
+  /** The name of the class with parts of views. */
+  String fields() {
+    return extras("abi.Fields");
+  }
+
+  /** The first type of that package that was named; empty if none was. */
+  String firstExtra() {
+    return firstExtra;
   }
 
   /** The name of a type of package {@code dev.quern.runtime.abi}. */

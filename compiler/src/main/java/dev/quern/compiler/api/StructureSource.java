@@ -62,7 +62,7 @@ final class StructureSource {
 
   void write() {
     String memory = out.runtime("Memory");
-    String ptr = out.runtime("Ptr");
+    String ptr = out.extras("Ptr");
     String kind = type.union() ? "union " : "struct ";
     boolean opaque = type.size() < 0;
     out.javadoc(
@@ -112,7 +112,7 @@ final class StructureSource {
         "@param address the address, " + range,
         "@return the view");
     out.line("public static " + name + " at(" + memory + " memory, " + parameter + ") {");
-    String pointer = out.runtime("Ptr") + ".of(memory, " + address + ", LAYOUT)";
+    String pointer = out.extras("Ptr") + ".of(memory, " + address + ", LAYOUT)";
     out.line("return new " + name + "(memory, " + pointer + ".address());").line("}");
   }
 
@@ -126,11 +126,7 @@ final class StructureSource {
               ? base.encoding() == Encoding.SIGNED
               : fieldType instanceof Enumeration enumeration && enumeration.signed();
       if (field.bitSize() <= 64) {
-        number(
-            field,
-            javaName,
-            FieldAccess.ofBits(field, signed, isBoolean, out.abi("Fields")),
-            place);
+        number(field, javaName, FieldAccess.ofBits(field, signed, isBoolean, out.fields()), place);
       }
     } else if (fieldType instanceof Array) {
       array(field, javaName);
@@ -203,16 +199,16 @@ final class StructureSource {
   String checked(Field field, FieldAccess access, String value) {
     if (access == FieldAccess.CHARACTER) {
       String name = JavaText.string(field.name());
-      return out.abi("Fields") + ".scalarValue(" + value + ", " + name + ")";
+      return out.fields() + ".scalarValue(" + value + ", " + name + ")";
     }
     if (access.isWide()) {
       String signed = Boolean.toString(access.least() != null);
       String name = JavaText.string(field.name());
-      return out.abi("Fields") + ".inRange(" + value + ", " + signed + ", " + name + ")";
+      return out.fields() + ".inRange(" + value + ", " + signed + ", " + name + ")";
     }
     return access.least() == null
         ? value
-        : out.abi("Fields")
+        : out.fields()
             + ".inRange("
             + value
             + ", "
@@ -236,7 +232,7 @@ final class StructureSource {
   private void pointer(Field field, String javaName, Pointer pointer, String place) {
     String target = names.get(table.resolved(pointer.target()));
     boolean known = table.resolve(pointer.target()) instanceof Aggregate;
-    String ptr = out.runtime("Ptr");
+    String ptr = out.extras("Ptr");
     String javaType = ptr + "<" + (known ? target : "Void") + ">";
     String layout = known ? target + ".LAYOUT" : ptr + ".UNKNOWN";
     String get = ptr + ".of(this.memory, " + readAddress(pointer, "%s") + ", " + layout + ")";
@@ -320,7 +316,7 @@ final class StructureSource {
       if (records.isArray(field.type())) {
         String target = names.get(table.resolved(element));
         String address = "this.memory, this.address + " + field.offset() + ", " + target;
-        String first = out.runtime("Ptr") + ".of(" + address + ".LAYOUT)";
+        String first = out.extras("Ptr") + ".of(" + address + ".LAYOUT)";
         copies.array(target, javaName, counts.get(0), first, records.needsScope(element));
       }
     } else if (elementType instanceof Pointer pointer && isAddress(pointer)) {
@@ -340,7 +336,7 @@ final class StructureSource {
   private void pointerElement(
       Field field, String javaName, Pointer pointer, String parameters, String checks, String at) {
     boolean known = table.resolve(pointer.target()) instanceof Aggregate;
-    String ptr = out.runtime("Ptr");
+    String ptr = out.extras("Ptr");
     String target = known ? names.get(table.resolved(pointer.target())) : "Void";
     String layout = known ? target + ".LAYOUT" : ptr + ".UNKNOWN";
     getter(field, javaName, ptr + "<" + target + ">", parameters, "");
@@ -364,7 +360,7 @@ final class StructureSource {
     out.line("return this.memory.getBytes(" + place + ", " + size + ");").line("}");
     setter(field, javaName, "byte[]", "", null);
     String fitting =
-        out.abi("Fields") + ".fitting(value, " + size + ", " + JavaText.string(field.name()) + ")";
+        out.fields() + ".fitting(value, " + size + ", " + JavaText.string(field.name()) + ")";
     out.line("this.memory.putBytes(" + place + ", " + fitting + ");");
     out.line(setterEnd(field)).line("}");
     copies.field("byte[]", javaName, fitting.replace("value", "values." + javaName + "()") + ";");
@@ -391,7 +387,7 @@ final class StructureSource {
       String tag = "this." + javaNames.get(0) + "()";
       String actual = isOption() ? tag + " ? \"some\" : \"none\"" : tag;
       String wanted = isOption() ? "\"some\"" : caseOf(field);
-      out.line(out.abi("Fields") + ".checkCase(" + actual + ", " + wanted + ");");
+      out.line(out.fields() + ".checkCase(" + actual + ", " + wanted + ");");
     }
   }
 

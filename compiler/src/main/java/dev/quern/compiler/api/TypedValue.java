@@ -33,7 +33,7 @@ sealed interface TypedValue {
   record Pointer(Value value, String target) implements TypedValue {
     @Override
     public String type(SourceWriter out) {
-      return out.runtime("Ptr") + "<" + target + ">";
+      return out.extras("Ptr") + "<" + target + ">";
     }
 
     @Override
@@ -98,7 +98,7 @@ sealed interface TypedValue {
       String label = JavaText.string(value.name());
       return switch (base.encoding()) {
         case BOOLEAN -> "(" + expression + " ? 1 : 0)";
-        case CHARACTER -> out.abi("Fields") + ".scalarValue(" + expression + ", " + label + ")";
+        case CHARACTER -> out.fields() + ".scalarValue(" + expression + ", " + label + ")";
         case UNSIGNED ->
             base.size() < 8
                 ? TypedValue.inRange(out, expression, greatest() + "L", label)
@@ -174,7 +174,7 @@ sealed interface TypedValue {
   private static String inRange(
       SourceWriter out, String expression, String greatest, String label) {
     String range = expression + ", 0, " + greatest + ", " + label;
-    return "(int) " + out.abi("Fields") + ".inRange(" + range + ")";
+    return "(int) " + out.fields() + ".inRange(" + range + ")";
   }
 
   /** WebAssembly's value, of an expression of Java's; not for strings. */
@@ -209,7 +209,7 @@ sealed interface TypedValue {
       return set.flags + ".of(Integer.toUnsignedLong(" + expression + "))";
     }
     if (this instanceof Pointer pointer) {
-      return out.runtime("Ptr")
+      return out.extras("Ptr")
           + ".of("
           + memory
           + ", "

@@ -5,7 +5,7 @@ import dev.quern.compiler.ir.Expression.Constant;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.instructions.Feature;
 import dev.quern.instructions.Instruction;
-import dev.quern.runtime.abi.LinearMemory;
+import dev.quern.runtime.extras.abi.Atomics;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 
@@ -92,12 +92,12 @@ final class AtomicLowering {
     String mnemonic = instruction.mnemonic();
     String[] words = mnemonic.substring(mnemonic.indexOf("rmw")).split("[._]");
     return switch (words[1]) {
-      case "add" -> LinearMemory.ADD;
-      case "sub" -> LinearMemory.SUBTRACT;
-      case "and" -> LinearMemory.AND;
-      case "or" -> LinearMemory.OR;
-      case "xor" -> LinearMemory.XOR;
-      case "xchg" -> LinearMemory.EXCHANGE;
+      case "add" -> Atomics.ADD;
+      case "sub" -> Atomics.SUBTRACT;
+      case "and" -> Atomics.AND;
+      case "or" -> Atomics.OR;
+      case "xor" -> Atomics.XOR;
+      case "xchg" -> Atomics.EXCHANGE;
       default -> throw new IllegalArgumentException(mnemonic);
     };
   }

@@ -48,7 +48,7 @@ final class CastLowering {
       case REF_CAST, REF_CAST_NULL -> cast(operation);
       case REF_I31 -> {
         lowering.expressions.evaluate(operation.operands().get(0));
-        code.invokeStatic(Names.REFERENCES, "i31", "(I)" + Names.descriptor(Names.INTEGER));
+        layout.helpers.call(code, "i31", "(I)" + Names.descriptor(Names.INTEGER));
       }
       case I31_GET_S, I31_GET_U -> number(operation);
       default -> {
@@ -151,7 +151,7 @@ final class CastLowering {
 
   private void equal(Operation operation) {
     lowering.expressions.evaluateAll(operation.operands());
-    code.invokeStatic(Names.REFERENCES, "equal", "(" + OBJECT + OBJECT + ")Z");
+    layout.helpers.call(code, "equal", "(" + OBJECT + OBJECT + ")Z");
   }
 
   private static boolean isTop(HeapType type) {
@@ -174,10 +174,10 @@ final class CastLowering {
   private void test(HeapType type) {
     if (type == AbstractHeapType.EQ || type == AbstractHeapType.I31) {
       String method = type == AbstractHeapType.EQ ? "isEq" : "isI31";
-      code.invokeStatic(Names.REFERENCES, method, "(" + OBJECT + ")Z");
+      layout.helpers.call(code, method, "(" + OBJECT + ")Z");
     } else if (isFunction(type)) {
       loadType(type);
-      code.invokeStatic(Names.REFERENCES, "isFunction", "(" + FUNCTION + DEFINED_TYPE + ")Z");
+      layout.helpers.call(code, "isFunction", "(" + FUNCTION + DEFINED_TYPE + ")Z");
     } else {
       code.instanceOf(classOf(type));
     }
@@ -222,8 +222,7 @@ final class CastLowering {
     } else if (isFunction(type)) {
       loadType(type);
       lowering.traps.interrupt();
-      code.invokeStatic(
-          Names.REFERENCES, "castFunction", "(" + FUNCTION + DEFINED_TYPE + ")" + FUNCTION);
+      layout.helpers.call(code, "castFunction", "(" + FUNCTION + DEFINED_TYPE + ")" + FUNCTION);
     } else {
       lowering.traps.cover(TrapHandlers.Kind.CAST, () -> code.cast(classOf(type)));
     }
@@ -232,7 +231,7 @@ final class CastLowering {
   /** Casts by a method of the runtime, which null passes. */
   private void runtimeCast(String method, IrType type) {
     lowering.traps.interrupt();
-    code.invokeStatic(Names.REFERENCES, method, "(" + OBJECT + ")" + OBJECT);
+    layout.helpers.call(code, method, "(" + OBJECT + ")" + OBJECT);
     castToHeld(type);
   }
 

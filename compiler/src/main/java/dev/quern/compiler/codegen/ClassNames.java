@@ -1,6 +1,6 @@
 package dev.quern.compiler.codegen;
 
-import dev.quern.runtime.abi.SourceNumbers;
+import dev.quern.runtime.abi.SourceFrames;
 
 /**
  * The internal names of the classes generated for a module.
@@ -74,7 +74,7 @@ final class ClassNames {
 
   /** Further static methods of a function that does not fit its class. */
   static String part(String code, int part) {
-    return part == 0 ? code : code + SourceNumbers.PART + part;
+    return part == 0 ? code : code + SourceFrames.PART + part;
   }
 
   /** Constant vectors. */
@@ -99,7 +99,7 @@ final class ClassNames {
 
   /** Static methods that are parts of instructions. */
   String helpers() {
-    return base + SourceNumbers.HELPERS;
+    return base + SourceFrames.HELPERS;
   }
 
   /** The frame object of an outlined function. */

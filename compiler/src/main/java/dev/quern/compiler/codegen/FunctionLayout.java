@@ -5,7 +5,7 @@ import dev.quern.compiler.debug.SourceLines;
 import dev.quern.compiler.ir.TailGroup;
 import dev.quern.compiler.module.FunctionBody;
 import dev.quern.compiler.module.WasmModule;
-import dev.quern.runtime.abi.SourceNumbers;
+import dev.quern.runtime.abi.SourceFrames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -79,7 +79,7 @@ final class FunctionLayout {
       bytes[group] += size;
     }
     for (TailGroup group : joined) {
-      names[group.index()] = names[group.members().get(0)] + SourceNumbers.JOINED;
+      names[group.index()] = names[group.members().get(0)] + SourceFrames.JOINED;
       groupOfFunction[group.index()] = groups.size();
       groups.add(new Group(List.of(group.index()), classes.code(groups.size()), true));
     }

@@ -6,7 +6,7 @@ import dev.quern.compiler.ir.IrMethod;
 import dev.quern.compiler.ir.IrOutlined;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.Statement;
-import dev.quern.runtime.abi.SourceNumbers;
+import dev.quern.runtime.abi.SourceFrames;
 import java.util.Arrays;
 import java.util.List;
 
@@ -72,7 +72,7 @@ final class FunctionPlan {
 
   /** The JVM name of that entry: for those who look at the stack, a part of the function. */
   String vectorName() {
-    return name + SourceNumbers.PART + 0;
+    return name + SourceFrames.PART + 0;
   }
 
   /** Where the function's instructions come from. */
@@ -101,7 +101,7 @@ final class FunctionPlan {
 
   /** The JVM name of a method. */
   String name(int region) {
-    return region == 0 ? entryName : name + SourceNumbers.PART + region;
+    return region == 0 ? entryName : name + SourceFrames.PART + region;
   }
 
   /** The JVM descriptor of a method. */

@@ -8,8 +8,12 @@ import dev.quern.compiler.helpers.ArrayAllocation;
 import dev.quern.compiler.helpers.ArrayRanges;
 import dev.quern.compiler.helpers.ArraySegments;
 import dev.quern.compiler.helpers.Atomics;
+import dev.quern.compiler.helpers.Hosts;
 import dev.quern.compiler.helpers.MemoryRanges;
+import dev.quern.compiler.helpers.ModuleData;
 import dev.quern.compiler.helpers.Numbers;
+import dev.quern.compiler.helpers.References;
+import dev.quern.compiler.helpers.VectorModule;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.vectors.ByteLanes;
@@ -41,6 +45,10 @@ final class HelpersClass {
   private static final List<Class<?>> TEMPLATES =
       List.of(
           Numbers.class,
+          References.class,
+          ModuleData.class,
+          Hosts.class,
+          VectorModule.class,
           Atomics.class,
           MemoryRanges.class,
           ArrayAllocation.class,

@@ -64,7 +64,7 @@ final class HostClasses {
           code.newAndDup(instance.name());
           code.newAndDup(resolver);
           code.load(body.slots()[0]);
-          code.invokeStatic(Names.HOSTS, "forInstance", "(" + OBJECTS + ")" + OBJECTS);
+          layout.helpers.call(code, "forInstance", "(" + OBJECTS + ")" + OBJECTS);
           code.invokeSpecial(resolver, "<init>", "(" + OBJECTS + ")V");
           code.load(body.slots()[1]);
           code.invokeSpecial(
@@ -149,7 +149,7 @@ final class HostClasses {
   }
 
   /** Passes on to all hosts what the resolver is told of the instance. */
-  private static void tellMethod(ClassBuilder builder, String name) {
+  private void tellMethod(ClassBuilder builder, String name) {
     String instance = "Ldev/quern/runtime/Instance;";
     builder.method(
         ACC_PUBLIC,
@@ -160,7 +160,7 @@ final class HostClasses {
           code.load(body.slots()[0]);
           code.getField(builder.name(), "imports", OBJECTS);
           code.load(body.slots()[1]);
-          code.invokeStatic(Names.HOSTS, name, "(" + OBJECTS + instance + ")V");
+          layout.helpers.call(code, name, "(" + OBJECTS + instance + ")V");
           code.operation(RETURN);
         });
   }

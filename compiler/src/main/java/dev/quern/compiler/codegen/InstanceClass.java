@@ -129,11 +129,17 @@ final class InstanceClass {
           code.push(Abi.VERSION);
           code.push(name);
           code.invokeStatic(Names.ABI, "require", "(IILjava/lang/String;)V");
+          if (layout.needsExtras()) {
+            code.push(uses());
+            code.push(Abi.VERSION);
+            code.push(name);
+            code.invokeStatic(Names.EXTRAS, "require", "(IILjava/lang/String;)V");
+          }
           if (layout.vectorForm == VectorForm.BOTH) {
             VectorSwitch.prepare(code, layout);
           } else if (layout.vectorForm == VectorForm.VECTORS) {
             code.pushClass(builder.name());
-            code.invokeStatic(Names.ABI, "requireVectors", "(Ljava/lang/Class;)V");
+            layout.helpers.call(code, "requireVectors", "(Ljava/lang/Class;)V");
             layout.vectors.prepare(code);
             VectorWarmup.run(code, layout);
           }
@@ -181,7 +187,8 @@ final class InstanceClass {
           code.getStatic(builder.name(), TYPES, TYPE_ARRAY);
           code.jump(IFNONNULL, known);
           code.push(layout.types.texts());
-          code.invokeStatic(Names.DEFINED_TYPE, "define", "(Ljava/lang/String;)" + TYPE_ARRAY);
+          String definer = layout.types.hasObjects() ? Names.EXTRAS : Names.DEFINED_TYPE;
+          code.invokeStatic(definer, "define", "(Ljava/lang/String;)" + TYPE_ARRAY);
           code.putStatic(builder.name(), TYPES, TYPE_ARRAY);
           code.place(known);
           code.getStatic(builder.name(), TYPES, TYPE_ARRAY);

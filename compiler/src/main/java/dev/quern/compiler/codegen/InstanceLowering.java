@@ -107,8 +107,7 @@ final class InstanceLowering {
         lowering.loadInstance();
         layout.elementSegments.get(code, index);
         loadTable(index2);
-        invokeBulk(
-            Names.TABLE_INSTRUCTIONS, "init", "(III" + layout.elementSegments.descriptor() + TABLE);
+        invokeBulk(Names.REF_TABLE, "init", "(III" + layout.elementSegments.descriptor() + TABLE);
       }
       case ELEM_DROP -> {
         lowering.loadInstance();
@@ -178,7 +177,7 @@ final class InstanceLowering {
 
   /** Narrows a 64-bit index of a table: no table is so large that it would matter. */
   static void narrowIndex(Code code) {
-    code.invokeStatic(Names.TABLE_INSTRUCTIONS, "narrow", "(J)I");
+    code.invokeStatic(Names.REF_TABLE, "narrow", "(J)I");
   }
 
   /** The descriptor of the helper for {@code memory.init}. */
@@ -196,7 +195,7 @@ final class InstanceLowering {
     }
     String objects = TABLE.repeat(tables.length);
     lowering.traps.interrupt();
-    code.invokeStatic(Names.TABLE_INSTRUCTIONS, method, descriptor.replace(")", objects + ")"));
+    code.invokeStatic(Names.REF_TABLE, method, descriptor.replace(")", objects + ")"));
   }
 
   private void invokeBulk(String owner, String method, String descriptor) {

@@ -180,11 +180,26 @@ final class Instantiation {
                   step.loadInstance();
                   pushLimits(step.code(), limits);
                   step.code().push(layout.memoryKind(index));
-                  BridgeMethods.call(step.code(), layout, "newMemory");
+                  newMemory(step.code(), index);
                   layout.castMemoryForField(step.code());
                 });
           });
     }
+  }
+
+  /** Instance, minimum, maximum and kind -> memory. */
+  private void newMemory(Code code, int index) {
+    if (layout.memoryLayout(index) == MemoryLayout.FLAT) {
+      BridgeMethods.call(code, layout, "newMemory");
+      return;
+    }
+    code.invokeStatic(
+        Names.EXTRAS,
+        "newMemory",
+        "("
+            + Names.descriptor(Names.MODULE_INSTANCE)
+            + "JJI)"
+            + Names.descriptor(Names.LINEAR_MEMORY));
   }
 
   private void tables() {
@@ -330,7 +345,7 @@ final class Instantiation {
     step.loadInstance();
     layout.tables.get(code, segment.tableIndex());
     code.invokeStatic(
-        Names.TABLE_INSTRUCTIONS,
+        Names.REF_TABLE,
         "init",
         "(III"
             + Names.descriptor(Names.ELEMENT_SEGMENT)

@@ -3,7 +3,7 @@ package dev.quern.compiler.codegen;
 import dev.quern.compiler.debug.CodePlaces;
 import dev.quern.compiler.debug.SourcePlace;
 import dev.quern.compiler.dwarf.SourceFile;
-import dev.quern.runtime.abi.SourceNumbers;
+import dev.quern.runtime.abi.SourceFrames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,7 +14,7 @@ import java.util.Map;
  * The line numbers of one class.
  *
  * <p>A class file has one source file and 16 bits for a line. Lines of the class's main file keep
- * their numbers. What is of another file, beyond {@link SourceNumbers#LAST_DIRECT}, or inlined gets
+ * their numbers. What is of another file, beyond {@link SourceFrames#LAST_DIRECT}, or inlined gets
  * a number above that: {@link SourceTable} tells the runtime what it stands for, and the attribute
  * {@code SourceDebugExtension} ({@link #extension}) debuggers.
  *
@@ -67,8 +67,8 @@ final class LineNumbers {
    */
   static LineNumbers ofOffsets(String module, int start, int end) {
     int base = start / BLOCK * BLOCK;
-    int scale = (end - base) / (SourceNumbers.MAX - 1) + 1;
-    String name = module + SourceNumbers.OFFSET_MARK + Integer.toHexString(base);
+    int scale = (end - base) / (SourceFrames.MAX - 1) + 1;
+    String name = module + SourceFrames.OFFSET_MARK + Integer.toHexString(base);
     return new LineNumbers(scale == 1 ? name : name + "*" + scale, true, base, scale, false);
   }
 
@@ -106,7 +106,7 @@ final class LineNumbers {
   private boolean isDirect(SourcePlace place) {
     return place.caller() == null
         && place.function().isEmpty()
-        && place.line() <= SourceNumbers.LAST_DIRECT
+        && place.line() <= SourceFrames.LAST_DIRECT
         && (mainFile == null ? place.line() > 0 : place.file().equals(mainFile));
   }
 
@@ -128,8 +128,8 @@ final class LineNumbers {
     if (place.caller() != null) {
       number(place.caller());
     }
-    int next = SourceNumbers.LAST_DIRECT + 1 + mapped.size();
-    if (next > SourceNumbers.MAX) {
+    int next = SourceFrames.LAST_DIRECT + 1 + mapped.size();
+    if (next > SourceFrames.MAX) {
       return NO_NUMBER;
     }
     mapped.put(place, next);
@@ -141,7 +141,7 @@ final class LineNumbers {
     return mainFile == null ? sourceFile : mainFile.simpleName();
   }
 
-  /** What the numbers above {@link SourceNumbers#LAST_DIRECT} stand for, in their order. */
+  /** What the numbers above {@link SourceFrames#LAST_DIRECT} stand for, in their order. */
   List<SourceTable.Row> rows() {
     List<SourceTable.Row> rows = new ArrayList<>(mapped.size());
     Map<SourceFile, String> names = new HashMap<>();

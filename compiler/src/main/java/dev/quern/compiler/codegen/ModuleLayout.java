@@ -128,6 +128,15 @@ final class ModuleLayout {
     return classes.size() == 1 ? classes.iterator().next() : Names.LINEAR_MEMORY;
   }
 
+  /** Whether the module has types or memories that quern-runtime-extras makes. */
+  boolean needsExtras() {
+    boolean isFlat = true;
+    for (int i = 0; i < module.memoryCount(); i++) {
+      isFlat &= memoryLayout(i) == MemoryLayout.FLAT;
+    }
+    return types.hasObjects() || !isFlat;
+  }
+
   /** How a memory keeps its bytes. */
   MemoryLayout memoryLayout(int memoryIndex) {
     return MemoryLayout.of(module.memoryType(memoryIndex), largeMemory);

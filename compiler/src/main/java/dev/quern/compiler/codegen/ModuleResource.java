@@ -109,10 +109,8 @@ final class ModuleResource {
               "(Ljava/lang/String;)Ljava/io/InputStream;");
           code.push(bytes.length);
           code.push(layout.classes.dataResource());
-          code.invokeStatic(
-              Names.MODULE_DATA,
-              "read",
-              "(Ljava/io/InputStream;ILjava/lang/String;)" + Names.BYTES);
+          layout.helpers.call(
+              code, "read", "(Ljava/io/InputStream;ILjava/lang/String;)" + Names.BYTES);
           code.putStatic(builder.name(), DATA, Names.BYTES);
           code.place(known);
           code.getStatic(builder.name(), DATA, Names.BYTES);
@@ -155,7 +153,7 @@ final class ModuleResource {
           }
           code.load(slots[1]);
           code.load(slots[2]);
-          code.invokeStatic(Names.MODULE_DATA, "ints", "(" + Names.BYTES + "II)[I");
+          layout.helpers.call(code, "ints", "(" + Names.BYTES + "II)[I");
           code.operation(AASTORE);
           code.place(known);
           code.load(segments);

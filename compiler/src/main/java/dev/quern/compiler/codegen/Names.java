@@ -51,21 +51,20 @@ final class Names {
   static final String EXCEPTION_VALUES = ABI_PACKAGE + "ExceptionValues";
   static final String FLAT_MEMORY = ABI_PACKAGE + "FlatMemory";
   static final String GLOBAL_CELL = ABI_PACKAGE + "GlobalCell";
-  static final String HOSTS = ABI_PACKAGE + "Hosts";
   static final String IMPORT_RESOLVER = ABI_PACKAGE + "ImportResolver";
-  static final String LARGE_ACCESS = ABI_PACKAGE + "LargeAccess";
-  static final String LARGE_MEMORY = ABI_PACKAGE + "LargeMemory";
   static final String LINEAR_MEMORY = ABI_PACKAGE + "LinearMemory";
-  static final String MODULE_DATA = ABI_PACKAGE + "ModuleData";
   static final String MODULE_INSTANCE = ABI_PACKAGE + "ModuleInstance";
-  static final String REFERENCES = ABI_PACKAGE + "References";
   static final String REF_TABLE = ABI_PACKAGE + "RefTable";
   static final String RESULTS = ABI_PACKAGE + "Results";
-  static final String SHARED_ACCESS = ABI_PACKAGE + "SharedAccess";
-  static final String SHARED_MEMORY = ABI_PACKAGE + "SharedMemory";
-  static final String TABLE_INSTRUCTIONS = ABI_PACKAGE + "TableInstructions";
   static final String TAIL_CALL = ABI_PACKAGE + "TailCall";
   static final String TRAPS = ABI_PACKAGE + "Traps";
+
+  private static final String EXTRAS_PACKAGE = RUNTIME + "extras/abi/";
+  static final String EXTRAS = EXTRAS_PACKAGE + "Extras";
+  static final String LARGE_ACCESS = EXTRAS_PACKAGE + "LargeAccess";
+  static final String LARGE_MEMORY = EXTRAS_PACKAGE + "LargeMemory";
+  static final String SHARED_ACCESS = EXTRAS_PACKAGE + "SharedAccess";
+  static final String SHARED_MEMORY = EXTRAS_PACKAGE + "SharedMemory";
 
   private Names() {}
 

@@ -1,6 +1,6 @@
 package dev.quern.compiler.codegen;
 
-import dev.quern.runtime.abi.SourceNumbers;
+import dev.quern.runtime.abi.SourceFrames;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,13 +17,13 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Tells the runtime what the line numbers above {@link SourceNumbers#LAST_DIRECT} stand for, for
- * all classes of a module: one class file with an attribute, which is read when a trap is made.
+ * Tells the runtime what the line numbers above {@link SourceFrames#LAST_DIRECT} stand for, for all
+ * classes of a module: one class file with an attribute, which is read when a trap is made.
  *
  * <p>The attribute has the number of strings and the strings, sorted: each is the number of bytes
  * that it shares with the one before, that of the others, and these. Then comes the number of
  * classes, and for each the number of its name (after the dollar sign) and that of its rows, which
- * are numbered from {@link SourceNumbers#LAST_DIRECT} + 1 on. The rows of all classes are in four
+ * are numbered from {@link SourceFrames#LAST_DIRECT} + 1 on. The rows of all classes are in four
  * columns, since numbers of one kind are alike and a jar's compression finds that: the sizes of the
  * first three come before them.
  *
@@ -86,7 +86,7 @@ public final class SourceTable {
     if (tables.isEmpty()) {
       return Map.of();
     }
-    String name = classes.base() + "$" + SourceNumbers.TABLE_CLASS;
+    String name = classes.base() + "$" + SourceFrames.TABLE_CLASS;
     ClassWriter writer = new ClassWriter(0);
     int access = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC;
     writer.visit(Opcodes.V17, access, name, null, Names.OBJECT, null);
@@ -111,7 +111,7 @@ public final class SourceTable {
           head.number(rows.size());
           int callerBefore = NO_CALLER;
           for (int i = 0; i < rows.size(); i++) {
-            row(rows.get(i), SourceNumbers.LAST_DIRECT + 1 + i, callerBefore);
+            row(rows.get(i), SourceFrames.LAST_DIRECT + 1 + i, callerBefore);
             callerBefore = rows.get(i).caller();
           }
         });
@@ -143,7 +143,7 @@ public final class SourceTable {
     boolean inlined = row.caller() != NO_CALLER || !row.function().isEmpty();
     Site site = new Site(inlined ? row.function() : "", row.file());
     Place place = new Place(site, row.line());
-    boolean direct = row.caller() <= SourceNumbers.LAST_DIRECT;
+    boolean direct = row.caller() <= SourceFrames.LAST_DIRECT;
     int kind = direct ? 3 : 2;
     if (!inlined || row.caller() == number - 1) {
       kind = 0;
@@ -194,7 +194,7 @@ public final class SourceTable {
     private final byte[] bytes;
 
     TableAttribute(byte[] bytes) {
-      super(SourceNumbers.TABLE_ATTRIBUTE);
+      super(SourceFrames.TABLE_ATTRIBUTE);
       this.bytes = bytes;
     }
 

@@ -5,7 +5,7 @@ import dev.quern.compiler.module.Export;
 import dev.quern.compiler.module.ExternalKind;
 import dev.quern.compiler.module.FunctionBody;
 import dev.quern.compiler.module.WasmModule;
-import dev.quern.runtime.abi.SourceNumbers;
+import dev.quern.runtime.abi.SourceFrames;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -40,7 +40,7 @@ final class SourceUnits {
 
   private SourceUnits(String[] units) {
     this.units = units;
-    taken.add(SourceNumbers.TABLE_CLASS);
+    taken.add(SourceFrames.TABLE_CLASS);
   }
 
   /**

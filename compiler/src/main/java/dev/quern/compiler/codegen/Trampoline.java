@@ -3,7 +3,7 @@ package dev.quern.compiler.codegen;
 import static org.objectweb.asm.Opcodes.*;
 
 import dev.quern.compiler.ir.IrType;
-import dev.quern.runtime.abi.SourceNumbers;
+import dev.quern.runtime.abi.SourceFrames;
 import java.util.List;
 
 /**
@@ -17,7 +17,7 @@ import java.util.List;
  */
 final class Trampoline {
 
-  static final String SUFFIX = SourceNumbers.TAIL;
+  static final String SUFFIX = SourceFrames.TAIL;
 
   private static final String TAIL_CALL = Names.descriptor(Names.TAIL_CALL);
   private static final String FUNCTION = Names.descriptor(Names.FUNCTION);

@@ -13,6 +13,7 @@ import dev.quern.compiler.module.SubType;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.runtime.abi.DefinedType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ final class TypeLayout {
       lines.append(lines.isEmpty() ? "" : "\n").append(TypeTexts.of(group, index -> index));
     }
     texts = lines.toString();
-    names = DefinedType.names(texts);
+    names = Arrays.stream(DefinedType.define(texts)).map(DefinedType::name).toList();
     for (int i = 0; i < canonical.length; i++) {
       if (module.types().get(i).composite() instanceof StructType type) {
         fields.put(i, fields(module.types().get(i), type));

@@ -56,7 +56,7 @@ final class VectorSwitch {
         body -> {
           Code code = body.code();
           code.pushClass(name);
-          code.invokeStatic(Names.ABI, "hasVectors", "(Ljava/lang/Class;)Z");
+          layout.helpers.call(code, "hasVectors", "(Ljava/lang/Class;)Z");
           code.putStatic(name, ON, "Z");
           code.operation(RETURN);
         });

@@ -31,7 +31,8 @@ public final class Atomics {
    * @throws Trap if the address is not aligned or out of bounds
    */
   public static long load(long address, LinearMemory memory, long offset, int width) {
-    return memory.atomicLoad(effective(address, memory, offset, width), width);
+    return dev.quern.runtime.extras.abi.Atomics.load(
+        memory, effective(address, memory, offset, width), width);
   }
 
   /**
@@ -45,7 +46,8 @@ public final class Atomics {
    * @throws Trap if the address is not aligned or out of bounds
    */
   public static void store(long address, long value, LinearMemory memory, long offset, int width) {
-    memory.atomicStore(effective(address, memory, offset, width), width, value);
+    dev.quern.runtime.extras.abi.Atomics.store(
+        memory, effective(address, memory, offset, width), width, value);
   }
 
   /**
@@ -56,14 +58,14 @@ public final class Atomics {
    * @param memory the memory
    * @param offset what is added to the address
    * @param width the number of bytes
-   * @param operation {@link LinearMemory#ADD} to {@link LinearMemory#EXCHANGE}
+   * @param operation {@code ADD} to {@code EXCHANGE} of the runtime
    * @return the number before, zero-extended
    * @throws Trap if the address is not aligned or out of bounds
    */
   public static long update(
       long address, long operand, LinearMemory memory, long offset, int width, int operation) {
-    return memory.atomicUpdate(
-        operation, effective(address, memory, offset, width), width, operand);
+    return dev.quern.runtime.extras.abi.Atomics.update(
+        operation, memory, effective(address, memory, offset, width), width, operand);
   }
 
   /**
@@ -80,8 +82,8 @@ public final class Atomics {
    */
   public static long compareAndExchange(
       long address, long expected, long replacement, LinearMemory memory, long offset, int width) {
-    return memory.atomicCompareAndExchange(
-        effective(address, memory, offset, width), width, expected, replacement);
+    return dev.quern.runtime.extras.abi.Atomics.compareAndExchange(
+        memory, effective(address, memory, offset, width), width, expected, replacement);
   }
 
   /**
@@ -99,7 +101,8 @@ public final class Atomics {
    */
   public static int await(
       long address, long expected, long nanos, LinearMemory memory, long offset, int width) {
-    return memory.await(effective(address, memory, offset, width), width, expected, nanos);
+    return dev.quern.runtime.extras.abi.Atomics.await(
+        memory, effective(address, memory, offset, width), width, expected, nanos);
   }
 
   /**
@@ -113,7 +116,8 @@ public final class Atomics {
    * @throws Trap if the address is not aligned or out of bounds
    */
   public static int wake(long address, int count, LinearMemory memory, long offset) {
-    return memory.wake(effective(address, memory, offset, 4), count);
+    return dev.quern.runtime.extras.abi.Atomics.wake(
+        memory, effective(address, memory, offset, 4), count);
   }
 
   /** The instruction {@code atomic.fence}. */

@@ -26,10 +26,10 @@ public final class Numbers {
    */
   public static int i32DivS(int a, int b) {
     if (b == 0) {
-      throw Traps.divideByZero();
+      throw Traps.of(Trap.Kind.DIVIDE_BY_ZERO);
     }
     if (b == -1 && a == Integer.MIN_VALUE) {
-      throw Traps.integerOverflow();
+      throw Traps.of(Trap.Kind.INTEGER_OVERFLOW);
     }
     return a / b;
   }
@@ -44,10 +44,10 @@ public final class Numbers {
    */
   public static long i64DivS(long a, long b) {
     if (b == 0) {
-      throw Traps.divideByZero();
+      throw Traps.of(Trap.Kind.DIVIDE_BY_ZERO);
     }
     if (b == -1 && a == Long.MIN_VALUE) {
-      throw Traps.integerOverflow();
+      throw Traps.of(Trap.Kind.INTEGER_OVERFLOW);
     }
     return a / b;
   }
@@ -372,7 +372,7 @@ public final class Numbers {
   }
 
   private static Trap truncation(double a) {
-    return a != a ? Traps.invalidConversion() : Traps.integerOverflow();
+    return a != a ? Traps.of(Trap.Kind.INVALID_CONVERSION) : Traps.of(Trap.Kind.INTEGER_OVERFLOW);
   }
 
   /**

@@ -20,6 +20,8 @@ public final class ModuleException extends RuntimeException {
     INVALID,
     /** The module is valid but uses a feature that Quern does not compile. */
     UNSUPPORTED,
+    /** The module needs an artifact of the runtime that is not among the dependencies. */
+    DEPENDENCY,
     /** The module exceeds a size that Quern, as other engines, sets a limit to. */
     LIMIT
   }

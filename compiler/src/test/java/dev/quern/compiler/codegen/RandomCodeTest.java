@@ -172,7 +172,7 @@ class RandomCodeTest {
     TreeMap<String, byte[]> classes = new TreeMap<>();
     group.classes().forEach((name, bytes) -> classes.put(name + ".class", bytes));
     compiler.compileInstance().forEach((name, bytes) -> classes.put(name + ".class", bytes));
-    Report report = new Report(List.of(), List.of(), List.of(), Map.of());
+    Report report = new Report(List.of(), List.of(), List.of(), List.of(), Map.of());
     CompileResult result =
         new CompileResult("test.Random", classes, new TreeMap<>(), new TreeMap<>(), report);
     return Wat.instantiate(result, imports());

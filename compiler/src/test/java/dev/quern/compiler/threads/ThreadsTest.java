@@ -15,6 +15,7 @@ import dev.quern.runtime.Limits;
 import dev.quern.runtime.LinkException;
 import dev.quern.runtime.Memory;
 import dev.quern.runtime.Trap;
+import dev.quern.runtime.extras.Memories;
 import dev.quern.text.WatReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,7 @@ class ThreadsTest {
           (func (export "load") (param i32) (result i32) (i32.load (local.get 0)))
           """);
 
-  private final Memory memory = Memory.of("1 4 shared");
+  private final Memory memory = Memories.of("1 4 shared");
   private final List<FutureTask<Object>> tasks = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
 
@@ -291,8 +292,8 @@ class ThreadsTest {
             LinkException.class,
             () ->
                 MODULE.instantiate(
-                    new Imports().define("env", "memory", Memory.of("1 4")), Limits.none()));
+                    new Imports().define("env", "memory", Memories.of("1 4")), Limits.none()));
     assertTrue(e.getMessage().startsWith("incompatible import type"), e.getMessage());
-    assertFalse(Memory.of("1 4").isShared());
+    assertFalse(Memories.of("1 4").isShared());
   }
 }

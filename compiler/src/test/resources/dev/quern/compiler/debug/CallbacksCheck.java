@@ -2,7 +2,7 @@ package com.acme;
 
 import com.acme.Callbacks.Types.City;
 import com.acme.Callbacks.Types.Shape;
-import dev.quern.runtime.Ptr;
+import dev.quern.runtime.extras.Ptr;
 import java.util.ArrayList;
 import java.util.List;
 

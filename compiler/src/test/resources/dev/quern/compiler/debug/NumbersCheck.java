@@ -4,7 +4,7 @@ import com.acme.Numbers.Types.Group;
 import com.acme.Numbers.Types.Node;
 import com.acme.Numbers.Types.Number;
 import dev.quern.runtime.Memory;
-import dev.quern.runtime.Ptr;
+import dev.quern.runtime.extras.Ptr;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Objects;

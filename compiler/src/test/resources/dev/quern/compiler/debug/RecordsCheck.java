@@ -8,7 +8,7 @@ import com.acme.Records.Types.Point;
 import com.acme.Records.Types.Small;
 import com.acme.Records.Types.Toggle;
 import dev.quern.runtime.Memory;
-import dev.quern.runtime.Ptr;
+import dev.quern.runtime.extras.Ptr;
 
 /** Reads what C wrote, and lets C read what was written. */
 public final class RecordsCheck {

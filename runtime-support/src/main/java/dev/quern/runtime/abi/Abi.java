@@ -1,7 +1,6 @@
 package dev.quern.runtime.abi;
 
 import dev.quern.runtime.LinkException;
-import java.util.Optional;
 
 /**
  * The version of this interface, and the preparation of the JVM for WebAssembly code.
@@ -15,7 +14,7 @@ import java.util.Optional;
 public final class Abi {
 
   /** The version of this interface; generated code names the one that it needs. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   /** A module that has memories. */
   public static final int MEMORIES = 1;
@@ -50,15 +49,7 @@ public final class Abi {
    * @throws LinkException if this runtime has another version
    */
   public static void require(int uses, int version, String module) {
-    if (version != VERSION) {
-      throw new LinkException(
-          module
-              + " was compiled for version "
-              + version
-              + " of the Quern runtime's ABI, but quern-runtime here has version "
-              + VERSION
-              + ": use the same version of quern-runtime and quern-maven-plugin");
-    }
+    requireVersion(version, VERSION, "quern-runtime", module);
     int missing = (uses | ANYTHING) & ~ready;
     if (missing != 0) {
       reserveStack();
@@ -68,46 +59,28 @@ public final class Abi {
   }
 
   /**
-   * Checks that {@code jdk.incubator.vector} is there for code that was compiled for it.
+   * Checks that an artifact is of the version that code was generated for.
    *
-   * @param user a class that uses it
-   * @throws LinkException if it is not
-   * @throws StackOverflowError if too little stack is left
+   * @param version the version that the code needs
+   * @param here the version of the artifact
+   * @param artifact the artifact's name
+   * @param module the module's name, for the message
+   * @throws LinkException if they differ
    */
-  public static void requireVectors(Class<?> user) {
-    Optional<Module> vectors = vectors();
-    String remedy = null;
-    if (vectors.isEmpty()) {
-      remedy = "run java with --add-modules jdk.incubator.vector";
-    } else if (!user.getModule().canRead(vectors.get())) {
-      remedy = "add \"requires jdk.incubator.vector;\" to module " + user.getModule().getName();
-    }
-    if (remedy == null) {
-      // What is linked the first time that vectors are used goes deep.
-      reserveStack();
-    } else {
+  public static void requireVersion(int version, int here, String artifact, String module) {
+    if (version != here) {
       throw new LinkException(
-          user.getName()
-              + " was compiled to use the Vector API: "
-              + remedy
-              + ", or compile it with <simd>portable</simd>");
+          module
+              + " was compiled for version "
+              + version
+              + " of the Quern runtime's ABI, but "
+              + artifact
+              + " here has version "
+              + here
+              + ": use the same version of "
+              + artifact
+              + " and quern-maven-plugin");
     }
-  }
-
-  /**
-   * Tells whether {@code jdk.incubator.vector} is there for code that also exists in a form that
-   * does not need it.
-   *
-   * @param user a class that would use it
-   * @return whether the module is in this JVM and the class's module reads it
-   */
-  public static boolean hasVectors(Class<?> user) {
-    Optional<Module> vectors = vectors();
-    return vectors.isPresent() && user.getModule().canRead(vectors.get());
-  }
-
-  private static Optional<Module> vectors() {
-    return ModuleLayer.boot().findModule("jdk.incubator.vector");
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.quern.runtime.abi;
 
 import dev.quern.runtime.FunctionType;
 import dev.quern.runtime.ValueType;
-import java.util.List;
 
 /**
  * A canonical type: a type definition of some module, rolled up with its recursion group and
@@ -34,7 +33,6 @@ public final class DefinedType {
   private final DefinedType[] supertypes;
 
   private FunctionType functionType;
-  private List<FieldType> fields;
 
   DefinedType(RecursionGroup group, String text, int position) {
     this.group = group;
@@ -74,17 +72,6 @@ public final class DefinedType {
    */
   public static DefinedType[] define(String groups) {
     return RecursionGroup.define(groups);
-  }
-
-  /**
-   * Names all types of a module without interning them.
-   *
-   * @param groups the recursion groups as for {@link #define}
-   * @return what {@link #name} will be, by the types' index in the module
-   * @throws IllegalArgumentException if the text is not what the class description says
-   */
-  public static List<String> names(String groups) {
-    return RecursionGroup.names(groups);
   }
 
   /**
@@ -153,9 +140,10 @@ public final class DefinedType {
   public FunctionType functionType() {
     FunctionType type = functionType;
     if (type == null) {
-      requireComposite("func");
-      TypeText cursor = new TypeText(text, null, group);
-      cursor.skipTo("func");
+      if (!isFunction()) {
+        throw new IllegalStateException("no func type: " + text);
+      }
+      TypeText cursor = content();
       type = cursor.functionType();
       if (text.startsWith("(sub")) {
         cursor.expect(")");
@@ -167,42 +155,14 @@ public final class DefinedType {
   }
 
   /**
-   * The fields of a structure type.
+   * What a structure or array type says about its content, for reading.
    *
-   * @return the types of the fields
-   * @throws IllegalStateException if this is a function or array type
+   * @return a cursor behind the word for the kind of type
    */
-  public List<FieldType> fields() {
-    requireComposite("struct");
-    return parsedFields();
-  }
-
-  /**
-   * The elements of an array type.
-   *
-   * @return the type of the elements
-   * @throws IllegalStateException if this is a function or structure type
-   */
-  public FieldType element() {
-    requireComposite("array");
-    return parsedFields().get(0);
-  }
-
-  private List<FieldType> parsedFields() {
-    List<FieldType> types = fields;
-    if (types == null) {
-      TypeText cursor = new TypeText(text, null, group);
-      cursor.skipTo(composite);
-      types = isStruct() ? cursor.fields() : List.of(cursor.field());
-      fields = types;
-    }
-    return types;
-  }
-
-  private void requireComposite(String word) {
-    if (!composite.equals(word)) {
-      throw new IllegalStateException("no " + word + " type: " + text);
-    }
+  public TypeText content() {
+    TypeText cursor = new TypeText(text, null, group);
+    cursor.skipTo(composite);
+    return cursor;
   }
 
   /**
@@ -214,7 +174,12 @@ public final class DefinedType {
     return composite.equals("struct");
   }
 
-  boolean isFunction() {
+  /**
+   * Tells function types from others.
+   *
+   * @return whether this is a function type
+   */
+  public boolean isFunction() {
     return composite.equals("func");
   }
 

@@ -30,7 +30,17 @@ public final class FlatMemory extends LinearMemory {
     this(0, pages, maximumPages, new Quota(Long.MAX_VALUE), "memory");
   }
 
-  FlatMemory(int kind, long pages, long maximumPages, Quota quota, String name) {
+  /**
+   * Makes a memory.
+   *
+   * @param kind the bits of {@link LinearMemory}
+   * @param pages its size
+   * @param maximumPages the most pages it may grow to, unsigned, or -1 for no declared maximum
+   * @param quota what it may allocate
+   * @param name what to call it in messages
+   * @throws dev.quern.runtime.LinkException if there is no room for it
+   */
+  public FlatMemory(int kind, long pages, long maximumPages, Quota quota, String name) {
     super(kind, maximumPages, quota);
     charge(pages, name);
     long size = bytes(pages);
@@ -181,7 +191,7 @@ public final class FlatMemory extends LinearMemory {
   }
 
   @Override
-  void close() {
+  protected void close() {
     quota.used -= bytes.length;
     closed = true;
     bytes = new byte[0];

@@ -2,6 +2,7 @@ package dev.quern.runtime.abi;
 
 import dev.quern.runtime.Function;
 import dev.quern.runtime.Global;
+import dev.quern.runtime.Imports;
 import dev.quern.runtime.LinkException;
 import dev.quern.runtime.Table;
 import dev.quern.runtime.Tag;
@@ -30,8 +31,8 @@ final class Linker {
   }
 
   Function function(DefinedType wanted) {
-    if (value instanceof UntypedFunction) {
-      return ((UntypedFunction) value).ofType(wanted);
+    if (value instanceof Imports.HostFunction) {
+      return new HostFunction(wanted, (Imports.HostFunction) value);
     }
     if (!(value instanceof Function)) {
       throw incompatible("a function " + wanted);

@@ -200,15 +200,41 @@ public abstract class ModuleInstance implements Instance {
    *
    * @param minimum its size in pages
    * @param maximum the most pages it may grow to, or -1
-   * @param kind the bits of {@link LinearMemory}
-   * @return the memory, in the layout of that kind
+   * @param kind the bits of {@link LinearMemory}, but for those of other layouts
+   * @return the memory
    * @throws dev.quern.runtime.LinkException if limits or the JVM have no room for it
    */
   protected final LinearMemory newMemory(long minimum, long maximum, int kind) {
-    String label = name + ": memory " + memories.size();
-    LinearMemory memory = LinearMemory.create(kind, minimum, maximum, memoryQuota, label);
+    return defined(new FlatMemory(kind, minimum, maximum, memoryQuota, nextMemory()));
+  }
+
+  /**
+   * Takes a memory that the module defines in a layout that the runtime's other artifact has.
+   *
+   * @param memory the memory
+   * @return the memory
+   */
+  public final LinearMemory defined(LinearMemory memory) {
     memories.add(memory);
     return memory;
+  }
+
+  /**
+   * What memories of this instance may allocate together.
+   *
+   * @return the quota
+   */
+  public final Quota memoryQuota() {
+    return memoryQuota;
+  }
+
+  /**
+   * What to call the next memory in messages.
+   *
+   * @return the module's name, and the memory's index
+   */
+  public final String nextMemory() {
+    return name + ": memory " + memories.size();
   }
 
   /**
@@ -321,11 +347,11 @@ public abstract class ModuleInstance implements Instance {
    */
   public final Function callee(RefTable table, int index, int typeIndex) {
     if (!table.has(index)) {
-      throw Traps.withoutCaller(Traps.undefinedElement(index));
+      throw Traps.withoutCaller(Traps.element(Trap.Kind.UNDEFINED_ELEMENT, index));
     }
     Function function = (Function) table.resolve(index);
     if (function == null) {
-      throw Traps.withoutCaller(Traps.uninitializedElement(index));
+      throw Traps.withoutCaller(Traps.element(Trap.Kind.UNINITIALIZED_ELEMENT, index));
     }
     if (!function.definedType().isSubtypeOf(types[typeIndex])) {
       throw Traps.withoutCaller(Traps.indirectCallTypeMismatch());

@@ -1,14 +1,19 @@
 package dev.quern.runtime.abi;
 
 /** What an instance may still allocate of one resource under its limits. */
-final class Quota {
+public final class Quota {
 
   private final long maximum;
 
   /** Counted up directly, without a call that a stack overflow could keep from happening. */
-  long used;
+  public long used;
 
-  Quota(long maximum) {
+  /**
+   * Makes a quota of which nothing is used.
+   *
+   * @param maximum the most that may be allocated
+   */
+  public Quota(long maximum) {
     this.maximum = maximum;
   }
 
@@ -16,11 +21,22 @@ final class Quota {
     return maximum;
   }
 
-  long left() {
+  /**
+   * What is left.
+   *
+   * @return how much
+   */
+  public long left() {
     return maximum - used;
   }
 
-  boolean allows(long more) {
+  /**
+   * Decides whether more may be allocated.
+   *
+   * @param more how much
+   * @return whether that is left
+   */
+  public boolean allows(long more) {
     return more <= maximum - used;
   }
 }

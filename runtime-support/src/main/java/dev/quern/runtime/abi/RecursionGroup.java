@@ -1,13 +1,12 @@
 package dev.quern.runtime.abi;
 
-import dev.quern.runtime.gc.HeapClasses;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -19,13 +18,13 @@ import java.util.Map;
  * holds 160 bits of a digest of the type's group's key, and is the same in every process; equal
  * keys therefore mean equal types. Few types are ever asked for their names (structures, arrays,
  * and what others refer to), and the first digest loads some seventy classes of the JDK, so names
- * are made when they are asked for ({@link TypeNames}); always inside of {@link #define}. Groups
- * are held weakly, so that function types of unloaded modules disappear; those with structure or
- * array types stay, because their classes do.
+ * are made when they are asked for ({@link TypeNames}). Groups are held weakly, so that function
+ * types of unloaded modules disappear; those with structure or array types stay, because their
+ * classes do.
  */
 final class RecursionGroup {
 
-  private static final Map<String, Interned> GROUPS = new HashMap<>();
+  private static final Map<String, WeakReference<RecursionGroup>> GROUPS = new HashMap<>();
   private static final ReferenceQueue<RecursionGroup> CLEARED = new ReferenceQueue<>();
 
   final String key;
@@ -41,32 +40,17 @@ final class RecursionGroup {
     for (int i = 0; i < members.length; i++) {
       members[i] = new DefinedType(this, texts.get(i), i);
     }
-    for (DefinedType member : members) {
-      if (!member.isFunction()) {
-        HeapClasses.define(member);
-      }
-    }
-  }
-
-  private static final class Interned extends WeakReference<RecursionGroup> {
-    private final String key;
-
-    Interned(String key, RecursionGroup group) {
-      super(group, CLEARED);
-      this.key = key;
-    }
   }
 
   static DefinedType[] define(String groups) {
     // An overflow inside the map could lose groups, and with them the equality of types.
     Abi.reserveStack();
     List<DefinedType> types = new ArrayList<>();
-    List<String> names = groups.indexOf('$') < 0 ? List.of() : new Names(types);
     int start = 0;
     while (start < groups.length()) {
       int end = groups.indexOf('\n', start);
       end = end < 0 ? groups.length() : end;
-      RecursionGroup group = intern(groups.substring(start, end), types, names);
+      RecursionGroup group = intern(groups.substring(start, end), types);
       for (DefinedType member : group.members) {
         types.add(member);
       }
@@ -78,94 +62,58 @@ final class RecursionGroup {
     return defined;
   }
 
-  /** The names of all types of a module, by their index; see {@link DefinedType#names}. */
-  static List<String> names(String groups) {
-    List<String> names = new ArrayList<>();
-    int start = 0;
-    while (start < groups.length()) {
-      int end = groups.indexOf('\n', start);
-      end = end < 0 ? groups.length() : end;
-      String key = canonical(groups.substring(start, end), names, new BitSet());
-      names.addAll(names(key, split(key).size()));
-      start = end + 1;
-    }
-    return names;
-  }
-
-  private static List<String> names(String key, int count) {
-    String prefix = TypeNames.prefix(key);
-    List<String> names = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      names.add(name(prefix, i));
-    }
-    return names;
-  }
-
   /** The name of a member. */
   String name(int position) {
     if (namePrefix == null) {
       namePrefix = TypeNames.prefix(key);
     }
-    return name(namePrefix, position);
+    return namePrefix.concat("_").concat(Integer.toString(position));
   }
 
-  private static String name(String prefix, int position) {
-    return prefix.concat("_").concat(Integer.toString(position));
-  }
-
-  /** The names of types, made when they are asked for. */
-  private static final class Names extends AbstractList<String> {
-    private final List<DefinedType> types;
-
-    Names(List<DefinedType> types) {
-      this.types = types;
-    }
-
-    @Override
-    public String get(int index) {
-      return types.get(index).name();
-    }
-
-    @Override
-    public int size() {
-      return types.size();
-    }
-  }
-
-  private static RecursionGroup intern(String line, List<DefinedType> types, List<String> names) {
+  private static RecursionGroup intern(String line, List<DefinedType> types) {
     BitSet meant = line.indexOf('$') < 0 ? null : new BitSet();
-    String key = meant == null ? line : canonical(line, names, meant);
+    String key = meant == null ? line : canonical(line, types, meant);
     synchronized (GROUPS) {
       expunge();
-      Interned interned = GROUPS.get(key);
+      WeakReference<RecursionGroup> interned = GROUPS.get(key);
       RecursionGroup group = interned == null ? null : interned.get();
       if (group == null) {
         Map<String, DefinedType> references = new HashMap<>();
         for (int i = meant == null ? -1 : meant.nextSetBit(0);
             i >= 0;
             i = meant.nextSetBit(i + 1)) {
-          references.put('#' + names.get(i), types.get(i));
+          references.put("#".concat(types.get(i).name()), types.get(i));
         }
         group = new RecursionGroup(key, references);
-        GROUPS.put(key, new Interned(key, group));
+        GROUPS.put(key, new WeakReference<>(group, CLEARED));
       }
       return group;
     }
   }
 
+  /** Looks through all groups, but only after some were collected. */
   private static void expunge() {
-    for (Object cleared = CLEARED.poll(); cleared != null; cleared = CLEARED.poll()) {
-      GROUPS.remove(((Interned) cleared).key, cleared);
+    if (CLEARED.poll() == null) {
+      return;
+    }
+    while (CLEARED.poll() != null) {
+      // One search is for all of them.
+    }
+    Iterator<WeakReference<RecursionGroup>> groups = GROUPS.values().iterator();
+    while (groups.hasNext()) {
+      if (groups.next().get() == null) {
+        groups.remove();
+      }
     }
   }
 
   /**
    * The key of a group.
    *
-   * @param names the names of the types before it, by their index
+   * @param before the types before it, by their index
    * @param meant takes the indices of those that the group refers to
    */
-  private static String canonical(String line, List<String> names, BitSet meant) {
+  private static String canonical(String line, List<DefinedType> before, BitSet meant) {
     if (line.indexOf('$') < 0) {
       return line;
     }
@@ -182,11 +130,11 @@ final class RecursionGroup {
         at++;
       }
       int index = Integer.parseInt(line.substring(start, at));
-      if (index >= names.size()) {
-        key.append("rec.").append(index - names.size());
+      if (index >= before.size()) {
+        key.append("rec.").append(index - before.size());
       } else {
         meant.set(index);
-        key.append('#').append(names.get(index));
+        key.append('#').append(before.get(index).name());
       }
     }
     return key.toString();

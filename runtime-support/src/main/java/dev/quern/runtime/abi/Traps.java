@@ -41,24 +41,6 @@ public final class Traps {
   }
 
   /**
-   * A table access failed.
-   *
-   * @return the trap to throw
-   */
-  public static Trap outOfBoundsTable() {
-    return new Trap(Trap.Kind.OUT_OF_BOUNDS_TABLE);
-  }
-
-  /**
-   * An integer was divided by zero.
-   *
-   * @return the trap to throw
-   */
-  public static Trap divideByZero() {
-    return new Trap(Trap.Kind.DIVIDE_BY_ZERO);
-  }
-
-  /**
    * An instruction of the JVM failed.
    *
    * @param exception what the JVM threw
@@ -67,44 +49,6 @@ public final class Traps {
    */
   public static Trap of(RuntimeException exception, Trap.Kind kind) {
     return new Trap(kind, exception);
-  }
-
-  /**
-   * A quotient or truncation does not fit.
-   *
-   * @return the trap to throw
-   */
-  public static Trap integerOverflow() {
-    return new Trap(Trap.Kind.INTEGER_OVERFLOW);
-  }
-
-  /**
-   * A NaN was truncated to an integer.
-   *
-   * @return the trap to throw
-   */
-  public static Trap invalidConversion() {
-    return new Trap(Trap.Kind.INVALID_CONVERSION);
-  }
-
-  /**
-   * An indirect call outside its table.
-   *
-   * @param index the element's index, unsigned
-   * @return the trap to throw
-   */
-  public static Trap undefinedElement(int index) {
-    return element(Trap.Kind.UNDEFINED_ELEMENT, index);
-  }
-
-  /**
-   * An indirect call through a null element.
-   *
-   * @param index the element's index, unsigned
-   * @return the trap to throw
-   */
-  public static Trap uninitializedElement(int index) {
-    return element(Trap.Kind.UNINITIALIZED_ELEMENT, index);
   }
 
   /**
@@ -187,7 +131,14 @@ public final class Traps {
     return trap;
   }
 
-  private static Trap element(Trap.Kind kind, int index) {
+  /**
+   * A trap that tells which element of a table it is about.
+   *
+   * @param kind the kind
+   * @param index the element, unsigned
+   * @return the trap
+   */
+  public static Trap element(Trap.Kind kind, int index) {
     return new Trap(kind, kind.message() + " " + Integer.toUnsignedString(index));
   }
 }

@@ -6,12 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A cursor over the text format of types; see {@link DefinedType} for what is written how. */
-final class TypeText {
+public final class TypeText {
 
   private final String text;
   private final DefinedType[] types;
   private final RecursionGroup group;
   private int at;
+
+  /**
+   * Makes a cursor over a text without references.
+   *
+   * @param text the text
+   */
+  public TypeText(String text) {
+    this(text, null, null);
+  }
 
   /**
    * Makes a cursor.
@@ -26,7 +35,12 @@ final class TypeText {
     this.group = group;
   }
 
-  String next() {
+  /**
+   * Takes the next word or parenthesis.
+   *
+   * @return it, empty at the end
+   */
+  public String next() {
     while (at < text.length() && text.charAt(at) == ' ') {
       at++;
     }
@@ -40,14 +54,25 @@ final class TypeText {
     return text.substring(start, at);
   }
 
-  String peek() {
+  /**
+   * Looks at what {@link #next} would take.
+   *
+   * @return it, empty at the end
+   */
+  public String peek() {
     int start = at;
     String token = next();
     at = start;
     return token;
   }
 
-  boolean accept(String token) {
+  /**
+   * Takes a word or parenthesis if it is the next.
+   *
+   * @param token the word
+   * @return whether it was
+   */
+  public boolean accept(String token) {
     int start = at;
     if (next().equals(token)) {
       return true;
@@ -56,7 +81,28 @@ final class TypeText {
     return false;
   }
 
-  void expect(String token) {
+  /**
+   * Takes a parenthesis and the word behind it.
+   *
+   * @param keyword the word
+   * @return whether they were the next; if not, nothing is taken
+   */
+  public boolean acceptClause(String keyword) {
+    int start = at;
+    if (accept("(") && accept(keyword)) {
+      return true;
+    }
+    at = start;
+    return false;
+  }
+
+  /**
+   * Takes a word or parenthesis.
+   *
+   * @param token what must be the next
+   * @throws IllegalArgumentException if it is not
+   */
+  public void expect(String token) {
     if (!accept(token)) {
       throw malformed();
     }
@@ -78,63 +124,46 @@ final class TypeText {
     return new FunctionType(parameters, results);
   }
 
-  /** The rest of a structure type after the word {@code struct}. */
-  List<FieldType> fields() {
-    List<FieldType> fields = new ArrayList<>();
-    while (accept("(")) {
-      expect("field");
-      fields.add(field());
-      expect(")");
-    }
-    expect(")");
-    return fields;
-  }
-
-  /** What a field of a structure or an element of an array holds. */
-  FieldType field() {
-    int start = at;
-    boolean mutable = accept("(") && accept("mut");
-    if (!mutable) {
-      at = start;
-    }
-    FieldType type = FieldType.packed(peek(), mutable);
-    if (type == null) {
-      type = FieldType.of(valueType(), mutable);
-    } else {
-      next();
-    }
-    if (mutable) {
-      expect(")");
-    }
-    return type;
-  }
-
   private List<ValueType> clause(String keyword) {
     List<ValueType> list = new ArrayList<>();
-    int start = at;
-    if (accept("(") && accept(keyword)) {
+    if (acceptClause(keyword)) {
       while (!accept(")")) {
         list.add(valueType());
       }
-    } else {
-      at = start;
     }
     return list;
   }
 
-  ValueType wholeValueType() {
+  /**
+   * Takes a value type that ends the text.
+   *
+   * @return the type
+   * @throws IllegalArgumentException if there is none, or more
+   */
+  public ValueType wholeValueType() {
     ValueType type = valueType();
     expectEnd();
     return type;
   }
 
-  void expectEnd() {
+  /**
+   * Expects the end of the text.
+   *
+   * @throws IllegalArgumentException if there is more
+   */
+  public void expectEnd() {
     if (!next().isEmpty()) {
       throw malformed();
     }
   }
 
-  private ValueType valueType() {
+  /**
+   * Takes a value type.
+   *
+   * @return the type
+   * @throws IllegalArgumentException if there is none
+   */
+  public ValueType valueType() {
     String token = next();
     if (!token.equals("(")) {
       ValueType type = ValueType.ofWord(token);
@@ -169,7 +198,12 @@ final class TypeText {
     return type;
   }
 
-  private IllegalArgumentException malformed() {
+  /**
+   * Says that something else is needed here.
+   *
+   * @return the exception to throw
+   */
+  public IllegalArgumentException malformed() {
     return new IllegalArgumentException("not a type at character " + at + ": " + text);
   }
 }

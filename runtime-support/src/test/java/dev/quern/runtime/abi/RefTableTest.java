@@ -36,7 +36,7 @@ class RefTableTest {
     refs.set(3, null);
     assertNull(refs.get(3));
     refs.set(2, owner);
-    assertSame(owner, TableInstructions.get(2, refs));
+    assertSame(owner, RefTable.get(2, refs));
     assertEquals(
         "element 4 is outside the table of 4",
         assertThrows(IndexOutOfBoundsException.class, () -> refs.get(4)).getMessage());
@@ -57,12 +57,12 @@ class RefTableTest {
     for (int i = refs.size(); i < refs.elements.length; i++) {
       assertNull(refs.elements[i]);
     }
-    assertEquals(5, TableInstructions.grow("c", 1, refs));
+    assertEquals(5, RefTable.grow("c", 1, refs));
     assertEquals(6, refs.size());
     assertEquals("b", refs.get(4));
     assertEquals("c", refs.get(5));
     assertEquals(-1, refs.grow(5, null));
-    assertEquals(-1, TableInstructions.grow(null, -1, refs));
+    assertEquals(-1, RefTable.grow(null, -1, refs));
     assertEquals(6, refs.grow(4, null));
     assertEquals(10, refs.grow(0, null));
     assertEquals(10, refs.maximum());
@@ -77,28 +77,28 @@ class RefTableTest {
 
   @Test
   void functionsAreMadeWhenSomebodyLooks() {
-    TableInstructions.init(1, 0, 4, segment, functions);
+    RefTable.init(1, 0, 4, segment, functions);
     for (int i = 0; i < 6; i++) {
       assertNull(functions.elements[i]);
     }
     assertSame(owner.function(1), functions.get(1));
     assertSame(owner.function(1), functions.elements[1]);
     assertNull(functions.get(2));
-    assertSame(owner.function(2), TableInstructions.get(3, functions));
+    assertSame(owner.function(2), RefTable.get(3, functions));
     assertSame(owner.function(3), functions.getFunction(4));
     assertNull(functions.get(5));
   }
 
   @Test
   void writesReplacePendingFunctions() {
-    TableInstructions.init(0, 0, 4, segment, functions);
+    RefTable.init(0, 0, 4, segment, functions);
     functions.set(0, null);
     assertNull(functions.get(0));
-    TableInstructions.fill(2, null, 1, functions);
+    RefTable.fill(2, null, 1, functions);
     assertNull(functions.get(2));
-    TableInstructions.init(3, 1, 1, segment, functions);
+    RefTable.init(3, 1, 1, segment, functions);
     assertNull(functions.get(3), "a null element replaces a pending one");
-    TableInstructions.init(0, 0, 1, new ElementSegment(new Object[1]), functions);
+    RefTable.init(0, 0, 1, new ElementSegment(new Object[1]), functions);
     assertNull(functions.get(0));
   }
 
@@ -106,52 +106,52 @@ class RefTableTest {
   void pendingFunctionsReplaceElements() {
     Function f = owner.function(0);
     functions.set(0, f);
-    TableInstructions.init(0, 0, 1, segment, functions);
+    RefTable.init(0, 0, 1, segment, functions);
     assertSame(owner.function(1), functions.get(0));
     functions.grow(3, f);
     assertSame(f, functions.get(8));
-    TableInstructions.init(7, 2, 2, segment, functions);
+    RefTable.init(7, 2, 2, segment, functions);
     assertSame(owner.function(2), functions.get(7));
     assertSame(owner.function(3), functions.get(8));
   }
 
   @Test
   void pendingFunctionsMoveWithCopies() {
-    TableInstructions.init(0, 0, 4, segment, functions);
+    RefTable.init(0, 0, 4, segment, functions);
     functions.get(2);
-    TableInstructions.copy(1, 0, 4, functions, functions);
+    RefTable.copy(1, 0, 4, functions, functions);
     Function[] expected = {
       owner.function(1), owner.function(1), null, owner.function(2), owner.function(3), null
     };
     assertElements(expected, functions);
 
     functions.grow(2, null);
-    TableInstructions.init(0, 3, 1, segment, functions);
-    TableInstructions.copy(7, 0, 1, functions, functions);
+    RefTable.init(0, 3, 1, segment, functions);
+    RefTable.copy(7, 0, 1, functions, functions);
     assertSame(owner.function(3), functions.get(7));
-    TableInstructions.copy(0, 6, 1, functions, functions);
+    RefTable.copy(0, 6, 1, functions, functions);
     assertNull(functions.get(0));
   }
 
   @Test
   void copiesBetweenTables() {
     RefTable target = new RefTable(ValueType.FUNCREF, 6, -1, null);
-    TableInstructions.init(0, 3, 1, segment, target);
-    TableInstructions.init(0, 0, 4, segment, functions);
-    TableInstructions.copy(0, 0, 3, target, functions);
+    RefTable.init(0, 3, 1, segment, target);
+    RefTable.init(0, 0, 4, segment, functions);
+    RefTable.copy(0, 0, 3, target, functions);
     assertElements(
         new Function[] {owner.function(1), null, owner.function(2), null, null, null}, target);
     RefTable plain = new RefTable(ValueType.FUNCREF, 6, -1, null);
-    TableInstructions.init(0, 3, 1, segment, target);
-    TableInstructions.copy(0, 0, 6, target, plain);
+    RefTable.init(0, 3, 1, segment, target);
+    RefTable.copy(0, 0, 6, target, plain);
     assertElements(new Function[6], target);
   }
 
   @Test
   void aSecondOwnersFunctionsAreMadeAtOnce() {
-    TableInstructions.init(0, 0, 4, segment, functions);
+    RefTable.init(0, 0, 4, segment, functions);
     ModuleInstance second = sample();
-    TableInstructions.init(1, 0, 3, new ElementSegment(second, new int[] {2, 0, 3}), functions);
+    RefTable.init(1, 0, 3, new ElementSegment(second, new int[] {2, 0, 3}), functions);
     assertSame(second.function(1), functions.elements[1]);
     assertElements(
         new Function[] {
@@ -168,36 +168,36 @@ class RefTableTest {
 
   @Test
   void everyRangeIsBounded() {
-    assertTraps(() -> TableInstructions.get(4, refs));
-    assertTraps(() -> TableInstructions.get(-1, refs));
-    assertTraps(() -> TableInstructions.set(4, null, refs));
-    assertTraps(() -> TableInstructions.fill(2, "x", 3, refs));
-    assertTraps(() -> TableInstructions.fill(5, "x", 0, refs));
-    assertTraps(() -> TableInstructions.fill(-1, "x", 2, refs));
-    assertTraps(() -> TableInstructions.copy(0, 2, 3, refs, refs));
-    assertTraps(() -> TableInstructions.copy(2, 0, 3, refs, refs));
+    assertTraps(() -> RefTable.get(4, refs));
+    assertTraps(() -> RefTable.get(-1, refs));
+    assertTraps(() -> RefTable.set(4, null, refs));
+    assertTraps(() -> RefTable.fill(2, "x", 3, refs));
+    assertTraps(() -> RefTable.fill(5, "x", 0, refs));
+    assertTraps(() -> RefTable.fill(-1, "x", 2, refs));
+    assertTraps(() -> RefTable.copy(0, 2, 3, refs, refs));
+    assertTraps(() -> RefTable.copy(2, 0, 3, refs, refs));
     ElementSegment elements = new ElementSegment(new Object[] {1, 2, 3});
-    assertTraps(() -> TableInstructions.init(0, 1, 3, elements, refs));
-    assertTraps(() -> TableInstructions.init(2, 0, 3, elements, refs));
-    assertTraps(() -> TableInstructions.init(0, 4, 0, elements, refs));
+    assertTraps(() -> RefTable.init(0, 1, 3, elements, refs));
+    assertTraps(() -> RefTable.init(2, 0, 3, elements, refs));
+    assertTraps(() -> RefTable.init(0, 4, 0, elements, refs));
     for (int i = 0; i < 4; i++) {
       assertEquals("a", refs.get(i));
     }
-    TableInstructions.fill(4, "x", 0, refs);
-    TableInstructions.init(1, 1, 2, elements, refs);
+    RefTable.fill(4, "x", 0, refs);
+    RefTable.init(1, 1, 2, elements, refs);
     assertEquals(2, refs.get(1));
     assertEquals(3, refs.get(2));
     elements.drop();
-    TableInstructions.init(4, 0, 0, elements, refs);
-    assertTraps(() -> TableInstructions.init(0, 0, 1, elements, refs));
-    assertEquals(4, TableInstructions.size(refs));
+    RefTable.init(4, 0, 0, elements, refs);
+    assertTraps(() -> RefTable.init(0, 0, 1, elements, refs));
+    assertEquals(4, RefTable.size(refs));
   }
 
   @Test
   void rangesIntoTheRoomForGrowthTrap() {
     refs.grow(1, "b");
-    assertTraps(() -> TableInstructions.set(5, "x", refs));
-    assertTraps(() -> TableInstructions.fill(4, "x", 2, refs));
+    assertTraps(() -> RefTable.set(5, "x", refs));
+    assertTraps(() -> RefTable.fill(4, "x", 2, refs));
     assertNull(refs.elements[5]);
   }
 

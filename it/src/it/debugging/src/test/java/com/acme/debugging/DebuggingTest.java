@@ -7,8 +7,8 @@ import com.acme.debugging.Records.Types.Color;
 import com.acme.debugging.Records.Types.Item;
 import com.acme.debugging.Records.Types.Point;
 import dev.quern.runtime.Memory;
-import dev.quern.runtime.Ptr;
 import dev.quern.runtime.Trap;
+import dev.quern.runtime.extras.Ptr;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

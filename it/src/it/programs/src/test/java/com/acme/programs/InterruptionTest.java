@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.quern.runtime.Instance;
-import dev.quern.runtime.TimeLimit;
 import dev.quern.runtime.Trap;
+import dev.quern.runtime.extras.TimeLimit;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.tasks.Places.Types.Kind;
 import com.acme.tasks.Places.Types.Place;
-import dev.quern.runtime.Ptr;
-import dev.quern.runtime.Scope;
+import dev.quern.runtime.extras.Ptr;
+import dev.quern.runtime.extras.Scope;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package com.acme.tasks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.acme.tasks.Words.Types.Words_;
-import dev.quern.runtime.Ptr;
+import dev.quern.runtime.extras.Ptr;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

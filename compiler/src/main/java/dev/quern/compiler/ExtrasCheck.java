@@ -1,0 +1,56 @@
+package dev.quern.compiler;
+
+import dev.quern.compiler.module.CompositeType;
+import dev.quern.compiler.module.Extras;
+import dev.quern.compiler.module.FunctionType;
+import dev.quern.compiler.module.ModuleException;
+import dev.quern.compiler.module.SubType;
+import dev.quern.compiler.module.WasmModule;
+import dev.quern.compiler.validate.FeatureUse;
+import dev.quern.instructions.Feature;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+
+/** Refuses a module that needs {@code quern-runtime-extras} where that is not there. */
+final class ExtrasCheck {
+
+  private ExtrasCheck() {}
+
+  /**
+   * Checks a module.
+   *
+   * @param uses the first use of each feature that the module uses
+   * @param isFlat whether a memory has the layout that the runtime itself knows
+   * @throws ModuleException if it needs the artifact, with what needs it
+   */
+  static void check(WasmModule module, Map<Feature, FeatureUse> uses, IntPredicate isFlat) {
+    List<SubType> types = module.types();
+    for (int i = 0; i < types.size(); i++) {
+      CompositeType type = types.get(i).composite();
+      if (!(type instanceof FunctionType)) {
+        throw used(module, "structure and array types, here type " + i, uses.get(Feature.GC));
+      }
+    }
+    if (uses.containsKey(Feature.THREADS)) {
+      throw used(module, "shared memories and atomic instructions", uses.get(Feature.THREADS));
+    }
+    for (int i = 0; i < module.memoryCount(); i++) {
+      if (!isFlat.test(i)) {
+        throw Extras.missing("memories that can pass 2 GiB, here memory " + i);
+      }
+    }
+  }
+
+  private static ModuleException used(WasmModule module, String what, FeatureUse use) {
+    if (use == null) {
+      return Extras.missing(what);
+    }
+    ModuleException missing =
+        Extras.missing(what + ", used by " + use.what(), use.offset()).inModule(module.name());
+    return use.functionIndex().isEmpty()
+        ? missing
+        : missing.inFunction(
+            use.functionIndex().getAsInt(), module.functionName(use.functionIndex().getAsInt()));
+  }
+}
