@@ -1,14 +1,10 @@
 package dev.quern.compiler;
 
-import dev.quern.compiler.module.CompositeType;
 import dev.quern.compiler.module.Extras;
-import dev.quern.compiler.module.FunctionType;
 import dev.quern.compiler.module.ModuleException;
-import dev.quern.compiler.module.SubType;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.compiler.validate.FeatureUse;
 import dev.quern.instructions.Feature;
-import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 
@@ -25,12 +21,8 @@ final class ExtrasCheck {
    * @throws ModuleException if it needs the artifact, with what needs it
    */
   static void check(WasmModule module, Map<Feature, FeatureUse> uses, IntPredicate isFlat) {
-    List<SubType> types = module.types();
-    for (int i = 0; i < types.size(); i++) {
-      CompositeType type = types.get(i).composite();
-      if (!(type instanceof FunctionType)) {
-        throw used(module, "structure and array types, here type " + i, uses.get(Feature.GC));
-      }
+    if (uses.containsKey(Feature.GC)) {
+      throw used(module, "garbage-collected objects", uses.get(Feature.GC));
     }
     if (uses.containsKey(Feature.THREADS)) {
       throw used(module, "shared memories and atomic instructions", uses.get(Feature.THREADS));
@@ -43,9 +35,6 @@ final class ExtrasCheck {
   }
 
   private static ModuleException used(WasmModule module, String what, FeatureUse use) {
-    if (use == null) {
-      return Extras.missing(what);
-    }
     ModuleException missing =
         Extras.missing(what + ", used by " + use.what(), use.offset()).inModule(module.name());
     return use.functionIndex().isEmpty()

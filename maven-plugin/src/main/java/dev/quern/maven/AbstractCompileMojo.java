@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Resource;
@@ -20,6 +21,12 @@ import org.eclipse.aether.RepositorySystem;
 
 /** What both goals that compile share; makes a {@link BuildRequest} and tells of the outputs. */
 abstract class AbstractCompileMojo extends AbstractModulesMojo {
+
+  private static final String WASI = "quern-wasi";
+
+  /** The artifacts that bring the second part of the runtime. */
+  private static final Set<String> EXTRAS =
+      Set.of("quern-runtime-extras", WASI, "quern-compiler", "quern");
 
   /**
    * Existing Java interfaces that stand for import modules, instead of a generated one: {@code
@@ -117,6 +124,9 @@ abstract class AbstractCompileMojo extends AbstractModulesMojo {
   /** Adds a root of resources to the project. */
   abstract void addResources(MavenProject target, Resource resource);
 
+  /** Tells whether the classes are for tests only. */
+  abstract boolean isForTests();
+
   /** Tells whether the goal is not wanted, for a reason of its own. */
   boolean isSkippedToo() {
     return false;
@@ -176,7 +186,7 @@ abstract class AbstractCompileMojo extends AbstractModulesMojo {
   /** The options of all modules; those of one module go before them. */
   private CompilerOptions options() {
     Map<String, String> interfaces =
-        isWasiDependency() ? ModuleSelection.WASI_INTERFACES : Map.of();
+        isDependency(Set.of(WASI)) ? ModuleSelection.WASI_INTERFACES : Map.of();
     return new CompilerOptions(
         new TreeMap<>(interfaces),
         interruption,
@@ -185,14 +195,16 @@ abstract class AbstractCompileMojo extends AbstractModulesMojo {
         debug,
         types(),
         StringDeclarations.NONE,
-        Optional.empty());
+        Optional.empty(),
+        isDependency(EXTRAS));
   }
 
-  private boolean isWasiDependency() {
+  private boolean isDependency(Set<String> artifacts) {
     return project().getDependencies().stream()
         .anyMatch(
             dependency ->
                 dependency.getGroupId().equals("dev.quern")
-                    && dependency.getArtifactId().equals("quern-wasi"));
+                    && artifacts.contains(dependency.getArtifactId())
+                    && (isForTests() || !"test".equals(dependency.getScope())));
   }
 }

@@ -1,6 +1,10 @@
 package dev.quern.maven;
 
 import java.io.File;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.maven.plugin.logging.Log;
 import org.codehaus.plexus.build.BuildContext;
 
@@ -10,8 +14,11 @@ final class BuildMessages implements BuildListener {
   /** More lines than a screen has would hide what else the build says. */
   private static final int MODULES_SHOWN = 20;
 
+  private static final int HINTS_SHOWN = 3;
+
   private final Log log;
   private final BuildContext ide;
+  private final Map<String, List<String>> hints = new LinkedHashMap<>();
   private int compiled;
 
   BuildMessages(Log log, BuildContext ide) {
@@ -36,6 +43,9 @@ final class BuildMessages implements BuildListener {
   @Override
   public void compiled(ModuleReport report) {
     compiled++;
+    for (String hint : report.facts().hints()) {
+      hints.computeIfAbsent(hint, key -> new ArrayList<>()).add(report.source());
+    }
     if (compiled <= MODULES_SHOWN) {
       log.info(report.toLine());
     }
@@ -72,15 +82,26 @@ final class BuildMessages implements BuildListener {
       case NOTHING_TO_DO -> log.info("There are no WebAssembly modules in " + sourceDirectory);
       case UP_TO_DATE ->
           log.info("Nothing to compile: " + modules(request.modules().size()) + " up to date");
-      case COMPILED ->
-          log.info(
-              "Compiled %s of %d in %d ms; report: %s"
-                  .formatted(
-                      modules(compiled),
-                      request.modules().size(),
-                      nanoseconds / 1_000_000,
-                      BuildReport.file(request)));
+      case COMPILED -> {
+        hints.forEach((hint, modules) -> log.info(hint + ": " + shortened(modules)));
+        log.info(
+            "Compiled %s of %d in %d ms; report: %s"
+                .formatted(
+                    modules(compiled),
+                    request.modules().size(),
+                    nanoseconds / 1_000_000,
+                    BuildReport.file(request)));
+      }
     }
+  }
+
+  private static String shortened(List<String> modules) {
+    return modules.size() <= HINTS_SHOWN
+        ? String.join(", ", modules)
+        : String.join(", ", modules.subList(0, HINTS_SHOWN))
+            + " and "
+            + (modules.size() - HINTS_SHOWN)
+            + " more";
   }
 
   private static String modules(int count) {

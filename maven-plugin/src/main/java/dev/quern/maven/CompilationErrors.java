@@ -46,6 +46,7 @@ final class CompilationErrors {
               + " with another version of that tool.";
       case UNSUPPORTED ->
           "Build the module without this feature; most compilers have an option to turn it off.";
+      case DEPENDENCY -> "Add the dependency.";
       case LIMIT -> "Split the module, or the part of it that is too large.";
     };
   }

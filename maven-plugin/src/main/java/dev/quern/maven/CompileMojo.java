@@ -89,4 +89,9 @@ public class CompileMojo extends AbstractCompileMojo {
   void addResources(MavenProject target, Resource resource) {
     target.addResource(resource);
   }
+
+  @Override
+  boolean isForTests() {
+    return false;
+  }
 }

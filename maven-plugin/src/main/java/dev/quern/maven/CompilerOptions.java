@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param types the types of the sources that the API has views of
  * @param strings the strings and bytes at calls
  * @param description a description of types and functions
+ * @param extras whether {@code quern-runtime-extras} is among the project's dependencies
  */
 public record CompilerOptions(
     SortedMap<String, String> interfaces,
@@ -34,7 +35,8 @@ public record CompilerOptions(
     String debug,
     List<String> types,
     StringDeclarations strings,
-    Optional<Description> description) {
+    Optional<Description> description,
+    boolean extras) {
 
   /** The common layout of memories. */
   static final String FLAT = "flat";
@@ -68,13 +70,14 @@ public record CompilerOptions(
         LINES,
         List.of(),
         StringDeclarations.NONE,
-        Optional.empty());
+        Optional.empty(),
+        true);
   }
 
   /** These options, but with other types. */
   CompilerOptions withTypes(List<String> names) {
     return new CompilerOptions(
-        interfaces, interruption, memory, simd, debug, names, strings, description);
+        interfaces, interruption, memory, simd, debug, names, strings, description, extras);
   }
 
   /** Checks the name of a layout. */
@@ -138,7 +141,8 @@ public record CompilerOptions(
             .simd(Simd.valueOf(simd.toUpperCase(Locale.ROOT)))
             .debug(DebugLevel.valueOf(debug.toUpperCase(Locale.ROOT)))
             .types(types)
-            .strings(strings);
+            .strings(strings)
+            .extras(extras);
     interfaces.forEach(builder::importInterface);
     description.map(Description::wit).ifPresent(builder::wit);
     return builder.build();

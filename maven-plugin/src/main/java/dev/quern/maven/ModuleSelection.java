@@ -182,7 +182,8 @@ final class ModuleSelection {
         CompilerOptions.debug(parameter.debug() == null ? defaults.debug() : parameter.debug()),
         parameter.types().isEmpty() ? defaults.types() : parameter.types(),
         StringSettings.of(source.description(), parameter.strings()),
-        description(source, className, parameter));
+        description(source, className, parameter),
+        defaults.extras());
   }
 
   /** The description that the configuration gives, else the one beside the module. */

@@ -101,4 +101,9 @@ public class TestCompileMojo extends AbstractCompileMojo {
   boolean isSkippedToo() {
     return skipTests;
   }
+
+  @Override
+  boolean isForTests() {
+    return true;
+  }
 }

@@ -2,6 +2,7 @@ package dev.quern.maven;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.quern.compiler.Report;
 import dev.quern.compiler.module.ModuleException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import org.codehaus.plexus.build.BuildContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an IDE is told. */
+/** What people and an IDE are told. */
 class BuildMessagesTest {
 
   @TempDir Path folder;
@@ -89,5 +90,28 @@ class BuildMessagesTest {
     messages.mark(BuildException.in(entry, "read", "unknown operator", "Mend it.", 3, 5));
     messages.mark(new BuildException("Cannot", "because", "Mend it."));
     assertEquals(List.of(), told);
+  }
+
+  @Test
+  void whatAnotherDependencyWouldGiveIsSaidOnce() {
+    List<String> lines = new ArrayList<>();
+    BuildMessages logged =
+        new BuildMessages(
+            new SystemStreamLog() {
+              @Override
+              public void info(CharSequence content) {
+                lines.add(content.toString());
+              }
+            },
+            ide);
+    List<String> hints = List.of("With it there is more");
+    Report facts = new Report(List.of(), List.of(), List.of(), hints, Map.of());
+    for (String module : List.of("a.wasm", "b.wasm", "c.wasm", "d.wasm", "e.wasm")) {
+      logged.compiled(new ModuleReport(module, "M", 8, "", 1, 1, facts));
+    }
+    lines.clear();
+    logged.finish(BuildResult.COMPILED, request(file("a.wasm")), folder.toFile(), 1_000_000);
+    assertEquals("With it there is more: a.wasm, b.wasm, c.wasm and 2 more", lines.get(0));
+    assertEquals(2, lines.size());
   }
 }

@@ -1,6 +1,7 @@
 package dev.quern.maven;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.quern.compiler.CompileRequest;
@@ -33,9 +34,11 @@ class CompilerOptionsTest {
             "full",
             List.of("item", "*"),
             STRINGS,
-            Optional.of(Description.inline("com.acme.Geo", "world geo {}")));
+            Optional.of(Description.inline("com.acme.Geo", "world geo {}")),
+            false);
     CompileRequest request = options.request(new byte[0], "geo.wasm", "com.acme.Geo");
     assertEquals(DebugLevel.FULL, request.debug());
+    assertFalse(request.extras());
     assertEquals(List.of("item", "*"), request.types());
     assertEquals(STRINGS, request.strings());
     assertEquals("world geo {}", request.wit().orElseThrow().text());

@@ -30,7 +30,8 @@ class ModuleSelectionTest {
           "lines",
           List.of(),
           StringDeclarations.NONE,
-          Optional.empty());
+          Optional.empty(),
+          true);
 
   @TempDir Path basedir;
 
