@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.quern.compiler.WasmCompiler;
 import dev.quern.compiler.inspect.ModuleInspector;
 import dev.quern.runtime.Instance;
+import dev.quern.runtime.extras.Scope;
+import dev.quern.runtime.gc.Struct;
 import dev.quern.text.WatReader;
 import dev.quern.wasi.Wasi;
 import java.io.IOException;
@@ -31,6 +33,8 @@ class PublicApiTest {
   @ValueSource(
       classes = {
         Instance.class,
+        Scope.class,
+        Struct.class,
         Wasi.class,
         WatReader.class,
         WasmCompiler.class,

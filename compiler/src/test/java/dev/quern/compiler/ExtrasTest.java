@@ -50,7 +50,7 @@ class ExtrasTest {
         refusal("(module (func $f (drop (ref.i31 (i32.const 1)))))"));
     assertEquals(
         "missing dependency dev.quern:quern-runtime-extras for shared memories and atomic"
-            + " instructions, used by memory 0",
+            + " instructions, used by shared memory",
         refusal("(module (memory 1 1 shared))"));
     assertEquals(
         "missing dependency dev.quern:quern-runtime-extras for shared memories and atomic"

@@ -6,6 +6,7 @@ import dev.quern.compiler.Compilations;
 import dev.quern.compiler.CompileResult;
 import dev.quern.compiler.ForkedJvm;
 import dev.quern.runtime.Trap;
+import dev.quern.runtime.gc.Struct;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,16 +46,16 @@ class JarsTest {
 
   @TempDir static Path directory;
 
-  /** The runtime as it is in the build: a directory or a jar. */
-  private static String runtime() {
-    return Path.of(Trap.class.getProtectionDomain().getCodeSource().getLocation().getPath())
-        .toString();
+  /** A part of the runtime as it is in the build: a directory or a jar. */
+  private static String runtime(Class<?> member) {
+    return Path.of(member.getProtectionDomain().getCodeSource().getLocation().getPath()).toString();
   }
 
   private static String path() {
     return String.join(
         File.pathSeparator,
-        runtime(),
+        runtime(Trap.class),
+        runtime(Struct.class),
         directory.resolve("library.jar").toString(),
         directory.resolve("client.jar").toString(),
         directory.resolve("app.jar").toString());
@@ -65,11 +66,11 @@ class JarsTest {
     module(
         "library",
         "library.Library",
-        "module library { requires transitive dev.quern.runtime; exports library; }");
+        "module library { requires transitive dev.quern.runtime.extras; exports library; }");
     module(
         "client",
         "client.Client",
-        "module client { requires transitive dev.quern.runtime; exports client; }");
+        "module client { requires transitive dev.quern.runtime.extras; exports client; }");
     Path app = directory.resolve("app");
     write(app, "app/Main.java", bytes(Compilations.text(JarsTest.class, "Main.java")));
     write(app, "module-info.java", bytes("module app { requires client; requires library; }"));
