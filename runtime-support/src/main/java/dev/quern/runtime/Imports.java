@@ -5,6 +5,7 @@ import dev.quern.runtime.abi.DefinedType;
 import dev.quern.runtime.abi.FlatMemory;
 import dev.quern.runtime.abi.GlobalCell;
 import dev.quern.runtime.abi.ImportResolver;
+import dev.quern.runtime.abi.JavaFunction;
 import dev.quern.runtime.abi.ModuleInstance;
 import dev.quern.runtime.abi.RefTable;
 import java.lang.invoke.MethodHandle;
@@ -88,7 +89,7 @@ public final class Imports implements ImportResolver {
     if (body instanceof InstanceAware) {
       aware.add((InstanceAware) body);
     }
-    return define(module, name, new dev.quern.runtime.abi.HostFunction(DefinedType.of(type), body));
+    return define(module, name, new JavaFunction(DefinedType.of(type), body));
   }
 
   /**
@@ -122,8 +123,7 @@ public final class Imports implements ImportResolver {
    * @throws java.lang.invoke.WrongMethodTypeException if the handle cannot be adapted
    */
   public Imports function(String module, String name, String type, MethodHandle handle) {
-    return define(
-        module, name, new dev.quern.runtime.abi.HostFunction(DefinedType.of(type), handle));
+    return define(module, name, new JavaFunction(DefinedType.of(type), handle));
   }
 
   /**

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quern.runtime.abi.DefinedType;
-import dev.quern.runtime.abi.HostFunction;
+import dev.quern.runtime.abi.JavaFunction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -137,7 +137,7 @@ class ValueTypeTest {
     assertTrue(ValueType.V128.isInstance(V128.of(1, 2)));
     assertFalse(ValueType.V128.isInstance(1L));
     assertFalse(ValueType.V128.isInstance(null));
-    Function function = new HostFunction(DefinedType.of("(func)"), values -> null);
+    Function function = new JavaFunction(DefinedType.of("(func)"), values -> null);
     assertTrue(ValueType.FUNCREF.isInstance(function));
     assertTrue(ValueType.EXTERNREF.isInstance(function));
     assertTrue(ValueType.reference(false, DefinedType.of("(func)")).isInstance(function));

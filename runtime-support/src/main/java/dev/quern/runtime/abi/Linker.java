@@ -32,7 +32,7 @@ final class Linker {
 
   Function function(DefinedType wanted) {
     if (value instanceof Imports.HostFunction) {
-      return new HostFunction(wanted, (Imports.HostFunction) value);
+      return new JavaFunction(wanted, (Imports.HostFunction) value);
     }
     if (!(value instanceof Function)) {
       throw incompatible("a function " + wanted);

@@ -10,7 +10,7 @@ import java.lang.invoke.MethodType;
 import java.util.List;
 
 /** A function of the host. */
-public final class HostFunction extends Function {
+public final class JavaFunction extends Function {
 
   private final Imports.HostFunction body;
   private final MethodHandle handle;
@@ -21,7 +21,7 @@ public final class HostFunction extends Function {
    * @param type its type
    * @param body what it does
    */
-  public HostFunction(DefinedType type, Imports.HostFunction body) {
+  public JavaFunction(DefinedType type, Imports.HostFunction body) {
     super(type, CallingConvention.carrier(type.functionType()));
     this.body = body;
     MethodType exact = CallingConvention.methodType(type.functionType());
@@ -36,7 +36,7 @@ public final class HostFunction extends Function {
    * @param handle what it does
    * @throws IllegalArgumentException if the type needs boxes
    */
-  public HostFunction(DefinedType type, MethodHandle handle) {
+  public JavaFunction(DefinedType type, MethodHandle handle) {
     super(type, CallingConvention.carrier(type.functionType()));
     FunctionType functionType = type.functionType();
     int parameters = CallingConvention.split(functionType.parameters()).size();
@@ -52,7 +52,7 @@ public final class HostFunction extends Function {
     try {
       return MethodHandles.lookup()
           .findVirtual(
-              HostFunction.class, "invoke", MethodType.methodType(Object.class, Object[].class));
+              JavaFunction.class, "invoke", MethodType.methodType(Object.class, Object[].class));
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);
     }
