@@ -135,8 +135,7 @@ public final class HeapClasses {
     Class<?> element = fields(type).get(0).javaType();
     return HeapClassFile.array(
         internal(name),
-        internal(
-            above == null ? base(fields(type).get(0)).getName() : PACKAGE + above.name()),
+        internal(above == null ? base(fields(type).get(0)).getName() : PACKAGE + above.name()),
         type.isFinal(),
         element.isPrimitive() ? "[" + element.descriptorString() : "[Ljava/lang/Object;");
   }

@@ -115,7 +115,7 @@ class HeapClassesTest {
   @Test
   void fieldsHaveTheClassesOfTheirTypes() {
     DefinedType[] types =
-        DefinedType.define(
+        Extras.define(
             "(array (mut (ref null eq)))\n"
                 + "(rec (sub (struct (field (ref null $2)) (field (mut (ref null $0)))))"
                 + " (struct (field (ref $1)) (field (ref $2)) (field (ref null $3)))"
@@ -149,7 +149,7 @@ class HeapClassesTest {
   @Test
   void inheritedFieldsHaveTheClassOfTheSupertypes() {
     DefinedType[] types =
-        DefinedType.define(
+        Extras.define(
             "(sub (struct (field i32)))\n"
                 + "(sub $0 (struct (field i32) (field i32)))\n"
                 + "(sub (struct (field v128) (field (ref null $0))))\n"
@@ -182,7 +182,7 @@ class HeapClassesTest {
     for (int i = 0; i < count; i++) {
       groups.append(" (struct (field (ref $").append(count + 1 + (i + 1) % count).append(")))");
     }
-    DefinedType[] types = DefinedType.define(groups.append(')').toString());
+    DefinedType[] types = Extras.define(groups.append(')').toString());
     assertSame(classOf(types[count - 1]), fieldType(types[count], 0));
     assertSame(classOf(types[count + 1]), fieldType(types[2 * count], 0));
   }
