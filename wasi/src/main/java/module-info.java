@@ -4,6 +4,7 @@
  */
 module dev.quern.wasi {
   requires transitive dev.quern.runtime;
+  requires transitive dev.quern.runtime.extras;
 
   exports dev.quern.wasi;
 }
