@@ -3,6 +3,7 @@ package dev.quern.compiler;
 import dev.quern.compiler.module.Extras;
 import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.WasmModule;
+import dev.quern.compiler.validate.FeatureScanner;
 import dev.quern.compiler.validate.FeatureUse;
 import dev.quern.instructions.Feature;
 import java.util.Map;
@@ -22,10 +23,10 @@ final class ExtrasCheck {
    */
   static void check(WasmModule module, Map<Feature, FeatureUse> uses, IntPredicate isFlat) {
     if (uses.containsKey(Feature.GC)) {
-      throw used(module, "garbage-collected objects", uses.get(Feature.GC));
+      throw used(module, "garbage-collected objects", Feature.GC, uses);
     }
     if (uses.containsKey(Feature.THREADS)) {
-      throw used(module, "shared memories and atomic instructions", uses.get(Feature.THREADS));
+      throw used(module, "shared memories and atomic instructions", Feature.THREADS, uses);
     }
     for (int i = 0; i < module.memoryCount(); i++) {
       if (!isFlat.test(i)) {
@@ -34,7 +35,10 @@ final class ExtrasCheck {
     }
   }
 
-  private static ModuleException used(WasmModule module, String what, FeatureUse use) {
+  private static ModuleException used(
+      WasmModule module, String what, Feature feature, Map<Feature, FeatureUse> uses) {
+    // A function says more than a declaration at the beginning of the module.
+    FeatureUse use = FeatureScanner.inBodies(module, feature).orElse(uses.get(feature));
     ModuleException missing =
         Extras.missing(what + ", used by " + use.what(), use.offset()).inModule(module.name());
     return use.functionIndex().isEmpty()

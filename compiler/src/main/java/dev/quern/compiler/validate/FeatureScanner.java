@@ -12,6 +12,7 @@ import dev.quern.instructions.Instruction;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -48,6 +49,29 @@ public final class FeatureScanner implements BodyListener {
       }
     }
     return scan(module, List.of(scanner));
+  }
+
+  /**
+   * Finds the first function that uses a feature.
+   *
+   * @param module the module, validated
+   * @param feature the feature
+   * @return its first use in a body, if there is one
+   */
+  public static Optional<FeatureUse> inBodies(WasmModule module, Feature feature) {
+    for (int i = module.importedFunctionCount(); i < module.functionCount(); i++) {
+      FeatureScanner scanner = new FeatureScanner(module);
+      scanner.begin(i);
+      InstructionReader in = InstructionReader.of(module, module.body(i));
+      while (in.hasNext()) {
+        scanner.instruction(in, in.next());
+      }
+      FeatureUse use = scanner.uses.first().get(feature);
+      if (use != null) {
+        return Optional.of(use);
+      }
+    }
+    return Optional.empty();
   }
 
   /**
