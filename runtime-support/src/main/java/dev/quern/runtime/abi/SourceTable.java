@@ -103,8 +103,7 @@ final class SourceTable {
    *
    * @param newest the newest rows of all functions, last used last
    */
-  private static void read(
-      Row[] rows, ByteBuffer[] columns, String[] strings, List<Row> newest) {
+  private static void read(Row[] rows, ByteBuffer[] columns, String[] strings, List<Row> newest) {
     int caller = 0;
     for (int i = 0; i < rows.length; i++) {
       int rowNumber = SourceFrames.LAST_DIRECT + 1 + i;
@@ -121,8 +120,7 @@ final class SourceTable {
           caller = number(columns[3]);
       }
       int back = number(columns[1]);
-      Row before =
-          back == 0 ? function(columns[1], strings) : newest.remove(newest.size() - back);
+      Row before = back == 0 ? function(columns[1], strings) : newest.remove(newest.size() - back);
       int difference = number(columns[2]);
       int line = before.line + (difference >>> 1 ^ -(difference & 1));
       rows[i] = new Row(before.function, before.file, line, caller);
@@ -165,8 +163,7 @@ final class SourceTable {
       return false;
     }
     while (row != null && row.function != null) {
-      frames.add(
-          SourceFrames.frame(frame, owner, row.function, row.file, row.line));
+      frames.add(SourceFrames.frame(frame, owner, row.function, row.file, row.line));
       number = row.caller;
       if (number == 0) {
         // The function stands for the method, which has those of several.
