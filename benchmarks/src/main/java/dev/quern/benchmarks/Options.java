@@ -57,11 +57,12 @@ record Options(
 
   /**
    * Milliseconds of calls before the first sample. Real programs have thousands of functions, which
-   * take HotSpot longer to compile than a kernel's few.
+   * take HotSpot longer to compile than a kernel's few, and large ones longer still.
    */
   int warmUp(Workload workload) {
     int kernel = quick ? 1000 : 5000;
-    return workload.isKernel() ? kernel : kernel * (quick ? 4 : 3);
+    int real = kernel * (quick ? 4 : 3);
+    return workload.isKernel() ? kernel : workload.isLarge() ? 2 * real : real;
   }
 
   /** Milliseconds of samples. */

@@ -28,6 +28,8 @@ public record Workload(String name, Path module, Driver driver, int argument) {
   /** What the names of kernels that have a build with vector instructions begin with. */
   static final String VECTOR_KERNELS = "simd/";
 
+  private static final long LARGE_BYTES = 3_000_000;
+
   /** What the names of their builds without end with. */
   static final String SCALAR = "-scalar";
 
@@ -69,6 +71,11 @@ public record Workload(String name, Path module, Driver driver, int argument) {
   /** Whether it is one of this module's own programs. */
   boolean isKernel() {
     return name.startsWith("kernel/");
+  }
+
+  /** Whether the module is of several megabytes. */
+  boolean isLarge() {
+    return module.toFile().length() > LARGE_BYTES;
   }
 
   /** Whether the module has vector instructions. */
