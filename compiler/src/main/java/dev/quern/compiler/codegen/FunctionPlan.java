@@ -27,6 +27,9 @@ final class FunctionPlan {
   private final ArrayReplacement replacement;
   private final Boolean[] replacesArrays;
 
+  /** The descriptor of the array of memory 0 if regions get it as an argument, else empty. */
+  private final String array;
+
   /**
    * Plans a function's methods, all in one class until {@link #setOwner} says otherwise.
    *
@@ -54,6 +57,23 @@ final class FunctionPlan {
                 outlined.frameVariables(),
                 results.isEmpty() ? IrType.VOID : results.get(0));
     replacesArrays = new Boolean[count];
+    boolean passes = count > 1 && layout.memories.count() > 0 && accessesMemory();
+    array = passes ? layout.memoryLayout(0).bytesDescriptor() : "";
+  }
+
+  private boolean accessesMemory() {
+    for (IrMethod method : outlined.methods()) {
+      long[] accesses = MemoryUse.of(method.body(), 0, 0, replacement, call -> false).accesses();
+      if (accesses[0] > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether regions get the array of memory 0 as an argument, which saves loading it in each. */
+  boolean passesArray() {
+    return !array.isEmpty();
   }
 
   IrOutlined outlined() {
@@ -108,7 +128,7 @@ final class FunctionPlan {
   String descriptor(int region, ModuleLayout layout) {
     return region == 0
         ? layout.signatureOf(outlined.function().index()).descriptor(layout.instanceDescriptor())
-        : "(" + Names.descriptor(frame.className()) + layout.instanceDescriptor() + ")I";
+        : "(" + Names.descriptor(frame.className()) + layout.instanceDescriptor() + array + ")I";
   }
 
   /** Whether calling a region may replace the array of a memory. */

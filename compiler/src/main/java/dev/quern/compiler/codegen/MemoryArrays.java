@@ -32,11 +32,16 @@ final class MemoryArrays {
     return new MemoryArrays(MemoryUse.Result.NOTHING);
   }
 
+  /** Notes the local variable of an array that is an argument of the method. */
+  void isArgument(int memory, int slot) {
+    arraySlots.put(memory, slot);
+  }
+
   /** Asks for the local variables. */
   void allocate(SlotAllocation slots, ModuleLayout layout) {
     for (int i = 0; i < use.accesses().length; i++) {
       int memory = i;
-      if (use.accesses()[i] > 0) {
+      if (use.accesses()[i] > 0 && !arraySlots.containsKey(i)) {
         slots.extra(
             layout.memoryLayout(i).fieldType,
             use.accesses()[i],
@@ -62,15 +67,19 @@ final class MemoryArrays {
     }
   }
 
-  /** Loads what is needed from the start. */
-  void atEntry(Lowering lowering) {
+  /**
+   * Loads what is needed from the start.
+   *
+   * @param arguments the memories whose arrays are arguments
+   */
+  void atEntry(Lowering lowering, long arguments) {
     objectSlots.forEach(
         (memory, slot) -> {
           lowering.loadInstance();
           lowering.layout.getMemory(lowering.code, memory);
           lowering.code.store(slot);
         });
-    load(lowering, use.atEntry());
+    load(lowering, use.atEntry() & ~arguments);
   }
 
   /** Loads the arrays again that are needed after a call (an expression or a statement). */

@@ -29,6 +29,7 @@ final class MemoryUse {
   private static final int MAX_ROUNDS = 12;
 
   private final long fixed;
+  private final long passed;
   private final ArrayReplacement replacement;
   private final Predicate<Statement.CallRegion> regionReplaces;
   private final Map<Label, Long> liveAt = new HashMap<>();
@@ -41,11 +42,16 @@ final class MemoryUse {
 
   /**
    * @param fixed the memories whose array never changes
+   * @param passed the memories whose array is an argument of outlined regions
    * @param regionReplaces whether calling an outlined region may replace arrays
    */
   private MemoryUse(
-      long fixed, ArrayReplacement replacement, Predicate<Statement.CallRegion> regionReplaces) {
+      long fixed,
+      long passed,
+      ArrayReplacement replacement,
+      Predicate<Statement.CallRegion> regionReplaces) {
     this.fixed = fixed;
+    this.passed = passed;
     this.replacement = replacement;
     this.regionReplaces = regionReplaces;
   }
@@ -65,9 +71,10 @@ final class MemoryUse {
   static Result of(
       List<Statement> body,
       long fixed,
+      long passed,
       ArrayReplacement replacement,
       Predicate<Statement.CallRegion> regionReplaces) {
-    MemoryUse use = new MemoryUse(fixed, replacement, regionReplaces);
+    MemoryUse use = new MemoryUse(fixed, passed, replacement, regionReplaces);
     long atEntry;
     int rounds = 0;
     do {
@@ -135,7 +142,8 @@ final class MemoryUse {
       for (Label exit : call.exits()) {
         live |= liveAt.get(exit);
       }
-      return regionReplaces.test(call) ? replaced(call, live) : live;
+      long before = regionReplaces.test(call) ? replaced(call, live) : live;
+      return passed == 0 ? before : access(0, before);
     } else if (statement instanceof Statement.Unreachable
         || statement instanceof Statement.ExitRegion) {
       return 0;

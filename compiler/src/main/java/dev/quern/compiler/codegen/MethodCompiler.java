@@ -31,6 +31,10 @@ final class MethodCompiler {
   private final boolean hasVectorForm;
   private int instanceSlot;
   private int frameSlot = -1;
+
+  /** The local variable with the array of memory 0 where that is an argument, or -1. */
+  private int arraySlot = -1;
+
   private Map<Variable, Integer> variableSlots;
 
   private MethodCompiler(
@@ -101,6 +105,9 @@ final class MethodCompiler {
       slots.put(parameter, declare(Descriptors.verificationType(parameter.type().descriptor())));
     }
     instanceSlot = declare(layout.classes.instance());
+    if (!isEntry && plan.passesArray()) {
+      arraySlot = declare(layout.memoryLayout(0).fieldType);
+    }
     return slots;
   }
 
@@ -125,7 +132,14 @@ final class MethodCompiler {
     MemoryArrays arrays =
         new MemoryArrays(
             MemoryUse.of(
-                method.body(), fixedMemories(), layout.replacement, plan::mayReplaceArrays));
+                method.body(),
+                fixedMemories(),
+                plan.passesArray() ? 1 : 0,
+                layout.replacement,
+                plan::mayReplaceArrays));
+    if (arraySlot >= 0) {
+      arrays.isArgument(0, arraySlot);
+    }
     arrays.allocate(slots, layout);
     List<LiveRanges.Range> ranges = LiveRanges.of(method.body(), method.inFrame(), atEntry);
     variableSlots = slots.allocate(ranges, code);
@@ -175,7 +189,7 @@ final class MethodCompiler {
         code.store(slot);
       }
     }
-    lowering.arrays.atEntry(lowering);
+    lowering.arrays.atEntry(lowering, arraySlot >= 0 ? 1 : 0);
   }
 
   /** A region that completes normally answers with code 0. */

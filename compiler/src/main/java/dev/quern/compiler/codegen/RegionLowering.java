@@ -46,6 +46,9 @@ final class RegionLowering {
   void call(Statement.CallRegion call, Map<Label, Target> targets) {
     code.load(frameSlot);
     lowering.loadInstance();
+    if (plan.passesArray()) {
+      lowering.arrays.push(lowering, 0);
+    }
     lowering.traps.interrupt();
     code.invokeStatic(
         plan.owner(call.region()),

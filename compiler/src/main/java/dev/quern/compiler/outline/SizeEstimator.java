@@ -208,7 +208,7 @@ public final class SizeEstimator {
 
   /** The size of a call of a region, without the dispatch to labels. */
   int callRegion(boolean plain) {
-    return reload() + (plain ? 6 : 32);
+    return reload() + (plain ? 8 : 34);
   }
 
   private int condition(Expression condition) {
