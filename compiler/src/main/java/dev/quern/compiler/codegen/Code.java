@@ -2,6 +2,7 @@ package dev.quern.compiler.codegen;
 
 import static org.objectweb.asm.Opcodes.*;
 
+import dev.quern.compiler.ir.BitSets;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -558,7 +559,7 @@ final class Code {
    * back only what it borrows inside of one.
    */
   BitSet assignedSlots() {
-    return (BitSet) assigned.clone();
+    return BitSets.copy(assigned);
   }
 
   void exceptionRange(Label start, Label end, Label handler, String exception) {
@@ -621,8 +622,8 @@ final class Code {
 
   private void record(Target target) {
     if (!target.isReached()) {
-      target.assigned = (BitSet) assigned.clone();
-      target.facts = (BitSet) facts.clone();
+      target.assigned = BitSets.copy(assigned);
+      target.facts = BitSets.copy(facts);
       target.stack = stack.snapshot();
       return;
     }

@@ -145,7 +145,12 @@ final class FunctionPlan {
   }
 
   private boolean replaces(List<Statement> statements) {
-    return statements.stream().anyMatch(this::replaces);
+    for (int i = 0; i < statements.size(); i++) {
+      if (replaces(statements.get(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean replaces(Statement statement) {

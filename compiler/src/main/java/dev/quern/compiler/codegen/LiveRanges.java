@@ -1,5 +1,6 @@
 package dev.quern.compiler.codegen;
 
+import dev.quern.compiler.ir.BitSets;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expressions;
 import dev.quern.compiler.ir.Label;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The live ranges of a method's variables, as intervals over its statements in their order.
@@ -29,8 +31,11 @@ final class LiveRanges {
     int end = Integer.MIN_VALUE;
     long weight;
 
-    Range(Variable variable) {
+    private final int number;
+
+    private Range(Variable variable, int number) {
       this.variable = variable;
+      this.number = number;
     }
 
     private void cover(int position) {
@@ -41,11 +46,13 @@ final class LiveRanges {
 
   private static final int MAX_WEIGHT_SHIFT = 30;
 
-  private final Map<Variable, Integer> numbers = new HashMap<>();
+  private final Map<Variable, Range> rangeOf = new HashMap<>();
   private final List<Range> ranges = new ArrayList<>();
   private final Set<Variable> ignored;
   private final Map<Label, BitSet> liveAt = new HashMap<>();
   private BitSet live = new BitSet();
+  private final Consumer<Variable> use = this::use;
+  private final Consumer<Expression> read = this::read;
   private int position;
   private int loopDepth;
 
@@ -63,45 +70,42 @@ final class LiveRanges {
     LiveRanges ranges = new LiveRanges(ignored);
     ranges.list(body);
     for (Variable variable : atEntry) {
-      Integer number = ranges.numbers.get(variable);
-      if (number != null) {
-        ranges.ranges.get(number).cover(ranges.position - 1);
+      Range range = ranges.rangeOf.get(variable);
+      if (range != null) {
+        range.cover(ranges.position - 1);
       }
     }
     return ranges.ranges;
   }
 
-  private Range range(Variable variable) {
-    if (ignored.contains(variable)) {
-      return null;
-    }
-    int number = numbers.computeIfAbsent(variable, v -> ranges.size());
-    if (number == ranges.size()) {
-      ranges.add(new Range(variable));
-    }
-    return ranges.get(number);
-  }
-
   private void use(Variable variable) {
-    if (touch(variable)) {
-      live.set(numbers.get(variable));
+    Range range = touch(variable);
+    if (range != null) {
+      live.set(range.number);
     }
   }
 
   private void define(Variable variable) {
-    if (touch(variable)) {
-      live.clear(numbers.get(variable));
+    Range range = touch(variable);
+    if (range != null) {
+      live.clear(range.number);
     }
   }
 
-  private boolean touch(Variable variable) {
-    Range range = range(variable);
+  /** Notes a mention of a variable; gives its range, or null where it has none. */
+  private Range touch(Variable variable) {
+    Range range = rangeOf.get(variable);
     if (range == null) {
-      return false;
+      if (ignored.contains(variable)) {
+        return null;
+      }
+      range = new Range(variable, ranges.size());
+      rangeOf.put(variable, range);
+      ranges.add(range);
     }
     range.cover(position);
     range.weight += 1L << Math.min(MAX_WEIGHT_SHIFT, 3 * loopDepth);
-    return true;
+    return range;
   }
 
   private void list(List<Statement> statements) {
@@ -124,7 +128,7 @@ final class LiveRanges {
     } else if (statement instanceof Statement.PassArgument pass) {
       read(pass.value());
     } else if (statement instanceof Statement.Block block) {
-      liveAt.put(block.label(), (BitSet) live.clone());
+      liveAt.put(block.label(), BitSets.copy(live));
       list(block.body());
       liveAt.remove(block.label());
     } else if (statement instanceof Statement.Loop loop) {
@@ -134,28 +138,28 @@ final class LiveRanges {
     } else if (statement instanceof Statement.Try attempt) {
       attempt(attempt);
     } else if (statement instanceof Statement.Branch branch) {
-      live = (BitSet) liveAt.get(branch.label()).clone();
+      live = BitSets.copy(liveAt.get(branch.label()));
     } else if (statement instanceof Statement.BranchIf branch) {
       live.or(liveAt.get(branch.label()));
       read(branch.condition());
     } else if (statement instanceof Statement.Switch choice) {
-      live = (BitSet) liveAt.get(choice.otherwise()).clone();
+      live = BitSets.copy(liveAt.get(choice.otherwise()));
       for (Label label : Set.copyOf(choice.targets())) {
         live.or(liveAt.get(label));
       }
       read(choice.index());
     } else if (statement instanceof Statement.Return result) {
       live = new BitSet();
-      result.values().forEach(this::read);
+      result.values().forEach(read);
     } else if (statement instanceof Statement.ReturnFromRegion result) {
       live = new BitSet();
-      result.values().forEach(this::read);
+      result.values().forEach(read);
     } else if (statement instanceof Statement.TailCall tail) {
       live = new BitSet();
       read(tail.call());
     } else if (statement instanceof Statement.Throw exception) {
       live = new BitSet();
-      exception.values().forEach(this::read);
+      exception.values().forEach(read);
     } else if (statement instanceof Statement.ThrowReference exception) {
       live = new BitSet();
       read(exception.exception());
@@ -173,11 +177,11 @@ final class LiveRanges {
   }
 
   private void read(Expression expression) {
-    Expressions.forEachVariable(expression, this::use);
+    Expressions.forEachVariable(expression, use);
   }
 
   private void choice(Statement.If choice) {
-    BitSet after = (BitSet) live.clone();
+    BitSet after = BitSets.copy(live);
     list(choice.otherwise());
     BitSet otherwise = live;
     live = after;
@@ -189,7 +193,7 @@ final class LiveRanges {
 
   /** What the handler needs must be kept in the whole body, which may end anywhere. */
   private void attempt(Statement.Try attempt) {
-    BitSet after = (BitSet) live.clone();
+    BitSet after = BitSets.copy(live);
     list(attempt.handler());
     position--;
     define(attempt.exception());

@@ -218,9 +218,7 @@ final class MemoryLowering {
       case CHECKED_SUM -> {
         pushAddress(address, addressSlot);
         code.push(Integer.MAX_VALUE);
-        lowering.traps.cover(
-            TrapHandlers.Kind.MEMORY,
-            () -> code.invokeStatic(Names.OBJECTS, "checkIndex", "(II)I"));
+        checkIndex("(II)I");
         code.push((int) offset);
         code.operation(IADD);
       }
@@ -232,9 +230,7 @@ final class MemoryLowering {
       case CHECKED_NARROWED_SUM -> {
         pushAddress(address, addressSlot);
         code.push((long) Integer.MAX_VALUE);
-        lowering.traps.cover(
-            TrapHandlers.Kind.MEMORY,
-            () -> code.invokeStatic(Names.OBJECTS, "checkIndex", "(JJ)J"));
+        checkIndex("(JJ)J");
         code.operation(L2I);
         addOffset(offset);
       }
@@ -245,6 +241,12 @@ final class MemoryLowering {
       }
       default -> throw new IllegalStateException();
     }
+  }
+
+  private void checkIndex(String descriptor) {
+    TrapHandlers.Range range = lowering.traps.begin(TrapHandlers.Kind.MEMORY);
+    code.invokeStatic(Names.OBJECTS, "checkIndex", descriptor);
+    lowering.traps.end(range);
   }
 
   private void addOffset(long offset) {

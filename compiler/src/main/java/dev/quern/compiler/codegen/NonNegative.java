@@ -42,7 +42,12 @@ final class NonNegative {
   }
 
   private int number(Variable variable) {
-    return numbers.computeIfAbsent(variable, v -> numbers.size());
+    Integer number = numbers.get(variable);
+    if (number == null) {
+      number = numbers.size();
+      numbers.put(variable, number);
+    }
+    return number;
   }
 
   /** Notes that an address was accessed. */
@@ -96,8 +101,8 @@ final class NonNegative {
   private boolean holdsForResult(Operation operation) {
     List<Expression> operands = operation.operands();
     return switch (operation.instruction()) {
-      case I32_AND, I64_AND -> operands.stream().anyMatch(this::holds);
-      case I32_OR, I32_XOR, I64_OR, I64_XOR -> operands.stream().allMatch(this::holds);
+      case I32_AND, I64_AND -> holds(operands.get(0)) || holds(operands.get(1));
+      case I32_OR, I32_XOR, I64_OR, I64_XOR -> holds(operands.get(0)) && holds(operands.get(1));
       case I32_SHR_S, I64_SHR_S, I64_EXTEND_I32_S, I64_EXTEND_I32_U, I32_WRAP_I64 ->
           holds(operands.get(0));
       case I32_SHR_U -> constant(operands.get(1)) % 32 != 0;

@@ -65,6 +65,12 @@ public final class Statements {
       Expressions.forEachVariable(store.value(), action);
     } else if (statement instanceof Statement.BranchIf branch) {
       Expressions.forEachVariable(branch.condition(), action);
+    } else if (statement instanceof Statement.Evaluate evaluate) {
+      Expressions.forEachVariable(evaluate.expression(), action);
+    } else if (statement instanceof Statement.If choice) {
+      Expressions.forEachVariable(choice.condition(), action);
+    } else if (statement instanceof Statement.PassArgument pass) {
+      Expressions.forEachVariable(pass.value(), action);
     } else if (!(statement instanceof Statement.Block || statement instanceof Statement.Branch)) {
       forEachOperand(statement, operand -> Expressions.forEachVariable(operand, action));
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Reads the source of a copy instead of the copy: {@code t = x; … t …} becomes {@code t = x; … x …}
@@ -42,6 +43,9 @@ final class CopyPropagation {
   private final Deque<Integer> loopEnds = new ArrayDeque<>();
   private final List<OpenLoop> loops = new ArrayList<>();
   private final List<Copy> inForce = new ArrayList<>();
+  private final StatementRewriter.Mapping eachStatement = this::statement;
+  private final StatementRewriter.ListMapping eachRegion = this::region;
+  private final UnaryOperator<Expression> eachExpression = this::expression;
   private int time;
 
   private CopyPropagation(IrFunction function) {
@@ -114,7 +118,7 @@ final class CopyPropagation {
   }
 
   private List<Statement> list(List<Statement> statements) {
-    return StatementRewriter.mapEach(statements, this::statement);
+    return StatementRewriter.mapEach(statements, eachStatement);
   }
 
   /** A list whose copies do not hold behind it. */
@@ -134,18 +138,18 @@ final class CopyPropagation {
     if (statement instanceof Statement.Loop loop) {
       int start = ++time;
       loops.add(new OpenLoop(start, loopEnds.remove()));
-      Statement mapped = StatementRewriter.mapLists(loop, this::region);
+      Statement mapped = StatementRewriter.mapLists(loop, eachRegion);
       time++;
       loops.remove(loops.size() - 1);
       return mapped;
     } else if (statement instanceof Statement.Try attempt) {
       return attempt(attempt);
     }
-    Statement mapped = StatementRewriter.mapExpressions(statement, this::expression);
+    Statement mapped = StatementRewriter.mapExpressions(statement, eachExpression);
     if (mapped instanceof Statement.Assign assign) {
       return assign(assign);
     }
-    return StatementRewriter.mapLists(mapped, this::region);
+    return StatementRewriter.mapLists(mapped, eachRegion);
   }
 
   /**
@@ -188,7 +192,7 @@ final class CopyPropagation {
     }
     return expression instanceof Expression.Constant
         ? expression
-        : Expressions.mapOperands(expression, this::expression);
+        : Expressions.mapOperands(expression, eachExpression);
   }
 
   private boolean holds(Copy copy) {

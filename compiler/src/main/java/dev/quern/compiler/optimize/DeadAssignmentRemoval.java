@@ -1,5 +1,6 @@
 package dev.quern.compiler.optimize;
 
+import dev.quern.compiler.ir.BitSets;
 import dev.quern.compiler.ir.Effects;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.IrFunction;
@@ -33,6 +34,7 @@ final class DeadAssignmentRemoval {
   private final Map<Label, BitSet> atLabels = new HashMap<>();
   private final Map<Label, BitSet> atHeads = new HashMap<>();
   private final BitSet neverRead = new BitSet();
+  private final StatementRewriter.ListMapping eachList = this::list;
   private final boolean exact;
   private BitSet live = new BitSet();
   private final Consumer<Variable> becomesLive = variable -> live.set(variable.index());
@@ -102,7 +104,7 @@ final class DeadAssignmentRemoval {
     if (statement instanceof Statement.Assign assign) {
       return neverRead.get(assign.variable().index()) ? effect(assign.value()) : assign;
     }
-    return StatementRewriter.mapLists(statement, this::list);
+    return StatementRewriter.mapLists(statement, eachList);
   }
 
   /** What is left of an assignment to a variable that is not read. */
@@ -114,8 +116,8 @@ final class DeadAssignmentRemoval {
     if (statement instanceof Statement.Assign assign) {
       return assign(assign);
     } else if (statement instanceof Statement.Block block) {
-      atLabels.put(block.label(), (BitSet) live.clone());
-      Statement mapped = StatementRewriter.mapLists(block, this::list);
+      atLabels.put(block.label(), BitSets.copy(live));
+      Statement mapped = StatementRewriter.mapLists(block, eachList);
       atLabels.remove(block.label());
       return mapped;
     } else if (statement instanceof Statement.Loop loop) {
@@ -148,17 +150,17 @@ final class DeadAssignmentRemoval {
   private Statement loop(Statement.Loop loop) {
     BitSet atHead = atHeads.computeIfAbsent(loop.label(), label -> new BitSet());
     atLabels.put(loop.label(), atHead);
-    Statement mapped = StatementRewriter.mapLists(loop, this::list);
+    Statement mapped = StatementRewriter.mapLists(loop, eachList);
     atLabels.remove(loop.label());
     if (!live.equals(atHead)) {
-      atHeads.put(loop.label(), (BitSet) live.clone());
+      atHeads.put(loop.label(), BitSets.copy(live));
       changed = true;
     }
     return mapped;
   }
 
   private Statement choice(Statement.If choice) {
-    BitSet after = (BitSet) live.clone();
+    BitSet after = BitSets.copy(live);
     List<Statement> otherwise = list(choice.otherwise());
     BitSet liveOtherwise = live;
     live = after;
@@ -172,11 +174,11 @@ final class DeadAssignmentRemoval {
 
   private void transfer(Statement statement) {
     if (statement instanceof Statement.Branch branch) {
-      live = (BitSet) atLabels.get(branch.label()).clone();
+      live = BitSets.copy(atLabels.get(branch.label()));
     } else if (statement instanceof Statement.BranchIf branch) {
       live.or(atLabels.get(branch.label()));
     } else if (statement instanceof Statement.Switch choice) {
-      live = (BitSet) atLabels.get(choice.otherwise()).clone();
+      live = BitSets.copy(atLabels.get(choice.otherwise()));
       for (Label label : new HashSet<>(choice.targets())) {
         live.or(atLabels.get(label));
       }
@@ -190,7 +192,7 @@ final class DeadAssignmentRemoval {
   }
 
   private Statement attempt(Statement.Try attempt) {
-    BitSet after = (BitSet) live.clone();
+    BitSet after = BitSets.copy(live);
     BitSet outer = inHandlers;
     List<Statement> handler = list(attempt.handler());
     live.clear(attempt.exception().index());

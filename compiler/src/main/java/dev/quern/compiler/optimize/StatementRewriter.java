@@ -6,6 +6,7 @@ import dev.quern.compiler.ir.IrFunction;
 import dev.quern.compiler.ir.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Rewrites the expressions of a statement, or a whole function's body. What does not change stays
@@ -13,11 +14,6 @@ import java.util.List;
  */
 final class StatementRewriter {
   private StatementRewriter() {}
-
-  /** Maps the expressions of one statement, in the order of evaluation. */
-  interface ExpressionMapping {
-    Expression map(Expression expression);
-  }
 
   /** A function with another body. */
   static IrFunction withBody(IrFunction function, List<Statement> body) {
@@ -32,17 +28,20 @@ final class StatementRewriter {
             body);
   }
 
-  /** Maps the expressions of a statement itself, not those of the statements inside of it. */
-  static Statement mapExpressions(Statement statement, ExpressionMapping mapping) {
+  /**
+   * Maps the expressions of a statement itself, not those of the statements inside of it, in the
+   * order of evaluation.
+   */
+  static Statement mapExpressions(Statement statement, UnaryOperator<Expression> mapping) {
     if (statement instanceof Statement.Assign assign) {
-      Expression value = mapping.map(assign.value());
+      Expression value = mapping.apply(assign.value());
       return value == assign.value() ? assign : new Statement.Assign(assign.variable(), value);
     } else if (statement instanceof Statement.Evaluate evaluate) {
-      Expression expression = mapping.map(evaluate.expression());
+      Expression expression = mapping.apply(evaluate.expression());
       return expression == evaluate.expression() ? evaluate : new Statement.Evaluate(expression);
     } else if (statement instanceof Statement.Store store) {
-      Expression address = mapping.map(store.address());
-      Expression value = mapping.map(store.value());
+      Expression address = mapping.apply(store.address());
+      Expression value = mapping.apply(store.value());
       return address == store.address() && value == store.value()
           ? store
           : new Statement.Store(
@@ -53,36 +52,36 @@ final class StatementRewriter {
               value,
               store.position());
     } else if (statement instanceof Statement.PassArgument pass) {
-      Expression value = mapping.map(pass.value());
+      Expression value = mapping.apply(pass.value());
       return value == pass.value() ? pass : new Statement.PassArgument(value, pass.slot());
     } else if (statement instanceof Statement.If choice) {
-      Expression condition = mapping.map(choice.condition());
+      Expression condition = mapping.apply(choice.condition());
       return condition == choice.condition()
           ? choice
           : new Statement.If(condition, choice.then(), choice.otherwise());
     } else if (statement instanceof Statement.BranchIf branch) {
-      Expression condition = mapping.map(branch.condition());
+      Expression condition = mapping.apply(branch.condition());
       return condition == branch.condition()
           ? branch
           : new Statement.BranchIf(condition, branch.label());
     } else if (statement instanceof Statement.Switch choice) {
-      Expression index = mapping.map(choice.index());
+      Expression index = mapping.apply(choice.index());
       return index == choice.index()
           ? choice
           : new Statement.Switch(index, choice.targets(), choice.otherwise());
     } else if (statement instanceof Statement.Return result) {
-      List<Expression> values = Expressions.map(result.values(), mapping::map);
+      List<Expression> values = Expressions.map(result.values(), mapping);
       return values == result.values() ? result : new Statement.Return(values);
     } else if (statement instanceof Statement.TailCall tail) {
-      Expression call = Expressions.mapOperands(tail.call(), mapping::map);
+      Expression call = Expressions.mapOperands(tail.call(), mapping);
       return call == tail.call() ? tail : new Statement.TailCall(call, tail.fromRegion());
     } else if (statement instanceof Statement.Throw exception) {
-      List<Expression> values = Expressions.map(exception.values(), mapping::map);
+      List<Expression> values = Expressions.map(exception.values(), mapping);
       return values == exception.values()
           ? exception
           : new Statement.Throw(exception.tag(), values, exception.carried(), exception.position());
     } else if (statement instanceof Statement.ThrowReference exception) {
-      Expression value = mapping.map(exception.exception());
+      Expression value = mapping.apply(exception.exception());
       return value == exception.exception()
           ? exception
           : new Statement.ThrowReference(value, exception.nullable(), exception.position());

@@ -10,6 +10,7 @@ import dev.quern.compiler.ir.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Puts the value of a temporary that is assigned once and read once in the place where it is read:
@@ -29,6 +30,7 @@ final class TemporaryInlining {
 
   private final int[] reads;
   private final int[] assignments;
+  private final StatementRewriter.ListMapping eachList = this::list;
 
   private TemporaryInlining(IrFunction function) {
     reads = new int[function.variables().size()];
@@ -53,7 +55,7 @@ final class TemporaryInlining {
     List<Statement> result = new ArrayList<>(statements.size());
     for (Statement before : statements) {
       Statement statement = accepts(before) ? inlined(before, result) : before;
-      result.add(StatementRewriter.mapLists(statement, this::list));
+      result.add(StatementRewriter.mapLists(statement, eachList));
     }
     return result.size() == statements.size() && sameElements(result, statements)
         ? statements
@@ -146,7 +148,7 @@ final class TemporaryInlining {
       return null;
     }
     Placement placement = new Placement(assign.variable(), assign.value());
-    Statement result = StatementRewriter.mapExpressions(statement, placement::find);
+    Statement result = StatementRewriter.mapExpressions(statement, placement);
     boolean fits =
         placement.isFound
             && !Effects.conflict(effects, placement.evaluatedBefore)
@@ -180,7 +182,7 @@ final class TemporaryInlining {
   }
 
   /** Replaces the read of a variable, and notes what is evaluated before it. */
-  private static final class Placement {
+  private static final class Placement implements UnaryOperator<Expression> {
     private final Variable variable;
     private final Expression value;
     private boolean isFound;
@@ -194,7 +196,8 @@ final class TemporaryInlining {
       this.value = value;
     }
 
-    Expression find(Expression expression) {
+    @Override
+    public Expression apply(Expression expression) {
       nodes++;
       if (expression instanceof Expression.Get get) {
         if (get.variable() == variable) {
@@ -205,7 +208,7 @@ final class TemporaryInlining {
         return get;
       }
       level++;
-      Expression mapped = Expressions.mapOperands(expression, this::find);
+      Expression mapped = Expressions.mapOperands(expression, this);
       level--;
       if (!isFound) {
         evaluatedBefore |= Effects.own(expression);

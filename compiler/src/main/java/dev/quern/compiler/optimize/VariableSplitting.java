@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Gives each web of a Wasm local a variable of its own: assignments and reads belong to one web if
@@ -42,6 +44,8 @@ public final class VariableSplitting {
 
   /** The definitions in the order of the walk: of each read, and of each assignment. */
   private final IntList mentions = new IntList();
+
+  private final Consumer<Variable> read = this::read;
 
   /** The definition of each local that holds here, or null where control does not come. */
   private int[] current;
@@ -126,7 +130,7 @@ public final class VariableSplitting {
   }
 
   private void statement(Statement statement) {
-    Statements.forEachOperand(statement, this::reads);
+    Statements.forEachVariable(statement, read);
     if (statement instanceof Statement.Assign assign) {
       int place = placeOf[assign.variable().index()];
       if (place >= 0) {
@@ -144,7 +148,7 @@ public final class VariableSplitting {
       loop(loop);
     } else if (statement instanceof Statement.If choice) {
       Merge end = new Merge();
-      int[] before = current.clone();
+      int[] before = Arrays.copyOf(current, current.length);
       list(choice.then());
       arrive(end);
       current = before;
@@ -159,7 +163,9 @@ public final class VariableSplitting {
     } else if (statement instanceof Statement.Switch choice) {
       LinkedHashSet<Label> targets = new LinkedHashSet<>(choice.targets());
       targets.add(choice.otherwise());
-      targets.forEach(label -> arrive(merges.get(label)));
+      for (Label label : targets) {
+        arrive(merges.get(label));
+      }
       current = null;
     } else if (statement instanceof Statement.Return
         || statement instanceof Statement.TailCall
@@ -170,16 +176,12 @@ public final class VariableSplitting {
     }
   }
 
-  private void reads(Expression expression) {
-    Expressions.forEachVariable(
-        expression,
-        variable -> {
-          int place = placeOf[variable.index()];
-          if (place >= 0) {
-            webs.read(current[place]);
-            mentions.add(current[place]);
-          }
-        });
+  private void read(Variable variable) {
+    int place = placeOf[variable.index()];
+    if (place >= 0) {
+      webs.read(current[place]);
+      mentions.add(current[place]);
+    }
   }
 
   /** Every local has a merge at the head, to which the ways back add theirs. */
@@ -191,7 +193,7 @@ public final class VariableSplitting {
       head.definitions[i] = webs.merge(current[i]);
       head.isMerge[i] = true;
     }
-    current = head.definitions.clone();
+    current = Arrays.copyOf(head.definitions, current.length);
     Merge shadowed = merges.put(loop.label(), head);
     list(loop.body());
     restore(loop.label(), shadowed);
@@ -210,7 +212,7 @@ public final class VariableSplitting {
       return;
     }
     if (at.definitions == null) {
-      at.definitions = current.clone();
+      at.definitions = Arrays.copyOf(current, current.length);
       at.isMerge = new boolean[current.length];
       return;
     }
@@ -231,6 +233,9 @@ public final class VariableSplitting {
   private final class Naming {
     private final List<Variable> variables;
     private final Map<Integer, Variable> variableOf = new HashMap<>();
+    private final StatementRewriter.Mapping eachStatement = this::statement;
+    private final StatementRewriter.ListMapping eachList = this::list;
+    private final UnaryOperator<Expression> eachExpression = this::expression;
     private int next;
 
     Naming(List<Variable> variables) {
@@ -243,15 +248,15 @@ public final class VariableSplitting {
     }
 
     List<Statement> list(List<Statement> statements) {
-      return StatementRewriter.mapEach(statements, this::statement);
+      return StatementRewriter.mapEach(statements, eachStatement);
     }
 
     private Statement statement(Statement statement) {
-      Statement named = StatementRewriter.mapExpressions(statement, this::expression);
+      Statement named = StatementRewriter.mapExpressions(statement, eachExpression);
       if (named instanceof Statement.Assign assign && placeOf[assign.variable().index()] >= 0) {
         return new Statement.Assign(named(assign.variable()), assign.value());
       }
-      return StatementRewriter.mapLists(named, this::list);
+      return StatementRewriter.mapLists(named, eachList);
     }
 
     private Expression expression(Expression expression) {
@@ -260,19 +265,19 @@ public final class VariableSplitting {
             ? get
             : new Expression.Get(named(get.variable()));
       }
-      return Expressions.mapOperands(expression, this::expression);
+      return Expressions.mapOperands(expression, eachExpression);
     }
 
     /** A web has a variable of the local's kind, which is zero at entry if its value is read. */
     private Variable named(Variable local) {
       int web = webs.webOf(mentions.get(next++));
-      return variableOf.computeIfAbsent(
-          web,
-          w -> {
-            Variable variable = new Variable(variables.size(), local);
-            variables.add(variable);
-            return variable;
-          });
+      Variable variable = variableOf.get(web);
+      if (variable == null) {
+        variable = new Variable(variables.size(), local);
+        variables.add(variable);
+        variableOf.put(web, variable);
+      }
+      return variable;
     }
   }
 }

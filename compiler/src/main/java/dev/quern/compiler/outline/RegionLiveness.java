@@ -1,5 +1,6 @@
 package dev.quern.compiler.outline;
 
+import dev.quern.compiler.ir.BitSets;
 import dev.quern.compiler.ir.Label;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Statements;
@@ -121,7 +122,7 @@ final class RegionLiveness {
         live.clear(number - 1);
       }
     } else if (statement instanceof Statement.Block block) {
-      BitSet shadowed = atLabels.put(block.label(), (BitSet) live.clone());
+      BitSet shadowed = atLabels.put(block.label(), BitSets.copy(live));
       list(block.body());
       restore(block.label(), shadowed);
       return;
@@ -129,7 +130,7 @@ final class RegionLiveness {
       loop(loop);
       return;
     } else if (statement instanceof Statement.If choice) {
-      BitSet after = (BitSet) live.clone();
+      BitSet after = BitSets.copy(live);
       list(choice.otherwise());
       BitSet otherwise = live;
       live = after;
@@ -139,11 +140,11 @@ final class RegionLiveness {
       attempt(attempt);
       return;
     } else if (statement instanceof Statement.Branch branch) {
-      live = (BitSet) atLabels.get(branch.label()).clone();
+      live = BitSets.copy(atLabels.get(branch.label()));
     } else if (statement instanceof Statement.BranchIf branch) {
       live.or(atLabels.get(branch.label()));
     } else if (statement instanceof Statement.Switch choice) {
-      live = (BitSet) atLabels.get(choice.otherwise()).clone();
+      live = BitSets.copy(atLabels.get(choice.otherwise()));
       for (Label label : Set.copyOf(choice.targets())) {
         live.or(atLabels.get(label));
       }
@@ -171,7 +172,7 @@ final class RegionLiveness {
   }
 
   private void attempt(Statement.Try attempt) {
-    BitSet after = (BitSet) live.clone();
+    BitSet after = BitSets.copy(live);
     BitSet outer = inHandlers;
     list(attempt.handler());
     int number = numbers[attempt.exception().index()];
@@ -201,7 +202,7 @@ final class RegionLiveness {
     list(loop.body());
     atLabels.remove(loop.label());
     if (!live.equals(atHead)) {
-      atLoops.put(loop.label(), (BitSet) live.clone());
+      atLoops.put(loop.label(), BitSets.copy(live));
       changed = true;
     }
   }
@@ -211,11 +212,11 @@ final class RegionLiveness {
    */
   private void region(Region region) {
     Label end = region.continuation();
-    BitSet shadowed = end == null ? null : atLabels.put(end, (BitSet) live.clone());
+    BitSet shadowed = end == null ? null : atLabels.put(end, BitSets.copy(live));
     list(region.body());
     if (end != null) {
       restore(end, shadowed);
     }
-    atRegions[region.number()] = (BitSet) live.clone();
+    atRegions[region.number()] = BitSets.copy(live);
   }
 }
