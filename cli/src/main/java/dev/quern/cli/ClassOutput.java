@@ -19,6 +19,9 @@ final class ClassOutput {
   /** The earliest time that every tool understands. */
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
+  /** Takes a third less time than the usual level 6 does, and 1 % more bytes. */
+  private static final int DEFLATE_LEVEL = 5;
+
   private ClassOutput() {}
 
   /**
@@ -47,6 +50,7 @@ final class ClassOutput {
     try {
       try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(temporary));
           ZipOutputStream out = new ZipOutputStream(stream)) {
+        out.setLevel(DEFLATE_LEVEL);
         String manifest =
             "Manifest-Version: 1.0\r\nCreated-By: Quern " + Version.text() + "\r\n\r\n";
         entry(out, "META-INF/MANIFEST.MF", manifest.getBytes(StandardCharsets.UTF_8));

@@ -58,10 +58,11 @@ final class FunctionPipeline implements ModuleCompiler.FunctionSource {
   public IrOutlined outline(IrFunction function, int attempt) {
     SizeBudget sizes = attempt == 0 ? budget : SizeBudget.of(attempt);
     if (Outliner.divides(function, sizes)) {
-      return Outliner.outline(VariableSplitting.run(function), sizes);
+      return Outliner.divided(VariableSplitting.run(function), sizes);
     }
     IrFunction separated = ArmSeparation.run(function);
-    return Outliner.outline(Outliner.divides(separated, sizes) ? function : separated, sizes);
+    boolean fits = separated == function || !Outliner.divides(separated, sizes);
+    return Outliner.whole(fits ? separated : function);
   }
 
   @Override

@@ -56,7 +56,8 @@ public final class Expressions {
       forEachVariable(load.address(), action);
     } else if (!(expression instanceof Expression.Constant)) {
       List<Expression> operands = operands(expression);
-      for (int i = 0; i < operands.size(); i++) {
+      int count = operands.size();
+      for (int i = 0; i < count; i++) {
         forEachVariable(operands.get(i), action);
       }
     }
@@ -165,7 +166,8 @@ public final class Expressions {
   public static List<Expression> map(
       List<Expression> expressions, UnaryOperator<Expression> mapping) {
     List<Expression> mapped = null;
-    for (int i = 0; i < expressions.size(); i++) {
+    int count = expressions.size();
+    for (int i = 0; i < count; i++) {
       Expression before = expressions.get(i);
       Expression after = mapping.apply(before);
       if (after != before && mapped == null) {

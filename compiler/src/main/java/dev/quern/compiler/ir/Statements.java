@@ -9,7 +9,8 @@ public final class Statements {
 
   /** Calls a function with every statement, those inside of others too. */
   public static void forEachStatement(List<Statement> statements, Consumer<Statement> action) {
-    for (int i = 0; i < statements.size(); i++) {
+    int count = statements.size();
+    for (int i = 0; i < count; i++) {
       Statement statement = statements.get(i);
       action.accept(statement);
       if (statement instanceof Statement.Block block) {

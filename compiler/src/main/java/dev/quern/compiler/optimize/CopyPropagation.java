@@ -85,7 +85,9 @@ final class CopyPropagation {
     }
 
     private void list(List<Statement> statements, List<int[]> ends) {
-      for (Statement statement : statements) {
+      int count = statements.size();
+      for (int i = 0; i < count; i++) {
+        Statement statement = statements.get(i);
         if (statement instanceof Statement.Assign assign) {
           add(assign.variable().index(), ++time);
         } else if (statement instanceof Statement.Block block) {

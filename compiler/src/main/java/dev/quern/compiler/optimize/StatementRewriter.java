@@ -132,7 +132,8 @@ final class StatementRewriter {
   /** Maps the statements of a list. */
   static List<Statement> mapEach(List<Statement> statements, Mapping mapping) {
     List<Statement> mapped = null;
-    for (int i = 0; i < statements.size(); i++) {
+    int count = statements.size();
+    for (int i = 0; i < count; i++) {
       Statement before = statements.get(i);
       Statement after = mapping.map(before);
       if (after != before && mapped == null) {

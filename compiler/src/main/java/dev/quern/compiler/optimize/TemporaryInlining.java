@@ -53,7 +53,9 @@ final class TemporaryInlining {
 
   private List<Statement> list(List<Statement> statements) {
     List<Statement> result = new ArrayList<>(statements.size());
-    for (Statement before : statements) {
+    int count = statements.size();
+    for (int i = 0; i < count; i++) {
+      Statement before = statements.get(i);
       Statement statement = accepts(before) ? inlined(before, result) : before;
       result.add(StatementRewriter.mapLists(statement, eachList));
     }

@@ -40,13 +40,15 @@ public final class Outliner {
     return divides(function, budget) ? divided(function, budget) : whole(function);
   }
 
-  private static IrOutlined whole(IrFunction function) {
+  /** A function that {@linkplain #divides stays whole}, as one method. */
+  public static IrOutlined whole(IrFunction function) {
     FrameVariables variables = FrameVariables.of(function.variables(), function.body(), List.of());
     IrMethod entry = new IrMethod(0, Set.of(), variables.zeroed(), function.body());
     return new IrOutlined(function, List.of(), List.of(entry));
   }
 
-  private static IrOutlined divided(IrFunction function, SizeBudget budget) {
+  /** A function that {@linkplain #divides is to be divided}, as several methods. */
+  public static IrOutlined divided(IrFunction function, SizeBudget budget) {
     int firstLabel = nextLabel(function.body());
     int overhead = function.parameters().size() * PARAMETER_COPY;
     Regions regions = new Regions(function, budget, firstLabel, false);

@@ -115,8 +115,9 @@ public final class SizeEstimator {
 
   private long list(List<Statement> statements, long limit) {
     long size = 0;
-    for (Statement statement : statements) {
-      size += tree(statement, limit);
+    int count = statements.size();
+    for (int i = 0; i < count; i++) {
+      size += tree(statements.get(i), limit);
       if (size > limit) {
         break;
       }
@@ -230,7 +231,8 @@ public final class SizeEstimator {
       return size;
     }
     List<Expression> operands = Expressions.operands(expression);
-    for (int i = 0; i < operands.size(); i++) {
+    int count = operands.size();
+    for (int i = 0; i < count; i++) {
       size += expression(operands.get(i));
     }
     return size;
