@@ -3,6 +3,8 @@ package dev.quern.wasi;
 import dev.quern.runtime.Function;
 import dev.quern.runtime.Imports;
 import dev.quern.runtime.Instance;
+import dev.quern.runtime.LinkException;
+import dev.quern.runtime.Memory;
 import dev.quern.runtime.extras.TimeLimit;
 import dev.quern.wasi.calls.Layout;
 import dev.quern.wasi.filesystem.Errno;
@@ -35,6 +37,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class WasiThreads extends BoundHost implements WasiSnapshotPreview1, WasiThreadSpawn {
 
   private static final int MAX_NUMBER = (1 << 29) - 1;
+  private static final String THREAD_START = "wasi_thread_start";
   private static final long PATIENCE_MILLIS = 1_000;
 
   /** Makes the instances of a program. */
@@ -76,6 +79,7 @@ public final class WasiThreads extends BoundHost implements WasiSnapshotPreview1
    * @return 0 if {@code _start} returned, else what a thread gave {@code proc_exit}, unsigned
    * @throws dev.quern.runtime.Trap if a thread trapped; what else ends a thread is thrown too
    * @throws IllegalStateException if it was run before
+   * @throws LinkException if the module does not export what such a program needs
    */
   public int run() {
     try {
@@ -101,6 +105,7 @@ public final class WasiThreads extends BoundHost implements WasiSnapshotPreview1
       main = Thread.currentThread();
     }
     try (Instance instance = factory.instantiate(this)) {
+      checkExports(instance);
       synchronized (lock) {
         running.put(main, instance);
       }
@@ -120,6 +125,29 @@ public final class WasiThreads extends BoundHost implements WasiSnapshotPreview1
     } finally {
       super.release(null);
     }
+  }
+
+  /** What is missing would be found in some thread only, or not at all. */
+  private static void checkExports(Instance instance) {
+    if (!(instance.export("_start") instanceof Function)) {
+      throw missing(instance, "function _start, with which a program begins");
+    }
+    if (!(instance.export(THREAD_START) instanceof Function)) {
+      throw missing(
+          instance,
+          "function wasi_thread_start, with which its threads begin; wasm-ld exports it with"
+              + " --export=wasi_thread_start");
+    }
+    if (!(instance.export("memory") instanceof Memory)) {
+      throw missing(
+          instance,
+          "memory called memory, which WASI reads and writes; wasm-ld exports it with"
+              + " --export-memory");
+    }
+  }
+
+  private static LinkException missing(Instance instance, String what) {
+    return new LinkException(instance.name() + " exports no " + what);
   }
 
   private int exitCode() throws TimeoutException {
@@ -165,7 +193,7 @@ public final class WasiThreads extends BoundHost implements WasiSnapshotPreview1
 
   private void runThread(Instance instance, int mine, int argument) {
     try (instance) {
-      instance.function("wasi_thread_start").call(mine, argument);
+      instance.function(THREAD_START).call(mine, argument);
     } catch (RuntimeException | Error e) {
       end(e);
     } finally {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.quern.runtime.LinkException;
 import dev.quern.runtime.Memory;
 import dev.quern.runtime.Trap;
 import dev.quern.runtime.extras.Memories;
@@ -19,6 +20,8 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Programs of several threads. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -105,6 +108,23 @@ class ThreadsTest {
     TimeoutException e = assertThrows(TimeoutException.class, () -> threads.run(limit));
     assertEquals(Trap.Kind.INTERRUPTED, ((Trap) e.getCause()).kind());
     assertFalse(Thread.currentThread().isInterrupted());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "_start| program.Program exports no function _start, with which a program begins",
+        "wasi_thread_start| program.Program exports no function wasi_thread_start, with which its"
+            + " threads begin; wasm-ld exports it with --export=wasi_thread_start",
+        "memory| program.Program exports no memory called memory, which WASI reads and writes;"
+            + " wasm-ld exports it with --export-memory"
+      })
+  void whatIsNotExportedIsToldBeforeTheProgramRuns(String missing, String message) {
+    String text = text("").replace("(export \"" + missing + "\"", "(export \"other\"");
+    WasmProgram program = WasmProgram.of(text);
+    LinkException e = assertThrows(LinkException.class, () -> run(program));
+    assertEquals(message, e.getMessage());
   }
 
   @Test
