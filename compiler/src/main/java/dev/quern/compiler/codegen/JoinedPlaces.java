@@ -35,15 +35,28 @@ final class JoinedPlaces implements CodePlaces {
 
   @Override
   public SourcePlace at(int offset) {
-    Member member = members.floorEntry(offset).getValue();
+    Member member = memberAt(offset);
     SourcePlace place = member.places().at(offset);
     return place == null ? withoutLine(member, offset) : inMember(place, member);
   }
 
   @Override
   public SourcePlace declaration() {
-    SourcePlace place = first.places().declaration();
-    return place == null ? withoutLine(first, first.start()) : inMember(place, first);
+    return declaration(first);
+  }
+
+  @Override
+  public SourcePlace declarationAt(int offset) {
+    return declaration(memberAt(offset));
+  }
+
+  private SourcePlace declaration(Member member) {
+    SourcePlace place = member.places().declaration();
+    return place == null ? withoutLine(member, member.start()) : inMember(place, member);
+  }
+
+  private Member memberAt(int offset) {
+    return members.floorEntry(offset).getValue();
   }
 
   private static SourcePlace inMember(SourcePlace place, Member member) {

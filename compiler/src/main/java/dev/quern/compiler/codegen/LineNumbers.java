@@ -38,6 +38,10 @@ final class LineNumbers {
   private final int scale;
   private final boolean allShown;
   private CodePlaces places;
+
+  /** The number of the function itself, or -1 before it is asked for. */
+  private int declared = -1;
+
   private SourceFile mainFile;
   private int lastDirect;
   private final Map<SourcePlace, Integer> mapped = new LinkedHashMap<>();
@@ -75,6 +79,7 @@ final class LineNumbers {
   /** Begins a function. The class's main file is that of the first function that has sources. */
   void enter(CodePlaces functionPlaces) {
     places = functionPlaces;
+    declared = -1;
     SourcePlace declaration = places.declaration();
     if (mainFile == null && declaration != null && declaration.line() > 0) {
       mainFile = declaration.file();
@@ -83,7 +88,16 @@ final class LineNumbers {
 
   /** The number of the function itself, or 0. */
   int declaration() {
-    return places == null ? NO_NUMBER : number(places.declaration());
+    if (declared < 0) {
+      declared = places == null ? NO_NUMBER : number(places.declaration());
+    }
+    return declared;
+  }
+
+  /** The number of the function that has an instruction, by its offset in the module, or 0. */
+  int declarationAt(int offset) {
+    SourcePlace place = places == null ? null : places.declarationAt(offset);
+    return place == null ? declaration() : number(place);
   }
 
   /** The number of an instruction by its offset in the module, or 0 if it has none. */

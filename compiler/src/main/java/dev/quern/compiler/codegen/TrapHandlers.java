@@ -5,6 +5,7 @@ import static org.objectweb.asm.Opcodes.ATHROW;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Label;
@@ -14,7 +15,9 @@ import org.objectweb.asm.Label;
  *
  * <p>An exception table range begins at a trapping instruction and is extended to the next of its
  * kind as long as no call of other WebAssembly or host code lies between, for a call must never be
- * covered: its exceptions are not ours. One handler a kind, at the method's end, makes the trap.
+ * covered: its exceptions are not ours. One handler a kind, at the method's end, makes the trap;
+ * one for each function where the method has the code of several, for its line is all that tells
+ * which once HotSpot throws exceptions without a trace.
  */
 final class TrapHandlers {
 
@@ -55,10 +58,12 @@ final class TrapHandlers {
   /** Code that is covered by the handler of a kind. */
   static final class Range {
     private final Label start;
+    private final int function;
     private Label end;
 
-    private Range(Label start) {
+    private Range(Label start, int function) {
       this.start = start;
+      this.function = function;
     }
   }
 
@@ -68,7 +73,10 @@ final class TrapHandlers {
   private final LineNumbers lines;
   private final int instanceSlot;
   private int position;
-  private final Map<Kind, List<Range>> ranges = new EnumMap<>(Kind.class);
+
+  /** By kind and the line of the function. */
+  private final Map<Kind, Map<Integer, List<Range>>> ranges = new EnumMap<>(Kind.class);
+
   private final Range[] open = new Range[KINDS.length];
 
   TrapHandlers(Code code, LineNumbers lines, int instanceSlot) {
@@ -123,18 +131,23 @@ final class TrapHandlers {
   /** Begins an instruction that may throw; gives what {@link #end} takes. */
   Range begin(Kind kind) {
     mark();
+    int function = position == 0 ? lines.declaration() : lines.declarationAt(position);
     // Another kind whose exception is of the same class ends where this one begins.
     for (int i = 0; i < open.length; i++) {
       if (open[i] != null && KINDS[i] != kind && KINDS[i].exception.equals(kind.exception)) {
         open[i] = null;
       }
     }
-    if (open[kind.ordinal()] == null) {
-      Range range = new Range(code.mark());
+    Range range = open[kind.ordinal()];
+    if (range == null || range.function != function) {
+      range = new Range(code.mark(), function);
       open[kind.ordinal()] = range;
-      ranges.computeIfAbsent(kind, k -> new ArrayList<>()).add(range);
+      ranges
+          .computeIfAbsent(kind, k -> new LinkedHashMap<>())
+          .computeIfAbsent(function, f -> new ArrayList<>())
+          .add(range);
     }
-    return open[kind.ordinal()];
+    return range;
   }
 
   /** Ends an instruction that may throw. */
@@ -150,17 +163,19 @@ final class TrapHandlers {
 
   /** Writes the handlers. */
   void finish() {
-    ranges.forEach(this::writeHandler);
+    ranges.forEach(
+        (kind, functions) ->
+            functions.forEach((function, covered) -> writeHandler(kind, function, covered)));
   }
 
-  private void writeHandler(Kind kind, List<Range> covered) {
+  private void writeHandler(Kind kind, int function, List<Range> covered) {
     Label handler = new Label();
     for (Range range : covered) {
       code.exceptionRange(range.start, range.end, handler, kind.exception);
     }
     code.placeHandler(handler, instanceSlot, kind.exception);
     // For traps whose exception HotSpot has made without a trace.
-    code.line(lines.declaration());
+    code.line(function);
     if (kind == Kind.MEMORY) {
       code.load(instanceSlot);
       code.invokeStatic(

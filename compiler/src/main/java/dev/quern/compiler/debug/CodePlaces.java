@@ -17,4 +17,15 @@ public interface CodePlaces {
    * @return where it is declared, or the first line; null if unknown
    */
   SourcePlace declaration();
+
+  /**
+   * The place of the function that has an instruction, where the code is that of several.
+   *
+   * @param offset the instruction's offset in the module
+   * @return where it is declared, or the first line; null if unknown, or if the code is that of one
+   *     function
+   */
+  default SourcePlace declarationAt(int offset) {
+    return null;
+  }
 }

@@ -260,4 +260,35 @@ class TailGroupsTest {
       assertTrue(!frames[1].getMethodName().matches("[ab]"), frames[1].toString());
     }
   }
+
+  /** HotSpot throws exceptions without a trace once it has thrown many. */
+  @Test
+  void trapsNameTheMemberHoweverOften() {
+    Instance instance =
+        instantiate(
+            """
+            (module
+              (memory 1)
+              (func $a (export "a") (param i32 i32) (result i32)
+                (if (i32.eqz (local.get 0)) (then (return (i32.load (local.get 1)))))
+                (return_call $b (i32.sub (local.get 0) (i32.const 1)) (local.get 1)))
+              (func $b (param i32 i32) (result i32)
+                (if (i32.eqz (local.get 0))
+                  (then (return (i32.add (i32.div_u (i32.const 1) (i32.add (local.get 1) (i32.const 1)))
+                    (i32.load (local.get 1))))))
+                (return_call $a (i32.sub (local.get 0) (i32.const 1)) (local.get 1))))
+            """);
+    Function a = instance.function("a");
+    for (int i = 0; i < 100_000; i++) {
+      int depth = i % 4;
+      int address = i % 8 < 4 ? -1 : -2;
+      Trap trap = assertThrows(Trap.class, () -> a.call(depth, address));
+      assertEquals(depth % 2 == 0 ? "a" : "b", trap.getStackTrace()[0].getMethodName());
+      assertEquals(
+          depth % 2 == 1 && address == -1
+              ? Trap.Kind.DIVIDE_BY_ZERO
+              : Trap.Kind.OUT_OF_BOUNDS_MEMORY,
+          trap.kind());
+    }
+  }
 }
