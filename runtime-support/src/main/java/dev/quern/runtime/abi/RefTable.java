@@ -16,7 +16,8 @@ import java.util.Arrays;
  *
  * <p>The array may be longer than the table (growth is amortised); what lies beyond the size is
  * null. So generated code may take a non-null element at any index inside the array, and leaves
- * null and everything else to {@link ModuleInstance#callee} or {@link TableInstructions}.
+ * null and everything else to {@link ModuleInstance#callee} or the static methods here, which are
+ * the instructions on tables.
  */
 public final class RefTable extends Table {
 
