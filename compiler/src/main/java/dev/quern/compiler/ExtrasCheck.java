@@ -7,6 +7,7 @@ import dev.quern.compiler.validate.FeatureScanner;
 import dev.quern.compiler.validate.FeatureUse;
 import dev.quern.instructions.Feature;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /** Refuses a module that needs {@code quern-runtime-extras} where that is not there. */
@@ -23,10 +24,18 @@ final class ExtrasCheck {
    */
   static void check(WasmModule module, Map<Feature, FeatureUse> uses, IntPredicate isFlat) {
     if (uses.containsKey(Feature.GC)) {
-      throw used(module, "garbage-collected objects", Feature.GC, uses);
+      // A function says more than a declaration at the beginning of the module.
+      Optional<FeatureUse> use = FeatureScanner.objects(module);
+      if (use.isPresent()) {
+        throw used(module, "garbage-collected objects", use.get());
+      }
     }
     if (uses.containsKey(Feature.THREADS)) {
-      throw used(module, "shared memories and atomic instructions", Feature.THREADS, uses);
+      FeatureUse use = uses.get(Feature.THREADS);
+      throw used(
+          module,
+          "shared memories and atomic instructions",
+          FeatureScanner.inBodies(module, Feature.THREADS).orElse(use));
     }
     for (int i = 0; i < module.memoryCount(); i++) {
       if (!isFlat.test(i)) {
@@ -35,10 +44,7 @@ final class ExtrasCheck {
     }
   }
 
-  private static ModuleException used(
-      WasmModule module, String what, Feature feature, Map<Feature, FeatureUse> uses) {
-    // A function says more than a declaration at the beginning of the module.
-    FeatureUse use = FeatureScanner.inBodies(module, feature).orElse(uses.get(feature));
+  private static ModuleException used(WasmModule module, String what, FeatureUse use) {
     ModuleException missing =
         Extras.missing(what + ", used by " + use.what(), use.offset()).inModule(module.name());
     return use.functionIndex().isEmpty()

@@ -38,7 +38,9 @@ public record Report(
    * @param index its index in the module
    * @param name the name of its JVM method
    * @param methodSizes the size in bytes of the code of each of its JVM methods; the first is the
-   *     function's own, others are parts that were outlined because it was too large for HotSpot
+   *     function's own, others are parts that were outlined because it was too large for HotSpot;
+   *     none where the code is in the method of a function that it tail-calls and that calls it
+   *     back
    * @param attempts how often it was outlined, each time more finely, until every method was small
    *     enough
    */

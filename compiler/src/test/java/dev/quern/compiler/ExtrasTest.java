@@ -63,6 +63,19 @@ class ExtrasTest {
   }
 
   @Test
+  void relationsOfFunctionTypesDoNotNeedThem() {
+    CompileResult result =
+        compile(
+            "(module (rec (type $f (sub (func (result i32)))) (type $g (sub $f (func (result"
+                + " i32))))) (table 1 funcref) (func $one (type $g) (i32.const 1)) (elem (i32.const"
+                + " 0) $one) (func (export \"call\") (result i32) (call_indirect (type $f)"
+                + " (i32.const 0))))");
+    for (byte[] bytes : result.classes().values()) {
+      assertFalse(new String(bytes, StandardCharsets.ISO_8859_1).contains("runtime/extras"));
+    }
+  }
+
+  @Test
   void theFunctionIsNamed() {
     ModuleException refused =
         assertThrows(

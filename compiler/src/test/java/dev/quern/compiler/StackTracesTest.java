@@ -12,6 +12,7 @@ import dev.quern.runtime.Imports;
 import dev.quern.runtime.Instance;
 import dev.quern.runtime.Limits;
 import dev.quern.runtime.Trap;
+import dev.quern.text.WatReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -272,5 +273,31 @@ class StackTracesTest {
     return WasmCompiler.compile(request(module, level)).classes().values().stream()
         .mapToLong(bytes -> bytes.length)
         .sum();
+  }
+
+  /** Functions may be called as the compiler calls parts of functions. */
+  @Test
+  void namesOfPartsAreTheCompilersAlone() {
+    CompileRequest request =
+        CompileRequest.of(
+                WatReader.toBinary(
+                    """
+                    (module
+                      (func $f$joined unreachable)
+                      (func $g$part1 (call $f$joined))
+                      (func $h$tail (call $g$part1))
+                      (func $i$partition (call $h$tail))
+                      (func $main (export "main") (call $i$partition)))
+                    """,
+                    "names.wat"),
+                "com.acme.Geo")
+            .build();
+    Instance instance = load(WasmCompiler.compile(request));
+    Trap trap = assertThrows(Trap.class, () -> instance.function("main").call());
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      names.add(trap.getStackTrace()[i].getMethodName());
+    }
+    assertEquals(List.of("f_joined", "g_part1", "h_tail", "i$partition", "main"), names);
   }
 }

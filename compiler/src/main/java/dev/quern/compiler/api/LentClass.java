@@ -39,7 +39,8 @@ final class LentClass {
   }
 
   void write() {
-    boolean allocates = strings.allocator().isPresent() && uses("new Lent(");
+    boolean allocates =
+        strings.allocator().isPresent() && (uses("new Lent(") || uses("Lent.zeros("));
     out.javadoc("A copy of bytes in the module's memory, for the time of one call.");
     out.line("private static final class Lent " + (allocates ? "implements AutoCloseable {" : "{"));
     charsets.forEach(
@@ -66,7 +67,6 @@ final class LentClass {
   }
 
   private void instance(Allocator allocator) {
-    String memory = out.runtime("Memory");
     out.line("").line("final long address;").line("final long length;");
     out.line("private final " + instanceType + " owner;");
     out.line("private final long size;");
@@ -78,21 +78,27 @@ final class LentClass {
     out.line("this.size = 0;").line("this.alignment = 0;").line("}");
     out.line("");
     out.line("Lent(" + instanceType + " owner, byte[] bytes, long alignment) {");
-    out.line("this.owner = owner;").line("this.length = bytes.length;");
+    out.line("this(owner, bytes.length, alignment);");
+    out.line(guest.memory("owner") + ".putBytes(this.address, bytes);").line("}");
+    out.line("");
+    out.line("private Lent(" + instanceType + " owner, long length, long alignment) {");
+    out.line("this.owner = owner;").line("this.length = length;");
     out.line("this.alignment = alignment;");
     // An allocator may answer null to a wish for nothing; AssemblyScript's length is the size.
     out.line(
-        allocator.pin().isPresent()
-            ? "this.size = bytes.length;"
-            : "this.size = Math.max(1, bytes.length);");
+        allocator.pin().isPresent() ? "this.size = length;" : "this.size = Math.max(1, length);");
     out.line("this.address = " + guest.allocate("owner", "this.size", "alignment") + ";");
     out.line("if (this.address == 0) {");
     out.line(
         "throw new IllegalStateException(\"the module's allocator has no \" + this.size + \" bytes"
             + " left; give it more memory\");");
-    out.line("}").line("this.isOwned = true;");
-    out.line(memory + " memory = " + guest.memory("owner") + ";");
-    out.line("memory.putBytes(this.address, bytes);").line("}");
+    out.line("}").line("this.isOwned = true;").line("}");
+    helper(
+        "zeros",
+        "Lent zeros(" + instanceType + " owner, long length, long alignment)",
+        "Lent zeros = new Lent(owner, length, alignment);",
+        guest.memory("owner") + ".fill(zeros.address, length, (byte) 0);",
+        "return zeros;");
     out.line("");
     out.line("/** Leaves the memory to whom the address is passed. */");
     out.line("long pass() {");

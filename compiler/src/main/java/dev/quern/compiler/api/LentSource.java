@@ -93,7 +93,7 @@ final class LentSource {
   /** An expression that lends a buffer of zeros. */
   String lendBuffer(String instance, String size, StringTable.Result text) {
     int alignment = alignment(text.convention(), text.form(), text.charset());
-    return "new Lent(" + instance + ", new byte[" + size + "], " + alignment + ")";
+    return "Lent.zeros(" + instance + ", " + size + ", " + alignment + ")";
   }
 
   /** The alignment that an allocator is asked for; AssemblyScript's takes a class in its place. */

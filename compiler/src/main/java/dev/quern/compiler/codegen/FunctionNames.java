@@ -3,6 +3,7 @@ package dev.quern.compiler.codegen;
 import dev.quern.compiler.debug.Mangling;
 import dev.quern.compiler.debug.SourceLines;
 import dev.quern.compiler.module.WasmModule;
+import dev.quern.runtime.abi.SourceFrames;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -13,7 +14,8 @@ import java.util.Set;
  * user's language; mangled ones are made readable, see {@link Mangling}.
  *
  * <p>The JVM forbids {@code . ; [ / < >} in method names (JVMS 4.2.2); they become underscores.
- * Long names are cut. A name that is taken gets the suffix {@code $} and a number.
+ * Long names are cut, and lose their dollar signs where stack traces would take them for those of
+ * parts of functions. A name that is taken gets the suffix {@code $} and a number.
  */
 final class FunctionNames {
 
@@ -55,6 +57,11 @@ final class FunctionNames {
       char c = name.charAt(i);
       legal.append(".;[/<>".indexOf(c) >= 0 || Character.isISOControl(c) ? '_' : c);
     }
-    return legal.length() == 0 ? "_" : legal.toString();
+    if (legal.length() == 0) {
+      return "_";
+    }
+    return SourceFrames.isReserved(legal.toString())
+        ? legal.toString().replace('$', '_')
+        : legal.toString();
   }
 }

@@ -130,6 +130,11 @@ final class GroupCompiler {
   private boolean compile(int index) {
     if (layout.tailGroups.of(index) != null) {
       enterJoined(index);
+      if (index != layout.tailGroups.of(index).members().get(0)) {
+        // The code of all members counts as that of the first.
+        String name = layout.functions.name(index);
+        facts.add(new CompiledGroup.FunctionFacts(index, name, List.of(), 1));
+      }
       return true;
     }
     int member = layout.tailGroups.member(index);

@@ -31,10 +31,16 @@ import java.util.function.Consumer;
 final class DeclaredFeatures {
   private final WasmModule module;
   private final FeatureUses uses;
+  private final boolean countsRelations;
 
-  DeclaredFeatures(WasmModule module, FeatureUses uses) {
+  /**
+   * @param countsRelations whether groups and subtypes count, which function types have as well as
+   *     those of objects
+   */
+  DeclaredFeatures(WasmModule module, FeatureUses uses, boolean countsRelations) {
     this.module = module;
     this.uses = uses;
+    this.countsRelations = countsRelations;
   }
 
   void scan(Consumer<ConstantExpression> expressions) {
@@ -56,13 +62,13 @@ final class DeclaredFeatures {
 
   private void group(RecGroup group) {
     int first = group.firstTypeIndex();
-    if (group.types().size() != 1) {
+    if (countsRelations && group.types().size() != 1) {
       add(Feature.GC, "recursive group", module.offsetOf(ModuleEntry.TYPE, first));
     }
     for (int i = 0; i < group.types().size(); i++) {
       SubType type = group.types().get(i);
       int offset = module.offsetOf(ModuleEntry.TYPE, first + i);
-      if (!type.isFinal() || !type.supertypes().isEmpty()) {
+      if (countsRelations && !(type.isFinal() && type.supertypes().isEmpty())) {
         add(Feature.GC, "sub type " + (first + i), offset);
       }
       composite(type.composite(), offset);

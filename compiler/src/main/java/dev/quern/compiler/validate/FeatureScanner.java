@@ -52,6 +52,20 @@ public final class FeatureScanner implements BodyListener {
   }
 
   /**
+   * Finds what makes a module have structures, arrays or other objects. Groups and subtypes of
+   * function types do not, though they belong to the same feature.
+   *
+   * @param module the module, validated
+   * @return the first use, in a function if there is one
+   */
+  public static Optional<FeatureUse> objects(WasmModule module) {
+    FeatureScanner scanner = new FeatureScanner(module);
+    new DeclaredFeatures(module, scanner.uses, false).scan(scanner::expression);
+    return inBodies(module, Feature.GC)
+        .or(() -> Optional.ofNullable(scanner.uses.first().get(Feature.GC)));
+  }
+
+  /**
    * Finds the first function that uses a feature.
    *
    * @param module the module, validated
@@ -83,7 +97,7 @@ public final class FeatureScanner implements BodyListener {
    */
   public static Map<Feature, FeatureUse> scan(WasmModule module, List<FeatureScanner> bodies) {
     FeatureScanner scanner = new FeatureScanner(module);
-    new DeclaredFeatures(module, scanner.uses).scan(scanner::expression);
+    new DeclaredFeatures(module, scanner.uses, true).scan(scanner::expression);
     Map<Feature, FeatureUse> first = scanner.uses.first();
     for (FeatureScanner scanned : bodies) {
       scanned.uses.first().forEach(first::putIfAbsent);

@@ -6,6 +6,7 @@ import static dev.quern.compiler.strings.StringConvention.PACKED_LENGTH_AND_POIN
 import static dev.quern.compiler.strings.StringConvention.PACKED_POINTER_AND_LENGTH;
 import static dev.quern.compiler.strings.StringConvention.POINTER_AND_LENGTH;
 import static dev.quern.compiler.strings.StringConvention.POINTER_TO_POINTER_AND_LENGTH;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.quern.compiler.Compilations;
 import dev.quern.compiler.CompileRequest;
@@ -181,12 +182,14 @@ class StringCallsTest {
                 Result.filling(POINTER_AND_LENGTH, new Buffer("out", Optional.empty(), 16))
                     .as(StringForm.BUFFER)));
     String wat = Compilations.text(StringCallsTest.class, "filled.wat");
-    GeneratedApi.of(
-            CompileRequest.of(WatReader.toBinary(wat, "filled.wat"), "com.acme.Filled")
-                .strings(new StringDeclarations(functions))
-                .build(),
-            output)
-        .check("/dev/quern/compiler/strings/FilledCheck.java");
+    CompileRequest request =
+        CompileRequest.of(WatReader.toBinary(wat, "filled.wat"), "com.acme.Filled")
+            .strings(new StringDeclarations(functions))
+            .build();
+    GeneratedApi.of(request, output).check("/dev/quern/compiler/strings/FilledCheck.java");
+    // The module says how large a buffer is to be: its memory bounds it, and Java has no copy.
+    String source = WasmCompiler.compile(request).sources().get("com/acme/Filled.java");
+    assertFalse(source.contains("new byte[$capacity]"), source);
   }
 
   private static Function filling(String name, Result result) {

@@ -14,6 +14,7 @@ import dev.quern.runtime.Instance;
 import dev.quern.runtime.Trap;
 import dev.quern.runtime.WasmException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Functions that tail-call each other are one method, and nobody can tell. */
@@ -66,7 +67,8 @@ class TailGroupsTest {
     CompileResult one = compile(EVEN_AND_ODD.formatted(""));
     assertTrue(mentions(one, "even$joined"));
     assertTrue(!mentions(one, "$tail"));
-    assertEquals(1, one.report().functions().size());
+    assertEquals(2, one.report().functions().size());
+    assertEquals(List.of(), one.report().functions().get(1).methodSizes());
   }
 
   @Test

@@ -106,20 +106,35 @@ public final class SourceFrames {
   }
 
   private static boolean isNumbered(StackTraceElement frame) {
-    String method = frame.getMethodName();
     return frame.getLineNumber() > LAST_DIRECT
         || isOffset(frame)
-        || isPart(method)
-        || method.endsWith(JOINED);
+        || isReserved(frame.getMethodName());
+  }
+
+  /**
+   * Tells whether a method's name is one that only the compiler gives.
+   *
+   * @param method the name
+   * @return whether it is that of a part of a function, or of several
+   */
+  public static boolean isReserved(String method) {
+    return isPart(method) || method.endsWith(JOINED);
   }
 
   private static boolean isPart(String method) {
-    return method.indexOf(PART) >= 0 || method.endsWith(TAIL);
+    if (method.endsWith(TAIL)) {
+      return true;
+    }
+    int digits = method.length();
+    while (digits > 0 && method.charAt(digits - 1) >= '0' && method.charAt(digits - 1) <= '9') {
+      digits--;
+    }
+    return digits < method.length() && method.startsWith(PART, digits - PART.length());
   }
 
   /** The function that a part belongs to. */
   private static String function(String part) {
-    int end = part.indexOf(PART);
+    int end = part.endsWith(TAIL) ? -1 : part.lastIndexOf(PART);
     return part.substring(0, end >= 0 ? end : part.length() - TAIL.length());
   }
 

@@ -47,11 +47,11 @@ final class SourceTable {
     // No interfaces, fields or methods, and one attribute.
     skip(in, 8 + 2 + 4);
     String[] strings = strings(in);
-    String[] names = new String[number(in)];
+    String[] names = new String[count(in)];
     Row[][] rows = new Row[names.length][];
     for (int i = 0; i < names.length; i++) {
       names[i] = strings[number(in)];
-      rows[i] = new Row[number(in)];
+      rows[i] = new Row[count(in)];
     }
     ByteBuffer[] columns = columns(in);
     List<Row> newest = new ArrayList<>();
@@ -64,12 +64,12 @@ final class SourceTable {
   }
 
   private static String[] strings(ByteBuffer in) {
-    String[] strings = new String[number(in)];
+    String[] strings = new String[count(in)];
     byte[] bytes = new byte[0];
     for (int i = 0; i < strings.length; i++) {
       int shared = number(in);
-      int others = number(in);
-      bytes = Arrays.copyOf(Arrays.copyOf(bytes, shared), shared + others);
+      int others = count(in);
+      bytes = Arrays.copyOf(bytes, Math.min(bytes.length, shared) + others);
       in.get(bytes, shared, others);
       strings[i] = new String(bytes, StandardCharsets.UTF_8);
     }
@@ -134,6 +134,15 @@ final class SourceTable {
     return new Row(name, strings[number(in)], 0, 0);
   }
 
+  /** The number of what takes a byte each at least, so that damage makes no large arrays. */
+  private static int count(ByteBuffer in) {
+    int count = number(in);
+    if (count < 0 || count > in.remaining()) {
+      throw new IllegalArgumentException();
+    }
+    return count;
+  }
+
   private static int number(ByteBuffer in) {
     int result = 0;
     int shift = 0;
@@ -164,11 +173,11 @@ final class SourceTable {
     }
     while (row != null && row.function != null) {
       frames.add(SourceFrames.frame(frame, owner, row.function, row.file, row.line));
-      number = row.caller;
-      if (number == 0) {
-        // The function stands for the method, which has those of several.
+      if (row.caller == 0 || row.caller >= number) {
+        // The function stands for the method, which has those of several; or the table is damaged.
         return true;
       }
+      number = row.caller;
       row = row(rows, number);
     }
     frames.add(
