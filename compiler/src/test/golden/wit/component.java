@@ -178,17 +178,20 @@ public final class Geo implements AutoCloseable {
     }
 
     Lent(Geo$Instance owner, byte[] bytes, long alignment) {
+      this(owner, bytes.length, alignment);
+      owner.memory$().putBytes(this.address, bytes);
+    }
+
+    private Lent(Geo$Instance owner, long length, long alignment) {
       this.owner = owner;
-      this.length = bytes.length;
+      this.length = length;
       this.alignment = alignment;
-      this.size = Math.max(1, bytes.length);
+      this.size = Math.max(1, length);
       this.address = Integer.toUnsignedLong(owner.cabi_realloc$(0, 0, (int) alignment, (int) this.size));
       if (this.address == 0) {
         throw new IllegalStateException("the module's allocator has no " + this.size + " bytes left; give it more memory");
       }
       this.isOwned = true;
-      Memory memory = owner.memory$();
-      memory.putBytes(this.address, bytes);
     }
 
     /** Leaves the memory to whom the address is passed. */
