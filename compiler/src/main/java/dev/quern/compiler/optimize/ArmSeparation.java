@@ -27,10 +27,10 @@ import java.util.Set;
  * what two arms of a switch compute alike is computed in front of the switch, whichever arm comes
  * then. An interpreter's cases have many such expressions (addresses around its stack pointer), and
  * where they are more than there are registers, each case also saves and restores what it does not
- * need. So each arm begins by turning a variable in such expressions to the left and back to the
- * right, by a number of bits of its own: two instructions that C2 does not see through, after which
- * no expression with it is equal to one of another arm. Variables that are in the most shared
- * expressions are turned, until few of those are left.
+ * need. So each arm begins by rotating a variable in such expressions left and back right, by a
+ * number of bits of its own: two instructions that C2 does not see through, after which no
+ * expression with it is equal to one of another arm. Variables that are in the most shared
+ * expressions are rotated, until few of those are left.
  *
  * <p>For functions in one method only: the arms of a divided one are in several, and keep their
  * variables in the frame object.
