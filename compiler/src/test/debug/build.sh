@@ -36,6 +36,10 @@ c tails -gdwarf-5 -O1 -mtail-call
 sources=callbacks.c
 c callbacks -gdwarf-5 -O1
 
+# Go, by hand: no registry has TinyGo
+clang-19 --target=wasm32-unknown-unknown -Wno-override-module -O1 -c basket.ll -o "$tmp/basket.o"
+wasm-ld-19 --no-entry "$tmp/basket.o" -o $out/basket.wasm
+
 # What has a description instead of debugging information.
 clang-19 --target=wasm32-wasi -fvisibility=hidden -O2 -c catalog.c -o "$tmp/catalog.o"
 wasm-ld-19 --no-entry --strip-debug --export=malloc --export=free "$tmp/catalog.o" -L/usr/lib/wasm32-wasi -lc -o $out/catalog.wasm

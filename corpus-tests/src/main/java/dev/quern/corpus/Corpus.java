@@ -108,7 +108,7 @@ public final class Corpus {
         String name = module.carrier().substring(0, module.carrier().lastIndexOf('@'));
         yield read(module, npm.resolve("node_modules").resolve(name).resolve(path));
       }
-      case BUILT, PROGRAM -> read(module, built.resolve(path));
+      case BUILT, PROGRAM, DEBIAN -> read(module, built.resolve(path));
     };
   }
 

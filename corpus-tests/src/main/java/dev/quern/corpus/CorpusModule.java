@@ -23,6 +23,8 @@ public record CorpusModule(
     NPM("install Node.js with npm, give npm access to its registry and run the build again"),
     /** Built from {@code src/programs} by {@code build-programs.sh}, and too large to commit. */
     PROGRAM("run corpus-tests/build-programs.sh, or mvn -Pcorpus verify (needs Go 1.21 or newer)"),
+    /** In a package of Debian's unstable suite, out of which {@code fetch-tinygo.sh} takes it. */
+    DEBIAN("run corpus-tests/fetch-tinygo.sh (needs Debian)"),
     /** Built from sources by {@code build-c-corpus.sh}. */
     BUILT("run corpus-tests/build-c-corpus.sh, or mvn -Pcorpus verify (needs clang 19)");
 

@@ -60,7 +60,16 @@ class DwarfTest {
 
   /** Each value is read some two times: for functions and lines, and for types. */
   @ParameterizedTest
-  @ValueSource(strings = {"c/lua", "c/sqlite", "c/quickjs", "ruby-debug", "md4w"})
+  @ValueSource(
+      strings = {
+        "c/lua",
+        "c/sqlite",
+        "c/quickjs",
+        "ruby-debug",
+        "md4w",
+        "tinygo/add",
+        "tinygo/greet"
+      })
   void workIsAMultipleOfTheSize(String id) {
     WasmModule module = ModuleDecoder.decode(id, Modules.bytes(id));
     DebugInfo info = DebugInfo.of(module);

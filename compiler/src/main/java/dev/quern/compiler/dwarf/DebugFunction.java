@@ -11,7 +11,7 @@ import java.util.List;
  * @param unit the index of its compilation unit
  * @param file the index of the file that declares it, or -1
  * @param line the line of its declaration, or 0
- * @param entry the offset of its entry in {@code .debug_info}
+ * @param entry the offset in {@code .debug_info} of the entry that has its prototype
  * @param variables its parameters, in order, then its variables
  * @param inlined the calls inlined into it
  */

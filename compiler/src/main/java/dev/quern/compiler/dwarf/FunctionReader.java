@@ -42,6 +42,8 @@ final class FunctionReader implements Units.Visitor {
   /** Functions that the unit calls and does not define, outside of namespaces and classes. */
   private final List<Entry> declarations = new ArrayList<>();
 
+  private final TinyGo go = new TinyGo();
+
   /**
    * @param unit the unit's index
    * @param files the table's indices of the files by their numbers in the unit
@@ -74,6 +76,9 @@ final class FunctionReader implements Units.Visitor {
       }
       case Dw.TAG_SUBPROGRAM -> {
         scopeOfFunction.put(entry.offset, scope);
+        if (entry.unit.isTinyGo) {
+          go.add(entry);
+        }
         List<Range> code = ranges.of(entry);
         here = code.isEmpty() ? null : new Open(entry, code);
         if (here != null) {
@@ -135,6 +140,10 @@ final class FunctionReader implements Units.Visitor {
     List<DebugFunction> result = new ArrayList<>();
     for (Open function : functions) {
       Entry entry = function.entry;
+      Entry exported = go.exported(entry);
+      if (exported != entry && function.variables.stream().noneMatch(Variable::parameter)) {
+        function.variables.addAll(0, TinyGo.parameters(exported));
+      }
       Entry linked = entry.having(Dw.AT_LINKAGE_NAME);
       Entry declared = entry.having(Dw.AT_DECL_LINE);
       result.add(
@@ -145,7 +154,7 @@ final class FunctionReader implements Units.Visitor {
               unit,
               declared == null ? -1 : file(declared, Dw.AT_DECL_FILE),
               declared == null ? 0 : declared.number(Dw.AT_DECL_LINE).orElse(0),
-              entry.offset,
+              exported.offset,
               function.variables,
               calls(function.inlined, 0)));
     }

@@ -141,6 +141,13 @@ final class TypeReader {
   private MemoryType read(Entry entry) {
     int size = entry.number(Dw.AT_BYTE_SIZE).orElse(0);
     String name = entry.string(Dw.AT_NAME) == null ? "" : entry.string(Dw.AT_NAME);
+    if (entry.unit.isTinyGo) {
+      name = TinyGo.simpleName(name);
+      Entry address = TinyGo.addressOfString(entry);
+      if (address != null) {
+        return new MemoryType.Slice(target(address), true);
+      }
+    }
     return switch (entry.tag()) {
       case Dw.TAG_BASE_TYPE -> base(entry, name, size);
       case Dw.TAG_TYPEDEF -> new MemoryType.Alias(name, target(entry));
@@ -272,7 +279,7 @@ final class TypeReader {
                 name == null ? "" : name, typed == null ? TypeTable.VOID : target(typed)));
       }
     }
-    Entry typed = entry.having(Dw.AT_TYPE);
+    Entry typed = entry.unit.isTinyGo ? null : entry.having(Dw.AT_TYPE);
     return new MemoryType.Prototype(typed == null ? TypeTable.VOID : target(typed), parameters);
   }
 

@@ -24,6 +24,9 @@ final class Unit {
   /** What the offsets in lists of ranges and locations are relative to. */
   long lowPc;
 
+  /** Whether it is to be read as {@link TinyGo} says. */
+  boolean isTinyGo;
+
   Unit(
       int offset,
       int end,

@@ -124,6 +124,7 @@ final class Units {
     unit.rangeListsBase = base(root, Dw.AT_RNGLISTS_BASE, unit.rangeListsBase);
     unit.locationListsBase = base(root, Dw.AT_LOCLISTS_BASE, unit.locationListsBase);
     unit.lowPc = root.address(Dw.AT_LOW_PC).orElse(0);
+    unit.isTinyGo = TinyGo.isProducer(root.string(Dw.AT_PRODUCER));
   }
 
   private static long base(Entry root, int attribute, long otherwise) {

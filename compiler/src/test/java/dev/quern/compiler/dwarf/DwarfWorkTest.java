@@ -24,7 +24,7 @@ class DwarfWorkTest {
 
   /** All units again and again: their references are within the unit. */
   @ParameterizedTest
-  @ValueSource(strings = {"records", "records4", "trace", "shapes", "zig"})
+  @ValueSource(strings = {"records", "records4", "trace", "shapes", "zig", "basket"})
   void workGrowsWithTheUnits(String name) {
     long one = workOfUnits(name, 1);
     long ten = workOfUnits(name, 10);
