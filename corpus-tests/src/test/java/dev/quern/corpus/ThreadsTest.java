@@ -11,38 +11,38 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A program of five threads for WASI with threads, built by Zig with the locks, conditions and
- * thread-local variables of its library; a native build of it says what is right.
+ * Programs for WASI with threads, built by Zig with the locks, conditions and thread-local
+ * variables of its library, and by clang with those of musl and wasi-libc. Native builds of them
+ * say what is right.
  */
 class ThreadsTest {
 
   private static final Path SOURCES = Path.of("src/programs");
-  private static CompiledModule code;
+  private static final int REPETITIONS = 3;
 
-  @BeforeAll
-  static void compile() throws Exception {
-    code = QuernGuest.load("threads", Files.readAllBytes(SOURCES.resolve("threads-zig.wasm")));
+  @ParameterizedTest
+  @CsvSource({"threads-zig, 257 1024 shared", "pthreads-c, 2 1024 shared"})
+  void printsWhatItsNativeBuildPrints(String name, String memoryType) throws Exception {
+    CompiledModule code =
+        QuernGuest.load("threads", Files.readAllBytes(SOURCES.resolve(name + ".wasm")));
+    String expected = Files.readString(SOURCES.resolve("expected").resolve(name + ".txt"));
+    for (int i = 0; i < REPETITIONS; i++) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      assertEquals(0, run(code, Memories.of(memoryType), out));
+      assertEquals(expected, out.toString(StandardCharsets.UTF_8));
+    }
   }
 
-  @RepeatedTest(3)
-  void printsWhatItsNativeBuildPrints() throws Exception {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Memory memory = Memories.of("257 1024 shared");
-    int exitCode =
-        Wasi.builder()
-            .stdout(out)
-            .build()
-            .threads(
-                host ->
-                    code.instantiate(host.imports().define("env", "memory", memory), Limits.none()))
-            .run();
-    assertEquals(
-        Files.readString(SOURCES.resolve("expected").resolve("threads-zig.txt")),
-        out.toString(StandardCharsets.UTF_8));
-    assertEquals(0, exitCode);
+  private static int run(CompiledModule code, Memory memory, ByteArrayOutputStream out) {
+    return Wasi.builder()
+        .stdout(out)
+        .build()
+        .threads(
+            host -> code.instantiate(host.imports().define("env", "memory", memory), Limits.none()))
+        .run();
   }
 }

@@ -36,7 +36,8 @@ class VerificationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"report-rust", "report-cpp", "report-assemblyscript", "threads-zig"})
+  @ValueSource(
+      strings = {"report-rust", "report-cpp", "report-assemblyscript", "threads-zig", "pthreads-c"})
   void sameForProgramsWrittenHere(String name) throws Exception {
     Path file = Path.of("src", "programs", name + ".wasm");
     verify(compile(name, Files.readAllBytes(file)));
