@@ -31,7 +31,7 @@ public final class Compare {
       return;
     }
     Options options = Options.parse(Path.of(arguments[0]), rest);
-    Workloads workloads = new Workloads(options.base());
+    Workloads workloads = new Workloads(options);
     List<Measurement> rows = measure(options, workloads);
     Report report = new Report(rows);
     System.out.println();
@@ -52,9 +52,6 @@ public final class Compare {
     List<Measurement> rows = new ArrayList<>();
     List<Contestant> contestants = Contestant.found(options);
     for (Workload workload : workloads.found()) {
-      if (!options.workloads().matcher(workload.name()).matches()) {
-        continue;
-      }
       for (Contestant contestant : contestants) {
         Optional<Measurement> measured = measure(options, workload, contestant);
         if (measured.isPresent()) {

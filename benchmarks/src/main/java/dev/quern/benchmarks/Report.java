@@ -72,6 +72,8 @@ final class Report {
         "mean, vectors",
         w -> w.startsWith(Workload.VECTOR_KERNELS) && !w.endsWith(Workload.SCALAR));
     mean(lines, "mean, real modules", w -> w.startsWith("real/"));
+    mean(lines, "mean, Kotlin", w -> w.startsWith(Workload.COLLECTED + "kotlin-"));
+    mean(lines, "mean, TeaVM", w -> w.startsWith(Workload.COLLECTED + "teavm-"));
     return new Table(
         "Steady state: median ms of a call (times the " + reference + " time ± half the quartiles)",
         line("workload", labels),

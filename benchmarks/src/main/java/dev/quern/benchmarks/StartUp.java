@@ -64,7 +64,7 @@ public final class StartUp {
     int forks = Integer.parseInt(arguments[1]);
     Options options = Options.parse(base, List.of(arguments).subList(2, arguments.length));
     StartUp startUp = new StartUp(base.resolve("target/startup"));
-    startUp.prepare(base, options);
+    startUp.prepare(options);
     List<List<String>> rows = new ArrayList<>();
     for (Jdk jdk : options.jdks()) {
       rows.addAll(startUp.measure(jdk, forks));
@@ -78,13 +78,12 @@ public final class StartUp {
     System.out.print(options.markdown() ? table.markdown() : table.text());
   }
 
-  private void prepare(Path base, Options options) throws IOException {
+  private void prepare(Options options) throws IOException, InterruptedException {
     write("Empty", "public class Empty { public static void main(String[] a) {} }");
     programs.add(new Program("empty", "Empty", ""));
     module("add", ADD, "run(1, 2)");
-    for (Workload workload : new Workloads(base).found()) {
-      boolean asked = options.workloads().matcher(workload.name()).matches();
-      if (asked && workload.driver() == Workload.Driver.RUN) {
+    for (Workload workload : new Workloads(options).found()) {
+      if (workload.driver() == Workload.Driver.RUN) {
         String name = workload.name().substring(workload.name().indexOf('/') + 1);
         module(name, Files.readAllBytes(workload.module()), "run(1)");
       }

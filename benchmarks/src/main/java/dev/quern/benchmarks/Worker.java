@@ -1,7 +1,7 @@
 package dev.quern.benchmarks;
 
 import dev.quern.benchmarks.engine.Engine;
-import dev.quern.benchmarks.host.WasiHost;
+import dev.quern.benchmarks.host.Host;
 import dev.quern.corpus.Guest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The measuring process of an engine that runs in a JVM. Its output is the protocol of all
@@ -32,7 +34,7 @@ final class Worker {
   private Worker() {}
 
   /**
-   * Arguments: engine, module file, driver, its argument, milliseconds to warm up and to measure.
+   * Arguments: engine, module file, driver, its arguments, milliseconds to warm up and to measure.
    */
   public static void main(String[] arguments) throws Throwable {
     long start = System.nanoTime();
@@ -63,7 +65,7 @@ final class Worker {
             "",
             Path.of(arguments[1]),
             Workload.Driver.valueOf(arguments[2]),
-            Integer.parseInt(arguments[3]));
+            Stream.of(arguments[3].split(",")).map(Integer::valueOf).toList());
     double warmUp = Double.parseDouble(arguments[4]);
     double measure = Double.parseDouble(arguments[5]);
     byte[] module = Files.readAllBytes(workload.module());
@@ -87,17 +89,17 @@ final class Worker {
     }
     sample(call, answer, measure);
     peakMemory().ifPresent(bytes -> System.out.println("memory " + bytes));
-    System.out.println("instance " + instantiate(compiled));
+    System.out.println("instance " + instantiate(compiled, workload::host));
     System.out.println("code " + compiled.classBytes());
   }
 
   /** The median time that it takes to make one more instance, in microseconds. */
-  private static double instantiate(Engine.Compiled compiled) {
+  private static double instantiate(Engine.Compiled compiled, Supplier<Host> hosts) {
     List<Double> times = new ArrayList<>();
     long start = System.nanoTime();
     while (times.size() < 5 || since(start) < INSTANCES_MILLIS && times.size() < MOST_INSTANCES) {
       long one = System.nanoTime();
-      Guest guest = compiled.instantiate(new WasiHost(new byte[0]));
+      Guest guest = compiled.instantiate(hosts.get());
       times.add(since(one) * 1000);
       guest.close();
     }

@@ -1,6 +1,7 @@
 package dev.quern.benchmarks;
 
 import dev.quern.benchmarks.host.Host;
+import dev.quern.benchmarks.host.TeaVmHost;
 import dev.quern.benchmarks.host.WasiHost;
 import dev.quern.corpus.Guest;
 import dev.quern.corpus.HashDriver;
@@ -10,25 +11,30 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 /**
- * What an engine does in one measured call: a module, a driver and the driver's argument. Its
+ * What an engine does in one measured call: a module, a driver and the driver's arguments. Its
  * answer is an i32 that every engine must give alike. {@code worker.mjs} knows the same drivers.
  *
  * @param name the name in tables
  * @param module the module's file, so that another process can read it
  * @param driver which driver
- * @param argument the driver's argument
+ * @param arguments the driver's arguments; most have one
  */
-public record Workload(String name, Path module, Driver driver, int argument) {
+public record Workload(String name, Path module, Driver driver, List<Integer> arguments) {
 
   /** What the names of kernels that have a build with vector instructions begin with. */
   static final String VECTOR_KERNELS = "simd/";
 
   private static final long LARGE_BYTES = 3_000_000;
+
+  /** What the names of programs in languages with garbage collection begin with. */
+  static final String COLLECTED = "gc/";
 
   /** What the names of their builds without end with. */
   static final String SCALAR = "-scalar";
@@ -54,7 +60,11 @@ public record Workload(String name, Path module, Driver driver, int argument) {
     /** Formats argument copies of {@code source.ts}. */
     DPRINT_TYPESCRIPT,
     /** Formats argument copies of {@code source.md}. */
-    DPRINT_MARKDOWN
+    DPRINT_MARKDOWN,
+    /** Calls {@code bench(first argument, argument)} of a program in Kotlin. */
+    KOTLIN,
+    /** The same of a program that TeaVM made of Java, which imports strings from its host. */
+    TEAVM
   }
 
   /** Two patterns, one with classes and one that ignores case, over standard input. */
@@ -67,6 +77,31 @@ public record Workload(String name, Path module, Driver driver, int argument) {
     "(?i)GET .*ITEM5.*\\b40\\d{2} ms",
     "-"
   };
+
+  /** The last argument, by most drivers' measure the size of the work. */
+  int argument() {
+    return arguments.get(arguments.size() - 1);
+  }
+
+  /** All arguments as another process gets them. */
+  String argumentText() {
+    return arguments.stream().map(String::valueOf).collect(Collectors.joining(","));
+  }
+
+  /** Whether the module has structures and arrays that the engine collects. */
+  boolean isCollected() {
+    return name.startsWith(COLLECTED);
+  }
+
+  /** Whether the host's functions take and give references. */
+  boolean hasHostReferences() {
+    return driver == Driver.TEAVM;
+  }
+
+  /** What an instance imports unless the driver makes its own. */
+  Host host() {
+    return driver == Driver.TEAVM ? new TeaVmHost() : new WasiHost(new byte[0]);
+  }
 
   /** Whether it is one of this module's own programs. */
   boolean isKernel() {
@@ -92,15 +127,15 @@ public record Workload(String name, Path module, Driver driver, int argument) {
   public IntSupplier prepare(Function<Host, Guest> program) {
     return switch (driver) {
       case COMMAND -> {
-        byte[] lines = logLines(1000 * argument);
+        byte[] lines = logLines(1000 * argument());
         yield () -> checksum(run(program, new WasiHost(lines, SEARCH)));
       }
       case RUBY -> {
         RubyDriver ruby = new RubyDriver(program);
         ruby.evaluate(text("job.rb") + "\"ready\"");
-        yield () -> checksum(ruby.evaluate("Job.run(" + argument + ")"));
+        yield () -> checksum(ruby.evaluate("Job.run(" + argument() + ")"));
       }
-      default -> prepare(program.apply(new WasiHost(new byte[0])));
+      default -> prepare(program.apply(host()));
     };
   }
 
@@ -108,19 +143,21 @@ public record Workload(String name, Path module, Driver driver, int argument) {
   private IntSupplier prepare(Guest guest) {
     return switch (driver) {
       case PRISM -> {
-        byte[] source = text("job.rb").repeat(argument).getBytes(StandardCharsets.UTF_8);
+        byte[] source = text("job.rb").repeat(argument()).getBytes(StandardCharsets.UTF_8);
         guest.call("_initialize");
         yield () -> checksum(parseRuby(guest, source));
       }
       case DPRINT_TYPESCRIPT -> format(guest, "source.ts");
       case DPRINT_MARKDOWN -> format(guest, "source.md");
-      case RUN -> () -> guest.callInt("run", argument);
+      case RUN -> () -> guest.callInt("run", argument());
+      case KOTLIN, TEAVM ->
+          () -> Long.hashCode(guest.call("bench", arguments.get(0), argument())[0]);
       case HASH -> {
         HashDriver hash = new HashDriver(guest);
         byte[] sample = HashDriver.sample();
         yield () -> {
           String digests = "";
-          for (int i = 0; i < argument; i++) {
+          for (int i = 0; i < argument(); i++) {
             digests += hash.hash(new byte[0], new long[0], new long[0], sample, 8);
           }
           return checksum(digests);
@@ -128,12 +165,12 @@ public record Workload(String name, Path module, Driver driver, int argument) {
       }
       case ZIG -> {
         String source =
-            "fn f(a:i32,b:i32)i32{if(a<b){return a+b;}else{return (a*b)-1;}}\n".repeat(argument);
+            "fn f(a:i32,b:i32)i32{if(a<b){return a+b;}else{return (a*b)-1;}}\n".repeat(argument());
         yield () -> checksum(TextDriver.formatZig(guest, source));
       }
       case SHELL -> {
         String script =
-            "f(){ if [ $1 -lt 2 ];then echo $1|cat;else f $(($1-1));fi;}\n".repeat(argument);
+            "f(){ if [ $1 -lt 2 ];then echo $1|cat;else f $(($1-1));fi;}\n".repeat(argument());
         guest.call("_initialize");
         yield () -> checksum(TextDriver.formatShell(guest, script));
       }
@@ -141,7 +178,7 @@ public record Workload(String name, Path module, Driver driver, int argument) {
         byte[] source = lexerSource().getBytes(StandardCharsets.UTF_16LE);
         yield () -> {
           int places = 0;
-          for (int i = 0; i < argument; i++) {
+          for (int i = 0; i < argument(); i++) {
             places = 31 * places + lex(guest, source);
           }
           return places;
@@ -153,7 +190,7 @@ public record Workload(String name, Path module, Driver driver, int argument) {
 
   private IntSupplier format(Guest guest, String file) {
     DprintDriver plugin = new DprintDriver(guest);
-    String source = text(file).repeat(argument);
+    String source = text(file).repeat(argument());
     return () -> checksum(plugin.format(file, source));
   }
 

@@ -1,6 +1,7 @@
 package dev.quern.benchmarks;
 
 import dev.quern.corpus.Corpus;
+import dev.quern.corpus.ForeignProgram;
 import dev.quern.corpus.MissingModuleException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,19 +11,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The workloads: the kernels of this module, and the modules of the corpus that are there. */
+/**
+ * The workloads that are asked for: the kernels of this module, the modules of the corpus that are
+ * there, and the programs that their compilers make of the corpus's sources.
+ */
 final class Workloads {
+
+  /** The functions of both programs by their numbers; Kotlin's has the first six. */
+  private static final List<String> FUNCTIONS =
+      List.of("shapes", "trees", "words", "failures", "sieve", "matrix", "lambdas", "queue");
+
+  private static final List<Integer> KOTLIN_SIZES =
+      List.of(20_000, 50_000, 100_000, 300_000, 2_000_000, 200);
+
+  private static final List<Integer> TEAVM_SIZES =
+      List.of(20_000, 50_000, 100_000, 20_000, 2_000_000, 200, 2_000_000, 300_000);
 
   private final List<Workload> found = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
   private final Map<String, Integer> answers = new TreeMap<>();
+  private final Options options;
   private final Path extracted;
   private final Corpus corpus;
 
   /**
    * Lists the workloads; modules of the corpus are written to a folder for the processes to read.
    */
-  Workloads(Path base) throws IOException {
+  Workloads(Options options) throws IOException, InterruptedException {
+    this.options = options;
+    Path base = options.base();
     this.extracted = Files.createDirectories(base.resolve("target/modules"));
     this.corpus =
         new Corpus(
@@ -48,6 +65,38 @@ final class Workloads {
     real("zig_fmt", "zig_fmt", Workload.Driver.ZIG, 500);
     real("es-module-lexer", "es-module-lexer", Workload.Driver.LEXER, 100);
     real("shfmt", "shfmt", Workload.Driver.SHELL, 300);
+    Path corpusTests = base.resolve("../corpus-tests");
+    collected("kotlin", ForeignProgram.kotlin(corpusTests), Workload.Driver.KOTLIN, KOTLIN_SIZES);
+    collected("teavm", ForeignProgram.teaVm(corpusTests), Workload.Driver.TEAVM, TEAVM_SIZES);
+  }
+
+  /** A workload for each function of a program. */
+  private void collected(
+      String program, ForeignProgram source, Workload.Driver driver, List<Integer> sizes)
+      throws IOException, InterruptedException {
+    String prefix = Workload.COLLECTED + program + "-";
+    List<String> names = FUNCTIONS.subList(0, sizes.size()).stream().map(prefix::concat).toList();
+    if (names.stream().noneMatch(this::isWanted)) {
+      return;
+    }
+    try {
+      Path module = source.module();
+      for (int i = 0; i < names.size(); i++) {
+        add(new Workload(names.get(i), module, driver, List.of(i, sizes.get(i))));
+      }
+    } catch (MissingModuleException e) {
+      missing.add(prefix + "*: " + e.getMessage());
+    }
+  }
+
+  private boolean isWanted(String name) {
+    return options.workloads().matcher(name).matches();
+  }
+
+  private void add(Workload workload) {
+    if (isWanted(workload.name())) {
+      found.add(workload);
+    }
   }
 
   private void kernels(String prefix, Path folder) throws IOException {
@@ -73,16 +122,20 @@ final class Workloads {
   }
 
   private void kernel(String name, Path module, String[] columns) {
-    found.add(new Workload(name, module, Workload.Driver.RUN, Integer.parseInt(columns[1])));
+    int argument = Integer.parseInt(columns[1]);
+    add(new Workload(name, module, Workload.Driver.RUN, List.of(argument)));
     answers.put(name, Integer.parseInt(columns[2]));
   }
 
   private void real(String name, String id, Workload.Driver driver, int argument)
       throws IOException {
+    if (!isWanted("real/" + name)) {
+      return;
+    }
     try {
       Path file = extracted.resolve(name + ".wasm");
       Files.write(file, corpus.load(id));
-      found.add(new Workload("real/" + name, file, driver, argument));
+      found.add(new Workload("real/" + name, file, driver, List.of(argument)));
     } catch (MissingModuleException e) {
       missing.add("real/" + name + ": " + e.getMessage());
     }

@@ -1,21 +1,33 @@
-// The measuring process of V8: node worker.mjs MODULE DRIVER ARGUMENT WARM_UP_MS MEASURE_MS. The drivers are those of
+// The measuring process of V8: node worker.mjs MODULE DRIVER ARGUMENTS WARM_UP_MS MEASURE_MS. The drivers are those of
 // Workload.java, the protocol is that of Worker.java.
 import { readFileSync } from "node:fs";
 import { Ruby } from "./ruby.mjs";
+import { teaVm } from "./teavm.mjs";
 import { Exit, Wasi } from "./wasi.mjs";
 
 const start = performance.now();
 const [file, driver, argumentText, warmUp, measure] = process.argv.slice(2);
-const argument = Number(argumentText);
+const args = argumentText.split(",").map(Number);
+const argument = args.at(-1);
 const bytes = readFileSync(file);
 const compileStart = performance.now();
-const module = new WebAssembly.Module(bytes);
+const module = compile();
 console.log("compile", performance.now() - compileStart);
+
+// JavaScript's strings are those of V8 itself where a module imports them, as TeaVM's own loader has it.
+function compile() {
+  try {
+    return new WebAssembly.Module(bytes, { builtins: ["js-string"] });
+  } catch (e) {
+    console.log(`refused by Node.js ${process.version}: ${e.message}`);
+    process.exit(0);
+  }
+}
 
 // Functions that a module imports and no workload calls.
 const uncalled = new Proxy({}, { get: (_, name) => () => { throw new Error(`the module called ${String(name)}`); } });
 function instantiate(wasi = new Wasi(), others = {}) {
-  const given = { wasi_snapshot_preview1: wasi.imports(), ...others };
+  const given = { wasi_snapshot_preview1: wasi.imports(), ...(driver === "TEAVM" ? teaVm() : {}), ...others };
   const imports = new Proxy(given, { get: (modules, name) => modules[name] ?? uncalled });
   const { exports } = new WebAssembly.Instance(module, imports);
   wasi.memory = exports.memory ?? exports.mem;
@@ -163,6 +175,8 @@ const drivers = {
     exports._initialize();
     return () => checksum(parseRuby(source));
   },
+  KOTLIN: bench,
+  TEAVM: bench,
   DPRINT_TYPESCRIPT: () => format("source.ts"),
   DPRINT_MARKDOWN: () => format("source.md"),
   SHELL: () => {
@@ -171,6 +185,14 @@ const drivers = {
     return () => checksum(formatShell(script));
   },
 };
+
+// The two halves of the result, an i64.
+function bench() {
+  return () => {
+    const result = exports.bench(args[0], argument);
+    return Number(BigInt.asIntN(32, result ^ (result >> 32n)));
+  };
+}
 
 function format(file) {
   const source = encoder.encode(program(file).toString().repeat(argument));

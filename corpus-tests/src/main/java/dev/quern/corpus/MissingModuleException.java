@@ -12,6 +12,12 @@ public final class MissingModuleException extends Exception {
     this.carrier = module.carrier();
   }
 
+  /** A module cannot be made of a program here because its compiler is missing. */
+  MissingModuleException(String program, String remedy) {
+    super(program + " is not compiled: " + remedy);
+    this.carrier = program;
+  }
+
   /**
    * The package that is missing.
    *

@@ -20,11 +20,14 @@ public final class QuernGuest implements Guest {
   /**
    * Makes a guest of an instance.
    *
-   * @param instance the instance, which exports its memory
+   * @param instance the instance; without a memory that it exports, none can be read or written
    */
   public QuernGuest(Instance instance) {
     this.instance = instance;
-    this.memory = instance.memory(instance.exportNames().contains("mem") ? "mem" : "memory");
+    this.memory =
+        instance.exportNames().contains("mem")
+            ? instance.memory("mem")
+            : instance.exportNames().contains("memory") ? instance.memory("memory") : null;
   }
 
   /**

@@ -10,13 +10,8 @@ import dev.quern.runtime.Instance;
 import dev.quern.runtime.Limits;
 import dev.quern.wasi.Wasi;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -43,42 +38,10 @@ class KotlinTest {
 
   @BeforeAll
   static void compile() throws Exception {
-    byte[] module = Files.readAllBytes(module());
+    byte[] module = Modules.bytes(ForeignProgram.kotlin(Path.of("")));
     result =
         WasmCompiler.compile(
             CompileRequest.of(module, "guest.Kotlin").moduleName("kotlin").build());
-  }
-
-  /** The program as a module, compiled unless it was before. */
-  private static Path module() throws IOException, InterruptedException {
-    ForeignCompiler kotlin = ForeignCompiler.of("kotlin");
-    Path library = kotlin.folder().resolve("kotlin-stdlib-wasm-wasi-2.4.10.klib");
-    Path sources = Path.of("src", "kotlin");
-    Path module = kotlin.folder().resolve("out").resolve("program.wasm");
-    if (ForeignCompiler.stale(module, sources)) {
-      String source = sources.resolve("program.kt").toString();
-      String klib = kotlin.folder().resolve("klib").toString();
-      compile(kotlin, library, "-Xir-produce-klib-file", "-ir-output-dir", klib, source);
-      compile(
-          kotlin,
-          library,
-          "-Xir-produce-js",
-          "-Xinclude=" + klib + File.separator + "program.klib",
-          "-Xir-dce",
-          "-ir-output-dir",
-          module.getParent().toString());
-    }
-    return module;
-  }
-
-  private static void compile(ForeignCompiler kotlin, Path library, String... more)
-      throws IOException, InterruptedException {
-    List<String> arguments = new ArrayList<>();
-    arguments.add("org.jetbrains.kotlin.cli.js.K2JSCompiler");
-    arguments.addAll(List.of("-Xwasm", "-Xwasm-target=wasm-wasi"));
-    arguments.addAll(List.of("-libraries", library.toString(), "-ir-output-name", "program"));
-    arguments.addAll(List.of(more));
-    kotlin.run(List.of(), arguments);
   }
 
   @Test

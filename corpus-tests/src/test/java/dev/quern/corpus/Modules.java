@@ -2,6 +2,8 @@ package dev.quern.corpus;
 
 import dev.quern.runtime.Instance;
 import dev.quern.runtime.Limits;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Set;
 import java.util.TreeSet;
 import org.opentest4j.TestAbortedException;
@@ -22,6 +24,14 @@ final class Modules {
   static byte[] bytes(String id) {
     try {
       return CORPUS.load(id);
+    } catch (MissingModuleException e) {
+      throw missing(e);
+    }
+  }
+
+  static byte[] bytes(ForeignProgram program) throws IOException, InterruptedException {
+    try {
+      return Files.readAllBytes(program.module());
     } catch (MissingModuleException e) {
       throw missing(e);
     }

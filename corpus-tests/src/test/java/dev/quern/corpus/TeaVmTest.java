@@ -10,16 +10,11 @@ import dev.quern.runtime.Function;
 import dev.quern.runtime.Instance;
 import dev.quern.runtime.Limits;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,51 +27,16 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class TeaVmTest {
 
-  private static final Path SOURCES = Path.of("src", "teavm");
-
   private static Path classes;
   private static CompileResult result;
 
   @BeforeAll
   static void compile() throws Exception {
-    ForeignCompiler teaVm = ForeignCompiler.of("teavm");
-    classes = teaVm.folder().resolve("classes");
-    Path module = teaVm.folder().resolve("out").resolve("program.wasm");
-    if (ForeignCompiler.stale(module, SOURCES)) {
-      javac(teaVm.folder(), classes);
-      teaVm.run(
-          List.of(classes),
-          List.of(SOURCES.resolve("Build.java").toString(), module.getParent().toString()));
-    }
+    ForeignProgram program = ForeignProgram.teaVm(Path.of(""));
+    byte[] module = Modules.bytes(program);
+    classes = program.folder().resolve("classes");
     result =
-        WasmCompiler.compile(
-            CompileRequest.of(Files.readAllBytes(module), "guest.TeaVm")
-                .moduleName("teavm")
-                .build());
-  }
-
-  private static void javac(Path teaVm, Path classes) throws IOException {
-    StringBuilder path = new StringBuilder();
-    try (Stream<Path> jars = Files.list(teaVm)) {
-      jars.filter(jar -> jar.toString().endsWith(".jar"))
-          .forEach(jar -> path.append(jar).append(java.io.File.pathSeparator));
-    }
-    Files.createDirectories(classes);
-    int status =
-        ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                null,
-                null,
-                "-proc:none",
-                "--release",
-                "17",
-                "-d",
-                classes.toString(),
-                "-cp",
-                path.toString(),
-                SOURCES.resolve("Program.java").toString());
-    assertEquals(0, status);
+        WasmCompiler.compile(CompileRequest.of(module, "guest.TeaVm").moduleName("teavm").build());
   }
 
   private static Instance instance(TeaVmHost host) {

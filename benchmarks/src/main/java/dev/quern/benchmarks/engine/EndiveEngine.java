@@ -2,6 +2,8 @@ package dev.quern.benchmarks.engine;
 
 import dev.quern.benchmarks.host.Host;
 import dev.quern.corpus.Guest;
+import java.util.Map;
+import java.util.function.Function;
 import run.endive.compiler.InterpreterFallback;
 import run.endive.compiler.MachineFactoryCompiler;
 import run.endive.compiler.internal.Compiler;
@@ -9,6 +11,7 @@ import run.endive.runtime.ByteArrayMemory;
 import run.endive.runtime.HostFunction;
 import run.endive.runtime.ImportValues;
 import run.endive.runtime.Instance;
+import run.endive.runtime.Machine;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.FunctionImport;
@@ -29,34 +32,37 @@ final class EndiveEngine implements Engine {
 
   @Override
   public Compiled compile(byte[] bytes) {
-    var module = Parser.parse(bytes);
-    var compiler =
-        MachineFactoryCompiler.builder(module).withInterpreterFallback(InterpreterFallback.SILENT);
-    var factory = compiler.compile();
-    return new Compiled() {
-      @Override
-      public Guest instantiate(Host host) {
-        var builder = Instance.builder(module).withMachineFactory(factory);
-        builder.withImportValues(imports(module, host));
-        if (byteArrayMemory) {
-          builder.withMemoryFactory(ByteArrayMemory::new);
-        }
-        return guest(builder.build(), host);
-      }
-
-      @Override
-      public long classBytes() {
-        return Compiler.builder(module)
+    WasmModule module = Parser.parse(bytes);
+    Function<Instance, Machine> machines =
+        MachineFactoryCompiler.builder(module)
             .withInterpreterFallback(InterpreterFallback.SILENT)
-            .build()
-            .compile()
-            .classBytes()
-            .values()
-            .stream()
-            .mapToLong(file -> file.length)
-            .sum();
-      }
-    };
+            .compile();
+    return Longs.compiled(host -> instantiate(module, machines, host), () -> classes(module));
+  }
+
+  private static Map<String, byte[]> classes(WasmModule module) {
+    return Compiler.builder(module)
+        .withInterpreterFallback(InterpreterFallback.SILENT)
+        .build()
+        .compile()
+        .classBytes();
+  }
+
+  private Guest instantiate(WasmModule module, Function<Instance, Machine> machines, Host host) {
+    var builder =
+        Instance.builder(module)
+            .withMachineFactory(machines)
+            .withImportValues(imports(module, host))
+            // A program's _start is for the driver to call.
+            .withStart(false);
+    if (byteArrayMemory) {
+      builder.withMemoryFactory(ByteArrayMemory::new);
+    }
+    Instance instance = builder.build();
+    return Longs.guest(
+        (export, arguments) -> instance.export(export).apply(arguments),
+        (address, length) -> instance.memory().readBytes(address, length),
+        (address, data) -> instance.memory().write(address, data));
   }
 
   private static ImportValues imports(WasmModule module, Host host) {
@@ -64,43 +70,18 @@ final class EndiveEngine implements Engine {
     module.importSection().stream()
         .filter(FunctionImport.class::isInstance)
         .map(FunctionImport.class::cast)
-        .forEach(
-            wanted -> {
-              FunctionType type = module.typeSection().getType(wanted.typeIndex());
-              Host.Function function = host.function(wanted.module(), wanted.name());
-              boolean results = !type.returns().isEmpty();
-              imports.addFunction(
-                  new HostFunction(
-                      wanted.module(),
-                      wanted.name(),
-                      type,
-                      (instance, arguments) -> {
-                        long result = function.call(arguments);
-                        return results ? new long[] {result} : new long[0];
-                      }));
-            });
+        .forEach(wanted -> imports.addFunction(function(module, wanted, host)));
     return imports.build();
   }
 
-  private static Guest guest(Instance instance, Host host) {
-    Guest guest =
-        new Guest() {
-          @Override
-          public long[] call(String export, long... arguments) {
-            return instance.export(export).apply(arguments);
-          }
-
-          @Override
-          public byte[] read(int address, int length) {
-            return instance.memory().readBytes(address, length);
-          }
-
-          @Override
-          public void write(int address, byte[] data) {
-            instance.memory().write(address, data);
-          }
-        };
-    host.bind(guest);
-    return guest;
+  private static HostFunction function(WasmModule module, FunctionImport wanted, Host host) {
+    FunctionType type = module.typeSection().getType(wanted.typeIndex());
+    Host.Function function = host.function(wanted.module(), wanted.name());
+    boolean hasResult = !type.returns().isEmpty();
+    return new HostFunction(
+        wanted.module(),
+        wanted.name(),
+        type,
+        (instance, arguments) -> Longs.call(function, hasResult, arguments));
   }
 }

@@ -24,7 +24,21 @@ public class Host {
     long call(long... arguments);
   }
 
+  /** A function in Java that takes or gives references. */
+  public interface ReferenceFunction {
+
+    /**
+     * Runs it.
+     *
+     * @param arguments one for each parameter: numbers boxed, references as they are
+     * @return the result in the same form; ignored where the function has none
+     */
+    Object call(Object... arguments);
+  }
+
   private final Map<String, Function> functions = new HashMap<>();
+  private final Map<String, ReferenceFunction> referenceFunctions = new HashMap<>();
+  private final Map<String, Integer> globals = new HashMap<>();
   private Guest guest;
 
   /**
@@ -37,6 +51,52 @@ public class Host {
   public final Host define(String name, Function function) {
     functions.put(name, function);
     return this;
+  }
+
+  /**
+   * Defines a function that takes or gives references.
+   *
+   * @param name its module and name, with a dot between
+   * @param function the function
+   * @return this
+   */
+  public final Host defineReferences(String name, ReferenceFunction function) {
+    referenceFunctions.put(name, function);
+    return this;
+  }
+
+  /**
+   * Defines a constant.
+   *
+   * @param name its module and name, with a dot between
+   * @param value its value, an i32
+   * @return this
+   */
+  public final Host defineGlobal(String name, int value) {
+    globals.put(name, value);
+    return this;
+  }
+
+  /**
+   * The function for an import that takes or gives references.
+   *
+   * @param module the import's module
+   * @param name the import's name
+   * @return the function, or null if it is none of these
+   */
+  public final ReferenceFunction referenceFunction(String module, String name) {
+    return referenceFunctions.get(module + "." + name);
+  }
+
+  /**
+   * The constant for an import.
+   *
+   * @param module the import's module
+   * @param name the import's name
+   * @return its value
+   */
+  public final int global(String module, String name) {
+    return globals.get(module + "." + name);
   }
 
   /**
