@@ -22,10 +22,10 @@ final class Workloads {
       List.of("shapes", "trees", "words", "failures", "sieve", "matrix", "lambdas", "queue");
 
   private static final List<Integer> KOTLIN_SIZES =
-      List.of(20_000, 50_000, 100_000, 300_000, 2_000_000, 200);
+      List.of(100_000, 50_000, 100_000, 300_000, 2_000_000, 200);
 
   private static final List<Integer> TEAVM_SIZES =
-      List.of(20_000, 50_000, 100_000, 20_000, 2_000_000, 200, 2_000_000, 300_000);
+      List.of(100_000, 50_000, 100_000, 100_000, 2_000_000, 200, 2_000_000, 1_000_000);
 
   private final List<Workload> found = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
