@@ -4,9 +4,9 @@ import static org.objectweb.asm.Opcodes.*;
 
 import dev.quern.compiler.ir.Effects;
 import dev.quern.compiler.ir.Expression;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.instructions.Instruction;
-import java.util.List;
 
 /**
  * Instructions on arrays: an object of the type's class that holds a JVM array. Null and indices
@@ -38,7 +38,7 @@ final class ArrayLowering {
    * @return false if it is none on arrays
    */
   boolean operation(Expression.Operation operation) {
-    List<Expression> operands = operation.operands();
+    IrList<Expression> operands = operation.operands();
     int type = operation.index();
     switch (operation.instruction()) {
       case ARRAY_NEW, ARRAY_NEW_DEFAULT -> make(type, operands);
@@ -126,7 +126,7 @@ final class ArrayLowering {
 
   // Allocation
 
-  private void make(int type, List<Expression> operands) {
+  private void make(int type, IrList<Expression> operands) {
     StorageKind kind = kind(type);
     code.newAndDup(layout.types.heapClass(type));
     lowering.expressions.evaluateAll(operands);
@@ -135,7 +135,7 @@ final class ArrayLowering {
     construct(type, kind);
   }
 
-  private void makeFixed(int type, List<Expression> operands) {
+  private void makeFixed(int type, IrList<Expression> operands) {
     StorageKind kind = kind(type);
     code.newAndDup(layout.types.heapClass(type));
     code.push(operands.size());
@@ -149,7 +149,7 @@ final class ArrayLowering {
     construct(type, kind);
   }
 
-  private void makeOfSegment(int type, List<Expression> operands, Members segments, int index) {
+  private void makeOfSegment(int type, IrList<Expression> operands, Members segments, int index) {
     StorageKind kind = kind(type);
     code.newAndDup(layout.types.heapClass(type));
     lowering.expressions.evaluateAll(operands);
@@ -187,7 +187,7 @@ final class ArrayLowering {
     }
   }
 
-  private void set(int type, List<Expression> operands) {
+  private void set(int type, IrList<Expression> operands) {
     StorageKind kind = kind(type);
     Expression index = operands.get(1);
     Expression value = operands.get(2);

@@ -2,8 +2,8 @@ package dev.quern.compiler.codegen;
 
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expressions;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.instructions.Instruction;
-import java.util.List;
 
 /** Tells what may replace the array of a memory: growing it, or calling something that may. */
 final class ArrayReplacement {
@@ -33,7 +33,7 @@ final class ArrayReplacement {
     } else if (byItself(expression)) {
       return true;
     }
-    List<Expression> operands = Expressions.operands(expression);
+    IrList<Expression> operands = Expressions.operands(expression);
     for (int i = 0; i < operands.size(); i++) {
       if (by(operands.get(i))) {
         return true;

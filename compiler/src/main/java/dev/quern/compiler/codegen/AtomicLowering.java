@@ -1,12 +1,12 @@
 package dev.quern.compiler.codegen;
 
-import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expression.Constant;
+import dev.quern.compiler.ir.Expression;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.instructions.Feature;
 import dev.quern.instructions.Instruction;
 import dev.quern.runtime.extras.abi.Atomics;
-import java.util.List;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -40,7 +40,7 @@ final class AtomicLowering {
   }
 
   private void access(Expression.Operation operation, Instruction instruction) {
-    List<Expression> operands = operation.operands();
+    IrList<Expression> operands = operation.operands();
     int last = operands.size() - 1;
     boolean notifies = instruction == Instruction.MEMORY_ATOMIC_NOTIFY;
     for (int i = 0; i < last; i++) {

@@ -5,8 +5,8 @@ import static org.objectweb.asm.Opcodes.IFNE;
 import dev.quern.compiler.ir.Effects;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expressions;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.IrType;
-import java.util.List;
 
 /**
  * Calls.
@@ -78,7 +78,7 @@ final class CallLowering {
    * @param callee pushes the object
    */
   private void throughObject(
-      Expression call, int functionType, List<Expression> arguments, int effects, Runnable callee) {
+      Expression call, int functionType, IrList<Expression> arguments, int effects, Runnable callee) {
     int[] slots = new int[arguments.size()];
     boolean[] ahead = aheadOf(effects, arguments);
     for (int i = 0; i < slots.length; i++) {
@@ -108,7 +108,7 @@ final class CallLowering {
   }
 
   /** Which arguments must be evaluated before something with the given effects. */
-  private static boolean[] aheadOf(int effectsOfCallee, List<Expression> arguments) {
+  private static boolean[] aheadOf(int effectsOfCallee, IrList<Expression> arguments) {
     boolean[] ahead = new boolean[arguments.size()];
     int effectsAhead = effectsOfCallee;
     for (int i = ahead.length - 1; i >= 0; i--) {

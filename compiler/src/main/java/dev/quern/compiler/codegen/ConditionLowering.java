@@ -3,13 +3,13 @@ package dev.quern.compiler.codegen;
 import static dev.quern.instructions.Instruction.*;
 import static org.objectweb.asm.Opcodes.*;
 
-import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expression.Constant;
 import dev.quern.compiler.ir.Expression.HasTag;
 import dev.quern.compiler.ir.Expression.Operation;
+import dev.quern.compiler.ir.Expression;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.instructions.Instruction;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -120,7 +120,7 @@ final class ConditionLowering {
   }
 
   /** The sign of the difference of the operands, or of what {@code lcmp} says of them. */
-  private void order(Comparison comparison, List<Expression> operands) {
+  private void order(Comparison comparison, IrList<Expression> operands) {
     boolean swapped = comparison.jump() == IFGT || comparison.jump() == IFLE;
     if (comparison.kind() == 'I') {
       operands.forEach(operand -> wide(operand, comparison.unsigned()));
@@ -179,7 +179,7 @@ final class ConditionLowering {
   }
 
   private boolean jump(Operation operation, boolean sense, Target target) {
-    List<Expression> operands = operation.operands();
+    IrList<Expression> operands = operation.operands();
     switch (operation.instruction()) {
       case I32_EQZ -> jump(operands.get(0), !sense, target);
       case I64_EQZ -> {

@@ -3,10 +3,10 @@ package dev.quern.compiler.codegen;
 import static org.objectweb.asm.Opcodes.*;
 
 import dev.quern.compiler.ir.Expression;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Variable;
 import java.util.BitSet;
-import java.util.List;
 import org.objectweb.asm.Label;
 
 /**
@@ -52,7 +52,7 @@ final class ExceptionLowering {
     code.operation(ATHROW);
   }
 
-  private void setValues(List<Expression> values) {
+  private void setValues(IrList<Expression> values) {
     int numbers = 0;
     int references = 0;
     for (Expression value : values) {

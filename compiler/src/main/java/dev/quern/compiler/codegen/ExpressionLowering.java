@@ -7,8 +7,8 @@ import static org.objectweb.asm.Opcodes.GOTO;
 import dev.quern.compiler.ir.Effects;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expressions;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.IrType;
-import java.util.List;
 
 /** Writes the code that leaves an expression's value on the operand stack. */
 final class ExpressionLowering {
@@ -70,7 +70,7 @@ final class ExpressionLowering {
     }
   }
 
-  void evaluateAll(List<Expression> expressions) {
+  void evaluateAll(IrList<Expression> expressions) {
     for (Expression expression : expressions) {
       evaluate(expression);
     }

@@ -2,6 +2,7 @@ package dev.quern.compiler.codegen;
 
 import dev.quern.compiler.debug.CodePlaces;
 import dev.quern.compiler.ir.Expression;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.IrMethod;
 import dev.quern.compiler.ir.IrOutlined;
 import dev.quern.compiler.ir.IrType;
@@ -144,7 +145,7 @@ final class FunctionPlan {
     return replacesArrays[region];
   }
 
-  private boolean replaces(List<Statement> statements) {
+  private boolean replaces(IrList<Statement> statements) {
     for (int i = 0; i < statements.size(); i++) {
       if (replaces(statements.get(i))) {
         return true;

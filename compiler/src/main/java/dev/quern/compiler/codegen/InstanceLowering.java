@@ -1,8 +1,8 @@
 package dev.quern.compiler.codegen;
 
 import dev.quern.compiler.ir.Expression;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.IrType;
-import java.util.List;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -28,7 +28,7 @@ final class InstanceLowering {
   }
 
   void operation(Expression.Operation operation) {
-    List<Expression> operands = operation.operands();
+    IrList<Expression> operands = operation.operands();
     int index = operation.index();
     int index2 = operation.index2();
     switch (operation.instruction()) {
@@ -130,7 +130,7 @@ final class InstanceLowering {
   }
 
   private void memory(
-      String method, String descriptor, List<Expression> operands, int... memories) {
+      String method, String descriptor, IrList<Expression> operands, int... memories) {
     evaluateAs(descriptor, operands);
     boolean common = true;
     for (int memory : memories) {
@@ -143,7 +143,7 @@ final class InstanceLowering {
   }
 
   /** Evaluates operands; where a method takes a long and the operand is an i32, it is unsigned. */
-  private void evaluateAs(String descriptor, List<Expression> operands) {
+  private void evaluateAs(String descriptor, IrList<Expression> operands) {
     for (int i = 0; i < operands.size(); i++) {
       Expression operand = operands.get(i);
       lowering.expressions.evaluate(operand);
@@ -166,7 +166,7 @@ final class InstanceLowering {
   }
 
   /** Evaluates operands; 64-bit indices and lengths of tables are narrowed. */
-  private void evaluateNarrow(List<Expression> operands) {
+  private void evaluateNarrow(IrList<Expression> operands) {
     for (Expression operand : operands) {
       lowering.expressions.evaluate(operand);
       if (operand.type().equals(IrType.I64)) {
@@ -188,7 +188,7 @@ final class InstanceLowering {
         + ")V";
   }
 
-  private void table(String method, String descriptor, List<Expression> operands, int... tables) {
+  private void table(String method, String descriptor, IrList<Expression> operands, int... tables) {
     evaluateNarrow(operands);
     for (int table : tables) {
       loadTable(table);

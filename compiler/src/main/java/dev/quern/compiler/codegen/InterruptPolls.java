@@ -4,9 +4,9 @@ import static org.objectweb.asm.Opcodes.ATHROW;
 import static org.objectweb.asm.Opcodes.IFNE;
 
 import dev.quern.compiler.ir.Effects;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Statements;
-import java.util.List;
 
 /**
  * Asks whether somebody wants the instance to stop, where the module is compiled so: at the head of
@@ -29,13 +29,13 @@ final class InterruptPolls {
   }
 
   /** Asks at the entry of a function, unless it can neither call itself nor others. */
-  void pollAtEntry(List<Statement> body) {
+  void pollAtEntry(IrList<Statement> body) {
     if (wanted && makesCalls(body)) {
       poll();
     }
   }
 
-  private static boolean makesCalls(List<Statement> body) {
+  private static boolean makesCalls(IrList<Statement> body) {
     boolean[] calls = new boolean[1];
     Statements.forEachStatement(
         body,

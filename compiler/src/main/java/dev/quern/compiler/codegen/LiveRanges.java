@@ -3,6 +3,7 @@ package dev.quern.compiler.codegen;
 import dev.quern.compiler.ir.BitSets;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expressions;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.Label;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Variable;
@@ -66,7 +67,7 @@ final class LiveRanges {
    * @param ignored variables without a range
    * @param atEntry variables that hold a value at entry: their ranges begin there
    */
-  static List<Range> of(List<Statement> body, Set<Variable> ignored, List<Variable> atEntry) {
+  static List<Range> of(IrList<Statement> body, Set<Variable> ignored, List<Variable> atEntry) {
     LiveRanges ranges = new LiveRanges(ignored);
     ranges.list(body);
     for (Variable variable : atEntry) {
@@ -108,7 +109,7 @@ final class LiveRanges {
     return range;
   }
 
-  private void list(List<Statement> statements) {
+  private void list(IrList<Statement> statements) {
     for (int i = statements.size() - 1; i >= 0; i--) {
       position--;
       statement(statements.get(i));

@@ -2,12 +2,12 @@ package dev.quern.compiler.codegen;
 
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expressions;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.Label;
 import dev.quern.compiler.ir.Statement;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -69,7 +69,7 @@ final class MemoryUse {
   }
 
   static Result of(
-      List<Statement> body,
+      IrList<Statement> body,
       long fixed,
       long passed,
       ArrayReplacement replacement,
@@ -89,7 +89,7 @@ final class MemoryUse {
     return new Result(atEntry, Collections.unmodifiableMap(use.loads), use.accesses);
   }
 
-  private long list(List<Statement> statements, long live) {
+  private long list(IrList<Statement> statements, long live) {
     for (int i = statements.size() - 1; i >= 0; i--) {
       live = statement(statements.get(i), live);
     }
@@ -164,7 +164,7 @@ final class MemoryUse {
     return found;
   }
 
-  private long expressions(List<Expression> expressions, long live) {
+  private long expressions(IrList<Expression> expressions, long live) {
     for (int i = expressions.size() - 1; i >= 0; i--) {
       live = expression(expressions.get(i), live);
     }

@@ -1,15 +1,15 @@
 package dev.quern.compiler.codegen;
 
-import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expression.Constant;
 import dev.quern.compiler.ir.Expression.Operation;
+import dev.quern.compiler.ir.Expression;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Variable;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -99,7 +99,7 @@ final class NonNegative {
   }
 
   private boolean holdsForResult(Operation operation) {
-    List<Expression> operands = operation.operands();
+    IrList<Expression> operands = operation.operands();
     return switch (operation.instruction()) {
       case I32_AND, I64_AND -> holds(operands.get(0)) || holds(operands.get(1));
       case I32_OR, I32_XOR, I64_OR, I64_XOR -> holds(operands.get(0)) && holds(operands.get(1));
@@ -130,7 +130,7 @@ final class NonNegative {
     return assigned;
   }
 
-  private void collect(List<Statement> statements, BitSet assigned) {
+  private void collect(IrList<Statement> statements, BitSet assigned) {
     for (Statement statement : statements) {
       if (statement instanceof Statement.Assign assign) {
         assigned.set(number(assign.variable()));

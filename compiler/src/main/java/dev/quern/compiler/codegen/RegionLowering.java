@@ -3,6 +3,7 @@ package dev.quern.compiler.codegen;
 import static org.objectweb.asm.Opcodes.*;
 
 import dev.quern.compiler.ir.Expression;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.Label;
 import dev.quern.compiler.ir.Statement;
@@ -117,7 +118,7 @@ final class RegionLowering {
   }
 
   /** Returns from the function in a region. */
-  void returnValues(List<Expression> values) {
+  void returnValues(IrList<Expression> values) {
     if (!values.isEmpty()) {
       IrType type = frame.result();
       code.load(frameSlot);

@@ -6,13 +6,13 @@ import static org.objectweb.asm.Opcodes.*;
 
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expressions;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.Label;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Variable;
 import dev.quern.compiler.vectors.LaneKind;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Writes the code of statements; the operand stack is empty before and after each. */
@@ -38,7 +38,7 @@ final class StatementLowering {
    *
    * @param next the target that follows the list, to which no jump is needed; or null
    */
-  void list(List<Statement> statements, Target next) {
+  void list(IrList<Statement> statements, Target next) {
     int last = statements.size() - 1;
     for (int i = 0; i <= last; i++) {
       if (!code.isReachable()) {
@@ -221,7 +221,7 @@ final class StatementLowering {
     }
   }
 
-  private void returnValues(List<Expression> values) {
+  private void returnValues(IrList<Expression> values) {
     carry(values);
     if (values.isEmpty()) {
       code.operation(RETURN);
@@ -232,7 +232,7 @@ final class StatementLowering {
   }
 
   /** Puts all values but the first into the carrier. */
-  private void carry(List<Expression> values) {
+  private void carry(IrList<Expression> values) {
     int numbers = 0;
     int references = 0;
     for (Expression value : values.subList(Math.min(1, values.size()), values.size())) {

@@ -1,8 +1,8 @@
 package dev.quern.compiler.codegen;
 
 import dev.quern.compiler.ir.Expression;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.instructions.Instruction;
-import java.util.List;
 
 /**
  * Instructions on structures: an object of the type's class, whose fields are JVM fields. A null
@@ -26,7 +26,7 @@ final class StructLowering {
    * @return false if it is none on structures
    */
   boolean operation(Expression.Operation operation) {
-    List<Expression> operands = operation.operands();
+    IrList<Expression> operands = operation.operands();
     switch (operation.instruction()) {
       case STRUCT_NEW, STRUCT_NEW_DEFAULT -> make(operation.index(), operands);
       case STRUCT_GET, STRUCT_GET_S, STRUCT_GET_U -> get(operation);
@@ -50,7 +50,7 @@ final class StructLowering {
     return true;
   }
 
-  private void make(int type, List<Expression> operands) {
+  private void make(int type, IrList<Expression> operands) {
     String heapClass = layout.types.heapClass(type);
     code.newAndDup(heapClass);
     StringBuilder descriptor = new StringBuilder("(");

@@ -3,9 +3,9 @@ package dev.quern.compiler.codegen;
 import static org.objectweb.asm.Opcodes.*;
 
 import dev.quern.compiler.ir.Expression;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.Statement;
-import java.util.List;
 
 /**
  * Tail calls: an ordinary call and a return where that cannot grow the stack without end, else the
@@ -51,7 +51,7 @@ final class TailCallLowering {
 
   private void direct(Expression.Call call, boolean fromRegion) {
     int function = call.function();
-    List<Expression> arguments = call.arguments();
+    IrList<Expression> arguments = call.arguments();
     if (layout.functions.isImported(function)) {
       lowering.loadInstance();
       layout.imports.get(code, function);
@@ -73,7 +73,7 @@ final class TailCallLowering {
   }
 
   /** Calls the function object on the stack, which is of the module's class. */
-  private void throughObject(int functionType, List<Expression> arguments, boolean fromRegion) {
+  private void throughObject(int functionType, IrList<Expression> arguments, boolean fromRegion) {
     String functionClass = layout.classes.function();
     int callee = lowering.scratch.store(functionClass);
     Target parked = new Target();
@@ -92,7 +92,7 @@ final class TailCallLowering {
   }
 
   /** Puts the arguments that do not fit the JVM signature into the carrier. */
-  private void carry(Signature signature, List<Expression> arguments) {
+  private void carry(Signature signature, IrList<Expression> arguments) {
     int numbers = 0;
     int references = 0;
     for (Expression value : arguments.subList(signature.passed(), arguments.size())) {
@@ -103,7 +103,7 @@ final class TailCallLowering {
   }
 
   private void park(
-      int callee, String calleeClass, List<Expression> arguments, boolean fromRegion) {
+      int callee, String calleeClass, IrList<Expression> arguments, boolean fromRegion) {
     lowering.loadInstance();
     code.getField(layout.classes.instance(), InstanceClass.TAIL_CALL, TAIL_CALL);
     int parking = lowering.scratch.store(Names.TAIL_CALL);

@@ -2,7 +2,6 @@ package dev.quern.compiler.ir;
 
 import dev.quern.instructions.Feature;
 import dev.quern.instructions.Instruction;
-import java.util.List;
 
 /**
  * What evaluating an expression or running a statement depends on and does, as a set of bits, and
@@ -127,7 +126,7 @@ public final class Effects {
       return LOAD | of(load.address());
     }
     int effects = own(expression);
-    List<Expression> operands = Expressions.operands(expression);
+    IrList<Expression> operands = Expressions.operands(expression);
     for (int i = 0; i < operands.size(); i++) {
       effects |= of(operands.get(i));
     }
@@ -147,7 +146,7 @@ public final class Effects {
   }
 
   /** Whether evaluating any of some expressions calls a function. */
-  static boolean anyCalls(List<Expression> expressions) {
+  static boolean anyCalls(IrList<Expression> expressions) {
     for (int i = 0; i < expressions.size(); i++) {
       if (calls(expressions.get(i))) {
         return true;

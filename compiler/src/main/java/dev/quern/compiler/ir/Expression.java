@@ -68,11 +68,17 @@ public sealed interface Expression {
       IrType type,
       int index,
       int index2,
-      List<Expression> operands,
+      IrList<Expression> operands,
       int position)
       implements Expression {
-    public Operation {
-      operands = List.copyOf(operands);
+    public Operation(
+        Instruction instruction,
+        IrType type,
+        int index,
+        int index2,
+        List<Expression> operands,
+        int position) {
+      this(instruction, type, index, index2, IrList.copyOf(operands), position);
     }
 
     /** An operation that no instruction of the module stands for. */
@@ -88,9 +94,9 @@ public sealed interface Expression {
    *
    * @param method its name among the templates in {@code dev.quern.compiler.vectors}
    */
-  record Helper(String method, IrType type, List<Expression> operands) implements Expression {
-    public Helper {
-      operands = List.copyOf(operands);
+  record Helper(String method, IrType type, IrList<Expression> operands) implements Expression {
+    public Helper(String method, IrType type, List<Expression> operands) {
+      this(method, type, IrList.copyOf(operands));
     }
   }
 
@@ -102,10 +108,10 @@ public sealed interface Expression {
    *     stored by {@link Statement.PassArgument} just before
    * @param position where the instruction is in the module's bytes, or 0
    */
-  record Call(int function, IrType type, List<Expression> arguments, int position)
+  record Call(int function, IrType type, IrList<Expression> arguments, int position)
       implements Expression {
-    public Call {
-      arguments = List.copyOf(arguments);
+    public Call(int function, IrType type, List<Expression> arguments, int position) {
+      this(function, type, IrList.copyOf(arguments), position);
     }
   }
 
@@ -119,12 +125,18 @@ public sealed interface Expression {
       int functionType,
       int table,
       IrType type,
-      List<Expression> arguments,
+      IrList<Expression> arguments,
       Expression index,
       int position)
       implements Expression {
-    public CallIndirect {
-      arguments = List.copyOf(arguments);
+    public CallIndirect(
+        int functionType,
+        int table,
+        IrType type,
+        List<Expression> arguments,
+        Expression index,
+        int position) {
+      this(functionType, table, type, IrList.copyOf(arguments), index, position);
     }
   }
 
@@ -135,10 +147,19 @@ public sealed interface Expression {
    * @param position where the instruction is in the module's bytes, or 0
    */
   record CallReference(
-      int functionType, IrType type, List<Expression> arguments, Expression reference, int position)
+      int functionType,
+      IrType type,
+      IrList<Expression> arguments,
+      Expression reference,
+      int position)
       implements Expression {
-    public CallReference {
-      arguments = List.copyOf(arguments);
+    public CallReference(
+        int functionType,
+        IrType type,
+        List<Expression> arguments,
+        Expression reference,
+        int position) {
+      this(functionType, type, IrList.copyOf(arguments), reference, position);
     }
   }
 

@@ -1,7 +1,5 @@
 package dev.quern.compiler.ir;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -10,15 +8,15 @@ public final class Expressions {
   private Expressions() {}
 
   /** The operands of an expression, in the order of evaluation. */
-  public static List<Expression> operands(Expression expression) {
+  public static IrList<Expression> operands(Expression expression) {
     if (isSimple(expression)) {
-      return List.of();
+      return IrList.empty();
     }
     if (expression instanceof Expression.Operation operation) {
       return operation.operands();
     }
     if (expression instanceof Expression.Load load) {
-      return List.of(load.address());
+      return IrList.of(load.address());
     }
     if (expression instanceof Expression.Helper helper) {
       return helper.operands();
@@ -27,25 +25,21 @@ public final class Expressions {
       return call.arguments();
     }
     if (expression instanceof Expression.TableLookup lookup) {
-      return List.of(lookup.index());
+      return IrList.of(lookup.index());
     }
     if (expression instanceof Expression.HasTag test) {
-      return List.of(test.exception());
+      return IrList.of(test.exception());
     }
     if (expression instanceof Expression.ExceptionValue value) {
-      return List.of(value.exception());
+      return IrList.of(value.exception());
     }
     if (expression instanceof Expression.CallIndirect call) {
-      List<Expression> operands = new ArrayList<>(call.arguments());
-      operands.add(call.index());
-      return operands;
+      return call.arguments().with(call.index());
     }
     if (expression instanceof Expression.CallReference call) {
-      List<Expression> operands = new ArrayList<>(call.arguments());
-      operands.add(call.reference());
-      return operands;
+      return call.arguments().with(call.reference());
     }
-    return List.of();
+    return IrList.empty();
   }
 
   /** Calls a function with every variable that an expression reads, as often as it reads it. */
@@ -55,7 +49,7 @@ public final class Expressions {
     } else if (expression instanceof Expression.Load load) {
       forEachVariable(load.address(), action);
     } else if (!(expression instanceof Expression.Constant)) {
-      List<Expression> operands = operands(expression);
+      IrList<Expression> operands = operands(expression);
       int count = operands.size();
       for (int i = 0; i < count; i++) {
         forEachVariable(operands.get(i), action);
@@ -94,7 +88,7 @@ public final class Expressions {
    */
   public static Expression mapOperands(Expression expression, UnaryOperator<Expression> mapping) {
     if (expression instanceof Expression.Operation operation) {
-      List<Expression> operands = map(operation.operands(), mapping);
+      IrList<Expression> operands = map(operation.operands(), mapping);
       return operands == operation.operands()
           ? operation
           : new Expression.Operation(
@@ -118,13 +112,13 @@ public final class Expressions {
               load.position());
     }
     if (expression instanceof Expression.Helper helper) {
-      List<Expression> operands = map(helper.operands(), mapping);
+      IrList<Expression> operands = map(helper.operands(), mapping);
       return operands == helper.operands()
           ? helper
           : new Expression.Helper(helper.method(), helper.type(), operands);
     }
     if (expression instanceof Expression.Call call) {
-      List<Expression> arguments = map(call.arguments(), mapping);
+      IrList<Expression> arguments = map(call.arguments(), mapping);
       return arguments == call.arguments()
           ? call
           : new Expression.Call(call.function(), call.type(), arguments, call.position());
@@ -134,7 +128,7 @@ public final class Expressions {
       return index == lookup.index() ? lookup : new Expression.TableLookup(lookup.table(), index);
     }
     if (expression instanceof Expression.CallIndirect call) {
-      List<Expression> arguments = map(call.arguments(), mapping);
+      IrList<Expression> arguments = map(call.arguments(), mapping);
       Expression index = mapping.apply(call.index());
       return arguments == call.arguments() && index == call.index()
           ? call
@@ -142,7 +136,7 @@ public final class Expressions {
               call.functionType(), call.table(), call.type(), arguments, index, call.position());
     }
     if (expression instanceof Expression.CallReference call) {
-      List<Expression> arguments = map(call.arguments(), mapping);
+      IrList<Expression> arguments = map(call.arguments(), mapping);
       Expression reference = mapping.apply(call.reference());
       return arguments == call.arguments() && reference == call.reference()
           ? call
@@ -163,20 +157,20 @@ public final class Expressions {
   }
 
   /** Maps a list; the same list where nothing changes. */
-  public static List<Expression> map(
-      List<Expression> expressions, UnaryOperator<Expression> mapping) {
-    List<Expression> mapped = null;
+  public static IrList<Expression> map(
+      IrList<Expression> expressions, UnaryOperator<Expression> mapping) {
+    Object[] mapped = null;
     int count = expressions.size();
     for (int i = 0; i < count; i++) {
       Expression before = expressions.get(i);
       Expression after = mapping.apply(before);
       if (after != before && mapped == null) {
-        mapped = new ArrayList<>(expressions);
+        mapped = expressions.toArray();
       }
       if (mapped != null) {
-        mapped.set(i, after);
+        mapped[i] = after;
       }
     }
-    return mapped == null ? expressions : mapped;
+    return mapped == null ? expressions : IrList.ofArray(mapped);
   }
 }

@@ -21,11 +21,20 @@ public record IrFunction(
     List<Variable> parameters,
     List<IrType> results,
     List<Variable> variables,
-    List<Statement> body) {
+    IrList<Statement> body) {
   public IrFunction {
     parameters = List.copyOf(parameters);
     results = List.copyOf(results);
     variables = List.copyOf(variables);
-    body = List.copyOf(body);
+  }
+
+  public IrFunction(
+      int index,
+      String name,
+      List<Variable> parameters,
+      List<IrType> results,
+      List<Variable> variables,
+      List<Statement> body) {
+    this(index, name, parameters, results, variables, IrList.copyOf(body));
   }
 }

@@ -19,10 +19,13 @@ import java.util.Set;
  * @param body the statements; a region's body may complete normally (code 0)
  */
 public record IrMethod(
-    int region, Set<Variable> inFrame, List<Variable> zeroed, List<Statement> body) {
+    int region, Set<Variable> inFrame, List<Variable> zeroed, IrList<Statement> body) {
   public IrMethod {
     inFrame = Set.copyOf(inFrame);
     zeroed = List.copyOf(zeroed);
-    body = List.copyOf(body);
+  }
+
+  public IrMethod(int region, Set<Variable> inFrame, List<Variable> zeroed, List<Statement> body) {
+    this(region, inFrame, zeroed, IrList.copyOf(body));
   }
 }

@@ -88,7 +88,7 @@ public final class IrPrinter {
     out.append("  ".repeat(indent)).append(text).append('\n');
   }
 
-  private void statements(int indent, List<Statement> statements) {
+  private void statements(int indent, IrList<Statement> statements) {
     for (Statement statement : statements) {
       statement(indent, statement);
     }
@@ -194,7 +194,7 @@ public final class IrPrinter {
     }
   }
 
-  private void expressions(List<Expression> expressions) {
+  private void expressions(IrList<Expression> expressions) {
     for (Expression expression : expressions) {
       out.append(' ');
       expression(expression);

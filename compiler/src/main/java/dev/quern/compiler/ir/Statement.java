@@ -38,25 +38,24 @@ public sealed interface Statement {
   record PassArgument(Expression value, int slot) implements Statement {}
 
   /** Runs its body; a branch to its label goes to its end. */
-  record Block(Label label, List<Statement> body) implements Statement {
-    public Block {
-      body = List.copyOf(body);
+  record Block(Label label, IrList<Statement> body) implements Statement {
+    public Block(Label label, List<Statement> body) {
+      this(label, IrList.copyOf(body));
     }
   }
 
   /** Runs its body once; a branch to its label goes to its start. */
-  record Loop(Label label, List<Statement> body) implements Statement {
-    public Loop {
-      body = List.copyOf(body);
+  record Loop(Label label, IrList<Statement> body) implements Statement {
+    public Loop(Label label, List<Statement> body) {
+      this(label, IrList.copyOf(body));
     }
   }
 
   /** Runs one of two lists; the condition is an i32, true where not zero. */
-  record If(Expression condition, List<Statement> then, List<Statement> otherwise)
+  record If(Expression condition, IrList<Statement> then, IrList<Statement> otherwise)
       implements Statement {
-    public If {
-      then = List.copyOf(then);
-      otherwise = List.copyOf(otherwise);
+    public If(Expression condition, List<Statement> then, List<Statement> otherwise) {
+      this(condition, IrList.copyOf(then), IrList.copyOf(otherwise));
     }
   }
 
@@ -69,11 +68,10 @@ public sealed interface Statement {
    *
    * @param exception the variable, of {@link IrType#EXCEPTION}
    */
-  record Try(List<Statement> body, Variable exception, List<Statement> handler)
+  record Try(IrList<Statement> body, Variable exception, IrList<Statement> handler)
       implements Statement {
-    public Try {
-      body = List.copyOf(body);
-      handler = List.copyOf(handler);
+    public Try(List<Statement> body, Variable exception, List<Statement> handler) {
+      this(IrList.copyOf(body), exception, IrList.copyOf(handler));
     }
   }
 
@@ -84,9 +82,9 @@ public sealed interface Statement {
   record BranchIf(Expression condition, Label label) implements Statement {}
 
   /** Goes to {@code targets[index]}, index unsigned, or to the default where there is none. */
-  record Switch(Expression index, List<Label> targets, Label otherwise) implements Statement {
-    public Switch {
-      targets = List.copyOf(targets);
+  record Switch(Expression index, IrList<Label> targets, Label otherwise) implements Statement {
+    public Switch(Expression index, List<Label> targets, Label otherwise) {
+      this(index, IrList.copyOf(targets), otherwise);
     }
   }
 
@@ -95,9 +93,9 @@ public sealed interface Statement {
    * All are simple (constants or variables) where there are several. Where the function has more
    * results than there are values here, {@link PassArgument} has put those into the carrier.
    */
-  record Return(List<Expression> values) implements Statement {
-    public Return {
-      values = List.copyOf(values);
+  record Return(IrList<Expression> values) implements Statement {
+    public Return(List<Expression> values) {
+      this(IrList.copyOf(values));
     }
   }
 
@@ -109,10 +107,10 @@ public sealed interface Statement {
    *     all into the carrier
    * @param position where the instruction is in the module's bytes, or 0
    */
-  record Throw(int tag, List<Expression> values, boolean carried, int position)
+  record Throw(int tag, IrList<Expression> values, boolean carried, int position)
       implements Statement {
-    public Throw {
-      values = List.copyOf(values);
+    public Throw(int tag, List<Expression> values, boolean carried, int position) {
+      this(tag, IrList.copyOf(values), carried, position);
     }
   }
 
@@ -183,9 +181,9 @@ public sealed interface Statement {
    * Leaves a region's method and the function: the first value is put into the frame, further ones
    * into the carrier, and the code is {@link CallRegion#RETURN}.
    */
-  record ReturnFromRegion(List<Expression> values) implements Statement {
-    public ReturnFromRegion {
-      values = List.copyOf(values);
+  record ReturnFromRegion(IrList<Expression> values) implements Statement {
+    public ReturnFromRegion(List<Expression> values) {
+      this(IrList.copyOf(values));
     }
   }
 }

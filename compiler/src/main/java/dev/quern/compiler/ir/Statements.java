@@ -1,6 +1,5 @@
 package dev.quern.compiler.ir;
 
-import java.util.List;
 import java.util.function.Consumer;
 
 /** Walks over statement trees; the bodies of called regions are not part of a tree. */
@@ -8,7 +7,7 @@ public final class Statements {
   private Statements() {}
 
   /** Calls a function with every statement, those inside of others too. */
-  public static void forEachStatement(List<Statement> statements, Consumer<Statement> action) {
+  public static void forEachStatement(IrList<Statement> statements, Consumer<Statement> action) {
     int count = statements.size();
     for (int i = 0; i < count; i++) {
       Statement statement = statements.get(i);
@@ -28,7 +27,7 @@ public final class Statements {
   }
 
   /** Calls a function with every node of every expression. */
-  public static void forEachExpression(List<Statement> statements, Consumer<Expression> action) {
+  public static void forEachExpression(IrList<Statement> statements, Consumer<Expression> action) {
     forEachStatement(
         statements,
         statement -> forEachOperand(statement, expression -> forEachNode(expression, action)));
@@ -36,14 +35,14 @@ public final class Statements {
 
   private static void forEachNode(Expression expression, Consumer<Expression> action) {
     action.accept(expression);
-    List<Expression> operands = Expressions.operands(expression);
+    IrList<Expression> operands = Expressions.operands(expression);
     for (int i = 0; i < operands.size(); i++) {
       forEachNode(operands.get(i), action);
     }
   }
 
   /** Calls a function with every variable that is read or assigned, once for each time. */
-  public static void forEachMention(List<Statement> statements, Consumer<Variable> action) {
+  public static void forEachMention(IrList<Statement> statements, Consumer<Variable> action) {
     forEachStatement(
         statements,
         statement -> {

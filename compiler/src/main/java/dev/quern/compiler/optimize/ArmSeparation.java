@@ -4,6 +4,7 @@ import dev.quern.compiler.ir.Effects;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expressions;
 import dev.quern.compiler.ir.IrFunction;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.IrPrinter;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.Label;
@@ -85,7 +86,7 @@ public final class ArmSeparation {
    *
    * @return the nest whose further arms may stand behind the list, or null
    */
-  private Nest collect(List<Statement> statements, Statement.Loop loop) {
+  private Nest collect(IrList<Statement> statements, Statement.Loop loop) {
     Nest nest = null;
     for (int i = 0; i < statements.size(); i++) {
       Statement statement = statements.get(i);
@@ -257,7 +258,7 @@ public final class ArmSeparation {
     return new Expression.Operation(instruction, value.type(), 0, 0, List.of(value, second));
   }
 
-  private List<Statement> list(List<Statement> statements) {
+  private List<Statement> list(IrList<Statement> statements) {
     List<Statement> to = new ArrayList<>(statements.size());
     for (Statement statement : statements) {
       to.add(StatementRewriter.mapLists(statement, this::list));

@@ -3,6 +3,7 @@ package dev.quern.compiler.optimize;
 import dev.quern.compiler.ir.Effects;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.IrFunction;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.Label;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Statements;
@@ -48,7 +49,7 @@ final class BranchThreading {
    * @param to what the statements are appended to, so that dissolving blocks costs nothing
    * @return whether the end of the list is reached
    */
-  private boolean list(List<Statement> statements, Label end, List<Statement> to) {
+  private boolean list(IrList<Statement> statements, Label end, List<Statement> to) {
     for (int i = 0; i < statements.size(); i++) {
       Label next = end;
       boolean last = i + 1 == statements.size();

@@ -3,6 +3,7 @@ package dev.quern.compiler.optimize;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expressions;
 import dev.quern.compiler.ir.IrFunction;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Variable;
 import java.util.ArrayDeque;
@@ -73,7 +74,7 @@ final class CopyPropagation {
       this.loopEnds = loopEnds;
     }
 
-    int[][] of(List<Statement> body) {
+    int[][] of(IrList<Statement> body) {
       // Loop ends in the order of the loops' starts.
       List<int[]> ends = new ArrayList<>();
       list(body, ends);
@@ -84,7 +85,7 @@ final class CopyPropagation {
       return places;
     }
 
-    private void list(List<Statement> statements, List<int[]> ends) {
+    private void list(IrList<Statement> statements, List<int[]> ends) {
       int count = statements.size();
       for (int i = 0; i < count; i++) {
         Statement statement = statements.get(i);
@@ -119,12 +120,12 @@ final class CopyPropagation {
     }
   }
 
-  private List<Statement> list(List<Statement> statements) {
+  private List<Statement> list(IrList<Statement> statements) {
     return StatementRewriter.mapEach(statements, eachStatement);
   }
 
   /** A list whose copies do not hold behind it. */
-  private List<Statement> region(List<Statement> statements) {
+  private List<Statement> region(IrList<Statement> statements) {
     int mark = inForce.size();
     List<Statement> mapped = list(statements);
     for (int i = inForce.size() - 1; i >= mark; i--) {

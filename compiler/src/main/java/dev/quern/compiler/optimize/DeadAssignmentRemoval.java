@@ -4,6 +4,7 @@ import dev.quern.compiler.ir.BitSets;
 import dev.quern.compiler.ir.Effects;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.IrFunction;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.Label;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Statements;
@@ -70,7 +71,7 @@ final class DeadAssignmentRemoval {
     return StatementRewriter.withBody(function, pass.remove(function.body()));
   }
 
-  private List<Statement> remove(List<Statement> body) {
+  private List<Statement> remove(IrList<Statement> body) {
     List<Statement> kept;
     do {
       changed = false;
@@ -80,7 +81,7 @@ final class DeadAssignmentRemoval {
     return kept;
   }
 
-  private List<Statement> list(List<Statement> statements) {
+  private List<Statement> list(IrList<Statement> statements) {
     List<Statement> kept = null;
     for (int i = statements.size() - 1; i >= 0; i--) {
       Statement before = statements.get(i);

@@ -3,6 +3,7 @@ package dev.quern.compiler.optimize;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expressions;
 import dev.quern.compiler.ir.IrFunction;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.instructions.Instruction;
@@ -25,7 +26,7 @@ final class ExpressionSimplification {
     return StatementRewriter.withBody(function, list(function.body()));
   }
 
-  private static List<Statement> list(List<Statement> statements) {
+  private static List<Statement> list(IrList<Statement> statements) {
     return StatementRewriter.mapEach(statements, ExpressionSimplification::statement);
   }
 

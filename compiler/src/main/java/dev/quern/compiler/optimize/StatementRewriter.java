@@ -3,6 +3,7 @@ package dev.quern.compiler.optimize;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expressions;
 import dev.quern.compiler.ir.IrFunction;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,13 +71,13 @@ final class StatementRewriter {
           ? choice
           : new Statement.Switch(index, choice.targets(), choice.otherwise());
     } else if (statement instanceof Statement.Return result) {
-      List<Expression> values = Expressions.map(result.values(), mapping);
+      IrList<Expression> values = Expressions.map(result.values(), mapping);
       return values == result.values() ? result : new Statement.Return(values);
     } else if (statement instanceof Statement.TailCall tail) {
       Expression call = Expressions.mapOperands(tail.call(), mapping);
       return call == tail.call() ? tail : new Statement.TailCall(call, tail.fromRegion());
     } else if (statement instanceof Statement.Throw exception) {
-      List<Expression> values = Expressions.map(exception.values(), mapping);
+      IrList<Expression> values = Expressions.map(exception.values(), mapping);
       return values == exception.values()
           ? exception
           : new Statement.Throw(exception.tag(), values, exception.carried(), exception.position());
@@ -91,7 +92,7 @@ final class StatementRewriter {
 
   /** Rewrites the lists inside of a statement. */
   interface ListMapping {
-    List<Statement> map(List<Statement> statements);
+    List<Statement> map(IrList<Statement> statements);
   }
 
   /** Maps the statement lists inside of a statement, in order. */
@@ -130,7 +131,7 @@ final class StatementRewriter {
   }
 
   /** Maps the statements of a list. */
-  static List<Statement> mapEach(List<Statement> statements, Mapping mapping) {
+  static List<Statement> mapEach(IrList<Statement> statements, Mapping mapping) {
     List<Statement> mapped = null;
     int count = statements.size();
     for (int i = 0; i < count; i++) {

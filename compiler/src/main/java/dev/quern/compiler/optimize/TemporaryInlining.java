@@ -4,6 +4,7 @@ import dev.quern.compiler.ir.Effects;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expressions;
 import dev.quern.compiler.ir.IrFunction;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Statements;
 import dev.quern.compiler.ir.Variable;
@@ -51,7 +52,7 @@ final class TemporaryInlining {
         function, new TemporaryInlining(function).list(function.body()));
   }
 
-  private List<Statement> list(List<Statement> statements) {
+  private List<Statement> list(IrList<Statement> statements) {
     List<Statement> result = new ArrayList<>(statements.size());
     int count = statements.size();
     for (int i = 0; i < count; i++) {

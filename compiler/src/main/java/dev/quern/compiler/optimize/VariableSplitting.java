@@ -3,6 +3,7 @@ package dev.quern.compiler.optimize;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expressions;
 import dev.quern.compiler.ir.IrFunction;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.Label;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Statements;
@@ -118,7 +119,7 @@ public final class VariableSplitting {
     boolean[] isMerge;
   }
 
-  private void list(List<Statement> statements) {
+  private void list(IrList<Statement> statements) {
     for (int i = 0; i < statements.size(); i++) {
       if (current == null) {
         // What follows is never run; the values at entry are as good as any.
@@ -247,7 +248,7 @@ public final class VariableSplitting {
       }
     }
 
-    List<Statement> list(List<Statement> statements) {
+    List<Statement> list(IrList<Statement> statements) {
       return StatementRewriter.mapEach(statements, eachStatement);
     }
 

@@ -1,5 +1,6 @@
 package dev.quern.compiler.outline;
 
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Statements;
 import dev.quern.compiler.ir.Variable;
@@ -38,7 +39,7 @@ final class FrameVariables {
    * @param variables all its variables, at their indices
    * @param body the statements of its entry
    */
-  static FrameVariables of(List<Variable> variables, List<Statement> body, List<Region> regions) {
+  static FrameVariables of(List<Variable> variables, IrList<Statement> body, List<Region> regions) {
     FrameVariables result = new FrameVariables(variables);
     result.count(0, body);
     for (Region region : regions) {
@@ -63,7 +64,7 @@ final class FrameVariables {
     return isInFrame[variable.index()];
   }
 
-  private void count(int method, List<Statement> body) {
+  private void count(int method, IrList<Statement> body) {
     Statements.forEachMention(
         body,
         variable -> {
@@ -77,7 +78,7 @@ final class FrameVariables {
         });
   }
 
-  private void decide(List<Statement> body, List<Region> regions) {
+  private void decide(IrList<Statement> body, List<Region> regions) {
     List<Variable> locals = new ArrayList<>();
     for (Variable variable : all) {
       int method = methodOf[variable.index()];

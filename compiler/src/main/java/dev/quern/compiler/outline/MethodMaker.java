@@ -1,5 +1,6 @@
 package dev.quern.compiler.outline;
 
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.Label;
 import dev.quern.compiler.ir.Statement;
 import java.util.ArrayList;
@@ -30,12 +31,12 @@ final class MethodMaker {
    *
    * @param regions all regions, in the order of their numbers, which begin with 1
    */
-  static List<Statement> entry(List<Statement> body, List<Region> regions) {
-    return new MethodMaker(regions, false).list(body);
+  static IrList<Statement> entry(IrList<Statement> body, List<Region> regions) {
+    return IrList.copyOf(new MethodMaker(regions, false).list(body));
   }
 
   /** The statements of a region's method. */
-  static List<Statement> method(Region region, List<Region> regions) {
+  static IrList<Statement> method(Region region, List<Region> regions) {
     MethodMaker maker = new MethodMaker(regions, true);
     Label end = region.continuation();
     if (end != null) {
@@ -55,7 +56,7 @@ final class MethodMaker {
       body = list(new Statement.Block(label, body));
       body.add(new Statement.ExitRegion(Statement.CallRegion.FIRST_LABEL + label.id()));
     }
-    return body;
+    return IrList.copyOf(body);
   }
 
   private static List<Statement> list(Statement statement) {
@@ -64,7 +65,7 @@ final class MethodMaker {
     return list;
   }
 
-  private List<Statement> list(List<Statement> statements) {
+  private List<Statement> list(IrList<Statement> statements) {
     List<Statement> converted = new ArrayList<>(statements.size());
     for (Statement statement : statements) {
       converted.add(convert(statement));

@@ -1,6 +1,7 @@
 package dev.quern.compiler.outline;
 
 import dev.quern.compiler.ir.IrFunction;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.IrMethod;
 import dev.quern.compiler.ir.IrOutlined;
 import dev.quern.compiler.ir.Label;
@@ -52,7 +53,7 @@ public final class Outliner {
     int firstLabel = nextLabel(function.body());
     int overhead = function.parameters().size() * PARAMETER_COPY;
     Regions regions = new Regions(function, budget, firstLabel, false);
-    List<Statement> body = new RegionFormer(regions).form(function.body(), overhead);
+    IrList<Statement> body = new RegionFormer(regions).form(function.body(), overhead);
     if (regions.separatesDispatcher()) {
       regions = new Regions(function, budget, firstLabel, true);
       body = new RegionFormer(regions).form(function.body(), overhead);
@@ -62,7 +63,7 @@ public final class Outliner {
     List<IrMethod> methods = new ArrayList<>();
     methods.add(entry(function, MethodMaker.entry(body, all), variables));
     for (Region region : all) {
-      List<Statement> statements = MethodMaker.method(region, all);
+      IrList<Statement> statements = MethodMaker.method(region, all);
       Set<Variable> inFrame = mentioned(statements, variables);
       methods.add(new IrMethod(region.number(), inFrame, List.of(), statements));
     }
@@ -71,7 +72,7 @@ public final class Outliner {
   }
 
   private static IrMethod entry(
-      IrFunction function, List<Statement> body, FrameVariables variables) {
+      IrFunction function, IrList<Statement> body, FrameVariables variables) {
     Set<Variable> inFrame = mentioned(body, variables);
     for (Variable parameter : function.parameters()) {
       if (variables.contains(parameter)) {
@@ -81,7 +82,7 @@ public final class Outliner {
     return new IrMethod(0, inFrame, variables.zeroed(), body);
   }
 
-  private static Set<Variable> mentioned(List<Statement> statements, FrameVariables variables) {
+  private static Set<Variable> mentioned(IrList<Statement> statements, FrameVariables variables) {
     Set<Variable> mentioned = new HashSet<>();
     Statements.forEachMention(
         statements,
@@ -103,7 +104,7 @@ public final class Outliner {
         function.body());
   }
 
-  private static int nextLabel(List<Statement> body) {
+  private static int nextLabel(IrList<Statement> body) {
     int[] next = new int[1];
     Statements.forEachStatement(
         body,

@@ -1,8 +1,8 @@
 package dev.quern.compiler.outline;
 
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.Label;
 import dev.quern.compiler.ir.Statement;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -18,7 +18,7 @@ import java.util.Set;
  */
 record Region(
     int number,
-    List<Statement> body,
+    IrList<Statement> body,
     Label continuation,
     Set<Label> exits,
     Set<Label> landings,

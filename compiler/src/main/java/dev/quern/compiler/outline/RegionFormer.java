@@ -1,5 +1,6 @@
 package dev.quern.compiler.outline;
 
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.Label;
 import dev.quern.compiler.ir.Statement;
 import java.util.ArrayList;
@@ -44,9 +45,9 @@ final class RegionFormer {
   private record Piece(Section section, DispatchNest nest) {}
 
   /** The statements of the function's entry. */
-  List<Statement> form(List<Statement> body, int entryOverhead) {
+  IrList<Statement> form(IrList<Statement> body, int entryOverhead) {
     Section section = closed(list(body, null), null);
-    return fit(section, null, budget.method() - entryOverhead).statements;
+    return IrList.copyOf(fit(section, null, budget.method() - entryOverhead).statements);
   }
 
   private Section closed(Piece piece, Label continuation) {
@@ -55,7 +56,7 @@ final class RegionFormer {
     return fit(section, continuation);
   }
 
-  private Piece list(List<Statement> statements, Label continuation) {
+  private Piece list(IrList<Statement> statements, Label continuation) {
     Section section = new Section();
     OpenBlock open = null;
     for (int i = 0; i < statements.size(); i++) {
@@ -183,7 +184,7 @@ final class RegionFormer {
    *
    * @param cost what the statement takes besides
    */
-  private Pair pair(List<Statement> one, List<Statement> other, int cost, Label next) {
+  private Pair pair(IrList<Statement> one, IrList<Statement> other, int cost, Label next) {
     Section first = closed(list(one, next), next);
     Section second = closed(list(other, next), next);
     int limit = budget.method() - cost;

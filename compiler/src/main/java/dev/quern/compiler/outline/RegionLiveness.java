@@ -1,6 +1,7 @@
 package dev.quern.compiler.outline;
 
 import dev.quern.compiler.ir.BitSets;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.Label;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Statements;
@@ -57,7 +58,7 @@ final class RegionLiveness {
    * @param variables the variables that are asked about
    */
   static Set<Variable> liveAtEntry(
-      List<Statement> body, List<Region> regions, int[] methodOf, List<Variable> variables) {
+      IrList<Statement> body, List<Region> regions, int[] methodOf, List<Variable> variables) {
     Set<Variable> result = new HashSet<>();
     if (variables.isEmpty()) {
       return result;
@@ -88,7 +89,7 @@ final class RegionLiveness {
     return result;
   }
 
-  private static long countLabels(List<Statement> statements) {
+  private static long countLabels(IrList<Statement> statements) {
     long[] count = new long[1];
     Statements.forEachStatement(
         statements,
@@ -100,7 +101,7 @@ final class RegionLiveness {
     return count[0];
   }
 
-  private void run(List<Statement> body) {
+  private void run(IrList<Statement> body) {
     do {
       changed = false;
       live = new BitSet();
@@ -109,7 +110,7 @@ final class RegionLiveness {
     } while (changed);
   }
 
-  private void list(List<Statement> statements) {
+  private void list(IrList<Statement> statements) {
     for (int i = statements.size() - 1; i >= 0; i--) {
       statement(statements.get(i));
     }

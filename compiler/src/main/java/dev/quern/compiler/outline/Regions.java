@@ -2,6 +2,7 @@ package dev.quern.compiler.outline;
 
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.IrFunction;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.Label;
 import dev.quern.compiler.ir.Statement;
@@ -88,7 +89,7 @@ final class Regions {
     Region region =
         new Region(
             regions.size() + 1,
-            body,
+            IrList.copyOf(body),
             continues ? continuation : null,
             exits.all(),
             exits.directLabels(),

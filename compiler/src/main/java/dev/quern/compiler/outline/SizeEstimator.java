@@ -4,6 +4,7 @@ import dev.quern.compiler.ir.Effects;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expressions;
 import dev.quern.compiler.ir.IrFunction;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.IrMethod;
 import dev.quern.compiler.ir.IrOutlined;
 import dev.quern.compiler.ir.IrType;
@@ -12,7 +13,6 @@ import dev.quern.compiler.ir.Statements;
 import dev.quern.instructions.Feature;
 import dev.quern.instructions.Instruction;
 import java.util.BitSet;
-import java.util.List;
 
 /**
  * Estimates the bytes of JVM code that statements take, rather too high than too low.
@@ -113,7 +113,7 @@ public final class SizeEstimator {
     return statement(statement);
   }
 
-  private long list(List<Statement> statements, long limit) {
+  private long list(IrList<Statement> statements, long limit) {
     long size = 0;
     int count = statements.size();
     for (int i = 0; i < count; i++) {
@@ -230,7 +230,7 @@ public final class SizeEstimator {
     if (Expressions.isSimple(expression)) {
       return size;
     }
-    List<Expression> operands = Expressions.operands(expression);
+    IrList<Expression> operands = Expressions.operands(expression);
     int count = operands.size();
     for (int i = 0; i < count; i++) {
       size += expression(operands.get(i));
@@ -267,7 +267,7 @@ public final class SizeEstimator {
   }
 
   /** The cost of putting arguments aside while the callee is looked up. */
-  private static int aside(List<Expression> arguments) {
+  private static int aside(IrList<Expression> arguments) {
     int aside = 0;
     for (Expression argument : arguments) {
       aside += Expressions.isSimple(argument) ? 0 : 8;

@@ -3,6 +3,7 @@ package dev.quern.compiler.vectors;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expressions;
 import dev.quern.compiler.ir.IrFunction;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Statements;
@@ -80,7 +81,7 @@ final class KindChoice<K extends Enum<K>> {
     return choice.kinds;
   }
 
-  private void list(List<Statement> statements) {
+  private void list(IrList<Statement> statements) {
     for (Statement statement : statements) {
       if (statement instanceof Statement.Assign assign
           && assign.variable().type().equals(IrType.V128)) {

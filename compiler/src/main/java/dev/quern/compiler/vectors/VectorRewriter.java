@@ -3,6 +3,7 @@ package dev.quern.compiler.vectors;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expressions;
 import dev.quern.compiler.ir.IrFunction;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Statements;
@@ -68,7 +69,7 @@ abstract class VectorRewriter {
 
   // Statements
 
-  private List<Statement> list(List<Statement> statements) {
+  private List<Statement> list(IrList<Statement> statements) {
     List<Statement> around = out;
     out = new ArrayList<>(statements.size());
     for (Statement statement : statements) {
