@@ -1,7 +1,7 @@
 package dev.quern.compiler.codegen;
 
-import dev.quern.compiler.ir.Expression.Constant;
 import dev.quern.compiler.ir.Expression;
+import dev.quern.compiler.ir.Expression.Constant;
 import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.instructions.Feature;

@@ -78,7 +78,11 @@ final class CallLowering {
    * @param callee pushes the object
    */
   private void throughObject(
-      Expression call, int functionType, IrList<Expression> arguments, int effects, Runnable callee) {
+      Expression call,
+      int functionType,
+      IrList<Expression> arguments,
+      int effects,
+      Runnable callee) {
     int[] slots = new int[arguments.size()];
     boolean[] ahead = aheadOf(effects, arguments);
     for (int i = 0; i < slots.length; i++) {

@@ -3,10 +3,10 @@ package dev.quern.compiler.codegen;
 import static dev.quern.instructions.Instruction.*;
 import static org.objectweb.asm.Opcodes.*;
 
+import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expression.Constant;
 import dev.quern.compiler.ir.Expression.HasTag;
 import dev.quern.compiler.ir.Expression.Operation;
-import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.IrList;
 import dev.quern.instructions.Instruction;
 import java.util.EnumMap;

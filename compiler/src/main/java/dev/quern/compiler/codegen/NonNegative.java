@@ -1,8 +1,8 @@
 package dev.quern.compiler.codegen;
 
+import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expression.Constant;
 import dev.quern.compiler.ir.Expression.Operation;
-import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.Statement;

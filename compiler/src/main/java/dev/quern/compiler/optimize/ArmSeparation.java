@@ -13,6 +13,7 @@ import dev.quern.compiler.ir.Statements;
 import dev.quern.compiler.ir.Variable;
 import dev.quern.instructions.Instruction;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Keeps apart what the arms of a large switch in a loop compute.
@@ -47,21 +49,88 @@ public final class ArmSeparation {
 
   /** A switch in a loop with its arms. */
   private static final class Nest {
-    final Statement.Loop loop;
     final Set<Label> targets;
     final Map<Label, Arm> arms = new LinkedHashMap<>();
 
+    /** The variables that may be rotated: numbers that the loop changes. */
+    final BitSet turning = new BitSet();
+
     Nest(Statement.Loop loop, Statement.Switch choice) {
-      this.loop = loop;
+      Statements.forEachStatement(loop.body(), this::addTurning);
       targets = new HashSet<>(choice.targets());
       targets.add(choice.otherwise());
+    }
+
+    private void addTurning(Statement statement) {
+      if (statement instanceof Statement.Assign assign) {
+        IrType type = assign.variable().type();
+        if (type == IrType.I32 || type == IrType.I64) {
+          turning.set(assign.variable().index());
+        }
+      }
     }
   }
 
   /** What an arm computes of the values that variables have at its start, as text. */
   private static final class Arm {
     final Map<String, Set<Variable>> expressions = new LinkedHashMap<>();
-    final Set<Variable> assigned = new HashSet<>();
+    private final BitSet turning;
+    private final BitSet assigned = new BitSet();
+    private final Consumer<Expression> scan = this::scan;
+    private final Consumer<Variable> addVariable = this::addVariable;
+    private Set<Variable> variables = new LinkedHashSet<>();
+
+    Arm(BitSet turning) {
+      this.turning = turning;
+    }
+
+    void scan(Statement statement) {
+      Statements.forEachOperand(statement, scan);
+      if (statement instanceof Statement.Assign assign) {
+        assigned.set(assign.variable().index());
+      }
+    }
+
+    private void scan(Expression expression) {
+      if (Expressions.isSimple(expression)) {
+        return;
+      }
+      if (expression instanceof Expression.Operation && isPure(expression, DEPTH)) {
+        Expressions.forEachVariable(expression, addVariable);
+        if (!variables.isEmpty()) {
+          expressions.put(IrPrinter.print(expression), variables);
+          variables = new LinkedHashSet<>();
+        }
+      }
+      Expressions.operands(expression).forEach(scan);
+    }
+
+    private void addVariable(Variable variable) {
+      if (turning.get(variable.index())) {
+        variables.add(variable);
+      }
+    }
+
+    /** Whether it depends on nothing but the values of variables at the arm's start. */
+    private boolean isPure(Expression expression, int depth) {
+      if (expression instanceof Expression.Get get) {
+        return !assigned.get(get.variable().index());
+      } else if (expression instanceof Expression.Operation operation) {
+        return depth > 0
+            && Effects.own(operation) == Effects.NONE
+            && arePure(operation.operands(), depth - 1);
+      }
+      return expression instanceof Expression.Constant;
+    }
+
+    private boolean arePure(IrList<Expression> expressions, int depth) {
+      for (int i = 0; i < expressions.size(); i++) {
+        if (!isPure(expressions.get(i), depth)) {
+          return false;
+        }
+      }
+      return true;
+    }
   }
 
   private final List<Nest> nests = new ArrayList<>();
@@ -93,7 +162,9 @@ public final class ArmSeparation {
       if (statement instanceof Statement.Block block) {
         Nest inside = collect(block.body(), loop);
         if (inside != null && inside.targets.contains(block.label())) {
-          inside.arms.put(block.label(), arm(statements.subList(i + 1, statements.size())));
+          Arm arm = new Arm(inside.turning);
+          Statements.forEachStatement(statements.subList(i + 1, statements.size()), arm::scan);
+          inside.arms.put(block.label(), arm);
         }
         nest = nest == null ? inside : nest;
       } else if (statement instanceof Statement.Loop inner) {
@@ -114,69 +185,18 @@ public final class ArmSeparation {
     return nest;
   }
 
-  private static Arm arm(List<Statement> statements) {
-    Arm arm = new Arm();
-    statements.forEach(statement -> scan(statement, arm));
-    return arm;
-  }
-
-  private static void scan(Statement statement, Arm arm) {
-    StatementRewriter.mapExpressions(
-        statement,
-        expression -> {
-          scan(expression, arm);
-          return expression;
-        });
-    if (statement instanceof Statement.Assign assign) {
-      arm.assigned.add(assign.variable());
-    }
-    StatementRewriter.mapLists(
-        statement,
-        list -> {
-          list.forEach(inner -> scan(inner, arm));
-          return list;
-        });
-  }
-
-  private static void scan(Expression expression, Arm arm) {
-    if (Expressions.isSimple(expression)) {
-      return;
-    }
-    if (expression instanceof Expression.Operation && isPure(expression, arm, DEPTH)) {
-      Set<Variable> variables = new LinkedHashSet<>();
-      Expressions.forEachVariable(expression, variables::add);
-      arm.expressions.put(IrPrinter.print(expression), variables);
-    }
-    Expressions.operands(expression).forEach(operand -> scan(operand, arm));
-  }
-
-  /** Whether it depends on nothing but the values of variables at the arm's start. */
-  private static boolean isPure(Expression expression, Arm arm, int depth) {
-    if (expression instanceof Expression.Get get) {
-      return !arm.assigned.contains(get.variable());
-    }
-    return expression instanceof Expression.Constant
-        || expression instanceof Expression.Operation operation
-            && depth > 0
-            && Effects.of(operation) == Effects.NONE
-            && operation.operands().stream().allMatch(one -> isPure(one, arm, depth - 1));
-  }
-
   private void separate(Nest nest) {
-    Set<Variable> changing = new HashSet<>();
-    Statements.forEachStatement(
-        nest.loop.body(),
-        statement -> {
-          if (statement instanceof Statement.Assign assign) {
-            changing.add(assign.variable());
-          }
-        });
     Set<String> once = new HashSet<>();
     Set<String> shared = new HashSet<>();
     for (Arm arm : nest.arms.values()) {
-      arm.expressions.values().forEach(variables -> variables.removeIf(v -> !turns(v, changing)));
-      arm.expressions.values().removeIf(Set::isEmpty);
-      arm.expressions.keySet().stream().filter(text -> !once.add(text)).forEach(shared::add);
+      for (String text : arm.expressions.keySet()) {
+        if (!once.add(text)) {
+          shared.add(text);
+        }
+      }
+    }
+    if (shared.size() <= MOST_SHARED) {
+      return;
     }
     Set<Variable> turned = chosen(nest, shared);
     int number = 0;
@@ -227,11 +247,6 @@ public final class ArmSeparation {
       chosen.add(next);
     }
     return chosen;
-  }
-
-  private static boolean turns(Variable variable, Set<Variable> changing) {
-    boolean number = variable.type() == IrType.I32 || variable.type() == IrType.I64;
-    return number && changing.contains(variable);
   }
 
   /** The variable's value in a form of which there is one for each number. */
