@@ -5,7 +5,6 @@ import static org.objectweb.asm.Opcodes.*;
 import dev.quern.compiler.ir.BitSets;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Handle;
@@ -40,7 +39,7 @@ final class Code {
   private boolean framePending;
   private int narrowConstants;
   private final BitSet isParameter = new BitSet();
-  private final Map<Integer, Label> firstStores = new HashMap<>();
+  private Label[] firstStores = new Label[32];
   private final Label begin = new Label();
   private String lastDescriptor;
   private Object lastType;
@@ -139,10 +138,13 @@ final class Code {
         },
         slot);
     assigned.set(slot);
-    if (!firstStores.containsKey(slot) && !isParameter.get(slot)) {
+    if (slot >= firstStores.length) {
+      firstStores = Arrays.copyOf(firstStores, slotTypes.length);
+    }
+    if (firstStores[slot] == null && !isParameter.get(slot)) {
       Label after = new Label();
       visitor.visitLabel(after);
-      firstStores.put(slot, after);
+      firstStores[slot] = after;
     }
   }
 
@@ -599,7 +601,8 @@ final class Code {
     names.forEach(
         (slot, name) -> {
           String descriptor = Descriptors.ofVerificationType(slotTypes[slot]);
-          Label start = firstStores.getOrDefault(slot, begin);
+          boolean isStored = slot < firstStores.length && firstStores[slot] != null;
+          Label start = isStored ? firstStores[slot] : begin;
           visitor.visitLocalVariable(name, descriptor, null, start, end, slot);
         });
     visitor.visitMaxs(stack.maximum(), slotCount);

@@ -5,13 +5,13 @@ import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expressions;
 import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.Label;
+import dev.quern.compiler.ir.LabelMap;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Variable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -47,18 +47,23 @@ final class LiveRanges {
 
   private static final int MAX_WEIGHT_SHIFT = 30;
 
-  private final Map<Variable, Range> rangeOf = new HashMap<>();
+  /** Stands for the range of a variable that is to have none. */
+  private static final Range IGNORED = new Range(null, -1);
+
+  private Range[] rangeOf = new Range[64];
   private final List<Range> ranges = new ArrayList<>();
-  private final Set<Variable> ignored;
-  private final Map<Label, BitSet> liveAt = new HashMap<>();
+  private final LabelMap<BitSet> liveAt = new LabelMap<>();
   private BitSet live = new BitSet();
   private final Consumer<Variable> use = this::use;
   private final Consumer<Expression> read = this::read;
+  private final Consumer<Label> addLiveAt = this::addLiveAt;
   private int position;
   private int loopDepth;
 
   private LiveRanges(Set<Variable> ignored) {
-    this.ignored = ignored;
+    for (Variable variable : ignored) {
+      set(variable, IGNORED);
+    }
   }
 
   /**
@@ -71,12 +76,25 @@ final class LiveRanges {
     LiveRanges ranges = new LiveRanges(ignored);
     ranges.list(body);
     for (Variable variable : atEntry) {
-      Range range = ranges.rangeOf.get(variable);
-      if (range != null) {
+      Range range = ranges.rangeOf(variable);
+      if (range != null && range != IGNORED) {
         range.cover(ranges.position - 1);
       }
     }
     return ranges.ranges;
+  }
+
+  private Range rangeOf(Variable variable) {
+    int index = variable.index();
+    return index < rangeOf.length ? rangeOf[index] : null;
+  }
+
+  private void set(Variable variable, Range range) {
+    int index = variable.index();
+    if (index >= rangeOf.length) {
+      rangeOf = Arrays.copyOf(rangeOf, Math.max(index + 1, rangeOf.length * 2));
+    }
+    rangeOf[index] = range;
   }
 
   private void use(Variable variable) {
@@ -95,13 +113,13 @@ final class LiveRanges {
 
   /** Notes a mention of a variable; gives its range, or null where it has none. */
   private Range touch(Variable variable) {
-    Range range = rangeOf.get(variable);
+    Range range = rangeOf(variable);
+    if (range == IGNORED) {
+      return null;
+    }
     if (range == null) {
-      if (ignored.contains(variable)) {
-        return null;
-      }
       range = new Range(variable, ranges.size());
-      rangeOf.put(variable, range);
+      set(variable, range);
       ranges.add(range);
     }
     range.cover(position);
@@ -145,9 +163,7 @@ final class LiveRanges {
       read(branch.condition());
     } else if (statement instanceof Statement.Switch choice) {
       live = BitSets.copy(liveAt.get(choice.otherwise()));
-      for (Label label : Set.copyOf(choice.targets())) {
-        live.or(liveAt.get(label));
-      }
+      choice.forEachTarget(addLiveAt);
       read(choice.index());
     } else if (statement instanceof Statement.Return result) {
       live = new BitSet();
@@ -175,6 +191,10 @@ final class LiveRanges {
     } else {
       live = new BitSet();
     }
+  }
+
+  private void addLiveAt(Label label) {
+    live.or(liveAt.get(label));
   }
 
   private void read(Expression expression) {

@@ -5,11 +5,10 @@ import dev.quern.compiler.ir.Expressions;
 import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.Label;
 import dev.quern.compiler.ir.Statement;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -32,8 +31,8 @@ final class MemoryUse {
   private final long passed;
   private final ArrayReplacement replacement;
   private final Predicate<Statement.CallRegion> regionReplaces;
-  private final Map<Label, Long> liveAt = new HashMap<>();
-  private final Map<Label, Long> liveAtHead = new HashMap<>();
+  private long[] liveAt = new long[32];
+  private long[] liveAtHead = new long[32];
   private final Map<Object, Long> loads = new IdentityHashMap<>();
   private long accessed;
   private boolean changed;
@@ -82,11 +81,17 @@ final class MemoryUse {
       use.loads.clear();
       use.accesses = new long[MAX_LOCALS];
       if (++rounds == MAX_ROUNDS) {
-        use.liveAtHead.replaceAll((label, live) -> use.accessed);
+        use.widenHeads();
       }
       atEntry = use.list(body, 0);
     } while (use.changed && rounds < MAX_ROUNDS);
     return new Result(atEntry, Collections.unmodifiableMap(use.loads), use.accesses);
+  }
+
+  private void widenHeads() {
+    for (int i = 0; i < liveAtHead.length; i++) {
+      liveAtHead[i] = liveAtHead[i] == 0 ? 0 : accessed;
+    }
   }
 
   private long list(IrList<Statement> statements, long live) {
@@ -107,7 +112,7 @@ final class MemoryUse {
     } else if (statement instanceof Statement.PassArgument pass) {
       return expression(pass.value(), live);
     } else if (statement instanceof Statement.Block block) {
-      liveAt.put(block.label(), live);
+      liveAt = put(liveAt, block.label(), live);
       return list(block.body(), live);
     } else if (statement instanceof Statement.Loop loop) {
       return loop(loop, live);
@@ -125,13 +130,13 @@ final class MemoryUse {
     } else if (statement instanceof Statement.ThrowReference exception) {
       return expression(exception.exception(), 0);
     } else if (statement instanceof Statement.Branch branch) {
-      return liveAt.get(branch.label());
+      return liveAt[branch.label().id()];
     } else if (statement instanceof Statement.BranchIf branch) {
-      return expression(branch.condition(), live | liveAt.get(branch.label()));
+      return expression(branch.condition(), live | liveAt[branch.label().id()]);
     } else if (statement instanceof Statement.Switch choice) {
-      long targets = liveAt.get(choice.otherwise());
-      for (Label label : Set.copyOf(choice.targets())) {
-        targets |= liveAt.get(label);
+      long targets = liveAt[choice.otherwise().id()];
+      for (int i = 0; i < choice.targets().size(); i++) {
+        targets |= liveAt[choice.targets().get(i).id()];
       }
       return expression(choice.index(), targets);
     } else if (statement instanceof Statement.Return result) {
@@ -140,7 +145,7 @@ final class MemoryUse {
       return expressions(result.values(), 0);
     } else if (statement instanceof Statement.CallRegion call) {
       for (Label exit : call.exits()) {
-        live |= liveAt.get(exit);
+        live |= liveAt[exit.id()];
       }
       long before = regionReplaces.test(call) ? replaced(call, live) : live;
       return passed == 0 ? before : access(0, before);
@@ -152,16 +157,25 @@ final class MemoryUse {
   }
 
   private long loop(Statement.Loop loop, long live) {
-    long head = liveAtHead.getOrDefault(loop.label(), 0L);
-    liveAt.put(loop.label(), head);
+    int id = loop.label().id();
+    long head = id < liveAtHead.length ? liveAtHead[id] : 0;
+    liveAt = put(liveAt, loop.label(), head);
     weight <<= weight < 1L << 30 ? 3 : 0;
     long found = list(loop.body(), live) | head;
     weight = Math.max(1, weight >> 3);
     if (found != head) {
-      liveAtHead.put(loop.label(), found);
+      liveAtHead = put(liveAtHead, loop.label(), found);
       changed = true;
     }
     return found;
+  }
+
+  /** The sets at labels, by their numbers, with another one. */
+  private static long[] put(long[] sets, Label label, long set) {
+    int id = label.id();
+    long[] all = id < sets.length ? sets : Arrays.copyOf(sets, Math.max(id + 1, sets.length * 2));
+    all[id] = set;
+    return all;
   }
 
   private long expressions(IrList<Expression> expressions, long live) {

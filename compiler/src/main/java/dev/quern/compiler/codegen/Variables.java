@@ -5,17 +5,23 @@ import static org.objectweb.asm.Opcodes.*;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.Variable;
 import dev.quern.compiler.vectors.LaneKind;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 
 /** Reads and writes variables, whether they are in JVM local variables or in the frame object. */
 final class Variables {
 
+  private static final int IN_FRAME = -1;
+  private static final int NOWHERE = -2;
+
   private final Code code;
   private final FrameLayout frame;
   private final int frameSlot;
   private final Set<Variable> inFrame;
-  private final Map<Variable, Integer> slots;
+
+  /** By the variables' numbers: the slot, or where the variable is instead. */
+  private int[] slots = {};
 
   /** Where a vector is on its way to the frame object, once there was one. */
   private int vectorSlot = -1;
@@ -35,7 +41,22 @@ final class Variables {
     this.frame = frame;
     this.frameSlot = frameSlot;
     this.inFrame = inFrame;
-    this.slots = slots;
+    slots.forEach(this::setSlot);
+    inFrame.forEach(variable -> setSlot(variable, IN_FRAME));
+  }
+
+  private void setSlot(Variable variable, int slot) {
+    int index = variable.index();
+    if (index >= slots.length) {
+      int before = slots.length;
+      slots = Arrays.copyOf(slots, Math.max(index + 1, before * 2));
+      Arrays.fill(slots, before, slots.length, NOWHERE);
+    }
+    slots[index] = slot;
+  }
+
+  private boolean isInFrame(Variable variable) {
+    return variable.index() < slots.length && slots[variable.index()] == IN_FRAME;
   }
 
   /** No variables, for code that is not of a function. */
@@ -49,43 +70,43 @@ final class Variables {
   }
 
   void load(Variable variable) {
-    if (inFrame.contains(variable)) {
+    if (isInFrame(variable)) {
       loadFromFrame(variable);
     } else {
-      code.load(slots.get(variable));
+      code.load(slots[variable.index()]);
     }
   }
 
   /** Writes what must be on the stack below a value that {@link #store} will assign. */
   void beforeStore(Variable variable) {
-    if (inFrame.contains(variable)) {
+    if (isInFrame(variable)) {
       beforeFrameStore(variable);
     }
   }
 
   void store(Variable variable) {
-    if (inFrame.contains(variable)) {
+    if (isInFrame(variable)) {
       frameStore(variable);
     } else {
-      code.store(slots.get(variable));
+      code.store(slots[variable.index()]);
     }
   }
 
   /** The slot of a variable, or -1 if it is in the frame object. */
   int slot(Variable variable) {
-    return inFrame.contains(variable) ? -1 : slots.get(variable);
+    return isInFrame(variable) ? -1 : slots[variable.index()];
   }
 
   /** Copies a variable from the frame object to its slot. */
   void fetch(Variable variable) {
     loadFromFrame(variable);
-    code.store(slots.get(variable));
+    code.store(slots[variable.index()]);
   }
 
   /** Copies a variable from its slot to the frame object. */
   void flush(Variable variable) {
     beforeFrameStore(variable);
-    code.load(slots.get(variable));
+    code.load(slots[variable.index()]);
     frameStore(variable);
   }
 

@@ -2,6 +2,7 @@ package dev.quern.compiler.ir;
 
 import dev.quern.instructions.Instruction;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A step of a function. Statements run in order; one that cannot complete normally (a branch, a
@@ -85,6 +86,18 @@ public sealed interface Statement {
   record Switch(Expression index, IrList<Label> targets, Label otherwise) implements Statement {
     public Switch(Expression index, List<Label> targets, Label otherwise) {
       this(index, IrList.copyOf(targets), otherwise);
+    }
+
+    /** Calls a function with the targets but the default, the same in a row once. */
+    public void forEachTarget(Consumer<Label> action) {
+      Label last = null;
+      for (int i = 0; i < targets.size(); i++) {
+        Label label = targets.get(i);
+        if (label != last) {
+          action.accept(label);
+          last = label;
+        }
+      }
     }
   }
 

@@ -71,7 +71,15 @@ public final class Statements {
       Expressions.forEachVariable(choice.condition(), action);
     } else if (statement instanceof Statement.PassArgument pass) {
       Expressions.forEachVariable(pass.value(), action);
-    } else if (!(statement instanceof Statement.Block || statement instanceof Statement.Branch)) {
+    } else if (statement instanceof Statement.Switch choice) {
+      Expressions.forEachVariable(choice.index(), action);
+    } else if (statement instanceof Statement.Return result) {
+      for (int i = 0; i < result.values().size(); i++) {
+        Expressions.forEachVariable(result.values().get(i), action);
+      }
+    } else if (!(statement instanceof Statement.Block
+        || statement instanceof Statement.Loop
+        || statement instanceof Statement.Branch)) {
       forEachOperand(statement, operand -> Expressions.forEachVariable(operand, action));
     }
   }

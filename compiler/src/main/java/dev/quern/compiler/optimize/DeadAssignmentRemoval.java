@@ -6,16 +6,14 @@ import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.IrFunction;
 import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.Label;
+import dev.quern.compiler.ir.LabelMap;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Statements;
 import dev.quern.compiler.ir.Variable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -32,13 +30,15 @@ final class DeadAssignmentRemoval {
   /** How many bits the sets may take together. */
   private static final long MAX_BITS = 1L << 29;
 
-  private final Map<Label, BitSet> atLabels = new HashMap<>();
-  private final Map<Label, BitSet> atHeads = new HashMap<>();
+  private final LabelMap<BitSet> atLabels = new LabelMap<>();
+  private final LabelMap<BitSet> atHeads = new LabelMap<>();
   private final BitSet neverRead = new BitSet();
   private final StatementRewriter.ListMapping eachList = this::list;
   private final boolean exact;
   private BitSet live = new BitSet();
   private final Consumer<Variable> becomesLive = variable -> live.set(variable.index());
+
+  private final Consumer<Label> addLiveAt = this::addLiveAt;
 
   /** What the handlers read that an exception thrown here may come to. */
   private BitSet inHandlers = new BitSet();
@@ -149,7 +149,8 @@ final class DeadAssignmentRemoval {
   }
 
   private Statement loop(Statement.Loop loop) {
-    BitSet atHead = atHeads.computeIfAbsent(loop.label(), label -> new BitSet());
+    BitSet known = atHeads.get(loop.label());
+    BitSet atHead = known == null ? new BitSet() : known;
     atLabels.put(loop.label(), atHead);
     Statement mapped = StatementRewriter.mapLists(loop, eachList);
     atLabels.remove(loop.label());
@@ -173,6 +174,10 @@ final class DeadAssignmentRemoval {
         : new Statement.If(choice.condition(), then, otherwise);
   }
 
+  private void addLiveAt(Label label) {
+    live.or(atLabels.get(label));
+  }
+
   private void transfer(Statement statement) {
     if (statement instanceof Statement.Branch branch) {
       live = BitSets.copy(atLabels.get(branch.label()));
@@ -180,9 +185,7 @@ final class DeadAssignmentRemoval {
       live.or(atLabels.get(branch.label()));
     } else if (statement instanceof Statement.Switch choice) {
       live = BitSets.copy(atLabels.get(choice.otherwise()));
-      for (Label label : new HashSet<>(choice.targets())) {
-        live.or(atLabels.get(label));
-      }
+      choice.forEachTarget(addLiveAt);
     } else if (statement instanceof Statement.Return
         || statement instanceof Statement.TailCall
         || statement instanceof Statement.Throw

@@ -3,14 +3,13 @@ package dev.quern.compiler.outline;
 import dev.quern.compiler.ir.BitSets;
 import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.Label;
+import dev.quern.compiler.ir.LabelMap;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Statements;
 import dev.quern.compiler.ir.Variable;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -32,10 +31,11 @@ final class RegionLiveness {
 
   private final List<Region> regions;
   private final int[] numbers;
-  private final Map<Label, BitSet> atLabels = new HashMap<>();
-  private final Map<Label, BitSet> atLoops = new HashMap<>();
+  private final LabelMap<BitSet> atLabels = new LabelMap<>();
+  private final LabelMap<BitSet> atLoops = new LabelMap<>();
   private final BitSet[] atRegions;
   private final Consumer<Variable> becomesLive = this::becomesLive;
+  private final Consumer<Label> addLiveAt = this::addLiveAt;
   private BitSet live = new BitSet();
 
   /** What the handlers read that an exception thrown here may come to. */
@@ -146,9 +146,7 @@ final class RegionLiveness {
       live.or(atLabels.get(branch.label()));
     } else if (statement instanceof Statement.Switch choice) {
       live = BitSets.copy(atLabels.get(choice.otherwise()));
-      for (Label label : Set.copyOf(choice.targets())) {
-        live.or(atLabels.get(label));
-      }
+      choice.forEachTarget(addLiveAt);
     } else if (statement instanceof Statement.Return
         || statement instanceof Statement.TailCall
         || statement instanceof Statement.Throw
@@ -163,6 +161,10 @@ final class RegionLiveness {
       live.or(inHandlers);
     }
     Statements.forEachVariable(statement, becomesLive);
+  }
+
+  private void addLiveAt(Label label) {
+    live.or(atLabels.get(label));
   }
 
   private void becomesLive(Variable variable) {
@@ -190,15 +192,12 @@ final class RegionLiveness {
   }
 
   private void restore(Label label, BitSet shadowed) {
-    if (shadowed == null) {
-      atLabels.remove(label);
-    } else {
-      atLabels.put(label, shadowed);
-    }
+    atLabels.put(label, shadowed);
   }
 
   private void loop(Statement.Loop loop) {
-    BitSet atHead = atLoops.computeIfAbsent(loop.label(), label -> new BitSet());
+    BitSet known = atLoops.get(loop.label());
+    BitSet atHead = known == null ? new BitSet() : known;
     atLabels.put(loop.label(), atHead);
     list(loop.body());
     atLabels.remove(loop.label());
