@@ -211,7 +211,11 @@ final class GroupCompiler {
   }
 
   private static int largest(int[] sizes) {
-    return Arrays.stream(sizes).max().orElse(0);
+    int largest = 0;
+    for (int size : sizes) {
+      largest = Math.max(largest, size);
+    }
+    return largest;
   }
 
   /** The sizes of a function's methods, compiled to a class that is thrown away. */

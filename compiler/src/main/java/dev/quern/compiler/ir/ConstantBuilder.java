@@ -150,11 +150,18 @@ public final class ConstantBuilder {
   }
 
   private static List<Expression> expressions(List<Entry> entries) {
-    return entries.stream().map(Entry::expression).toList();
+    Object[] expressions = new Object[entries.size()];
+    for (int i = 0; i < expressions.length; i++) {
+      expressions[i] = entries.get(i).expression();
+    }
+    return IrList.ofArray(expressions);
   }
 
   /** Entries with vectors as their halves. */
   private static List<Entry> split(List<Entry> entries) {
+    if (entries.size() == 1 && entries.get(0).expression().type() != IrType.V128) {
+      return entries;
+    }
     return entries.stream().flatMap(ConstantBuilder::split).toList();
   }
 

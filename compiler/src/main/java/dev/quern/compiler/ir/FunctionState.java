@@ -92,9 +92,17 @@ final class FunctionState implements OperandStack.Spiller {
       frame.labelVariables =
           types.size() > MAX_OWN_LABEL_VARIABLES
               ? sharedLabelVariables.computeIfAbsent(types, this::sharedLabelVariables)
-              : types.stream().map(this::temporary).toArray(Variable[]::new);
+              : temporaries(types);
     }
     return frame.labelVariables;
+  }
+
+  private Variable[] temporaries(List<IrType> types) {
+    Variable[] temporaries = new Variable[types.size()];
+    for (int i = 0; i < temporaries.length; i++) {
+      temporaries[i] = temporary(types.get(i));
+    }
+    return temporaries;
   }
 
   private Variable[] sharedLabelVariables(List<IrType> types) {
@@ -314,19 +322,12 @@ final class FunctionState implements OperandStack.Spiller {
     return operands;
   }
 
-  static List<Expression> expressions(Operand... operands) {
-    return switch (operands.length) {
-      case 0 -> List.of();
-      case 1 -> List.of(operands[0].expression());
-      case 2 -> List.of(operands[0].expression(), operands[1].expression());
-      default -> {
-        Expression[] expressions = new Expression[operands.length];
-        for (int i = 0; i < operands.length; i++) {
-          expressions[i] = operands[i].expression();
-        }
-        yield List.of(expressions);
-      }
-    };
+  static IrList<Expression> expressions(Operand... operands) {
+    Object[] expressions = new Object[operands.length];
+    for (int i = 0; i < operands.length; i++) {
+      expressions[i] = operands[i].expression();
+    }
+    return IrList.ofArray(expressions);
   }
 
   static int effects(Operand... operands) {

@@ -1,8 +1,5 @@
 package dev.quern.compiler.ir;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * A list of statements under construction: appending another list takes constant time, so that
  * dissolving a deep nest of blocks into one list stays linear.
@@ -43,11 +40,12 @@ final class StatementChain {
     size += count;
   }
 
-  List<Statement> toList() {
-    List<Statement> statements = new ArrayList<>(size);
+  IrList<Statement> toList() {
+    Object[] statements = new Object[size];
+    int count = 0;
     for (Node node = first; node != null; node = node.next) {
-      statements.add(node.statement);
+      statements[count++] = node.statement;
     }
-    return statements;
+    return IrList.ofArray(statements);
   }
 }

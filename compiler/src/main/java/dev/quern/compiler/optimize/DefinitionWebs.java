@@ -1,8 +1,6 @@
 package dev.quern.compiler.optimize;
 
-import java.util.ArrayDeque;
 import java.util.BitSet;
-import java.util.Deque;
 
 /**
  * The definitions of variables, and merges of them, as sets of what belongs together. Definitions
@@ -53,10 +51,12 @@ final class DefinitionWebs {
 
   /** Joins each merge that is read, directly or through other merges, with what it merges. */
   void joinMerges() {
-    Deque<Integer> open = new ArrayDeque<>();
-    read.stream().forEach(open::add);
-    while (!open.isEmpty()) {
-      int merge = open.remove();
+    IntList open = new IntList();
+    for (int i = read.nextSetBit(0); i >= 0; i = read.nextSetBit(i + 1)) {
+      open.add(i);
+    }
+    for (int done = 0; done < open.size(); done++) {
+      int merge = open.get(done);
       for (int entry = merged.get(merge); entry != NONE; entry = before.get(entry)) {
         int operand = operands.get(entry);
         parents.set(webOf(operand), webOf(merge));
@@ -66,6 +66,11 @@ final class DefinitionWebs {
         }
       }
     }
+  }
+
+  /** How many definitions there are. */
+  int size() {
+    return parents.size();
   }
 
   /** The number of the web that a definition belongs to. */

@@ -5,15 +5,13 @@ import dev.quern.compiler.ir.Expressions;
 import dev.quern.compiler.ir.IrFunction;
 import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.Label;
+import dev.quern.compiler.ir.LabelMap;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Statements;
 import dev.quern.compiler.ir.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -41,7 +39,8 @@ public final class VariableSplitting {
   private final int[] placeOf;
 
   private final DefinitionWebs webs = new DefinitionWebs();
-  private final Map<Label, Merge> merges = new HashMap<>();
+  private final LabelMap<Merge> merges = new LabelMap<>();
+  private final Consumer<Label> arriveAt = label -> arrive(merges.get(label));
 
   /** The definitions in the order of the walk: of each read, and of each assignment. */
   private final IntList mentions = new IntList();
@@ -162,11 +161,8 @@ public final class VariableSplitting {
     } else if (statement instanceof Statement.BranchIf branch) {
       arrive(merges.get(branch.label()));
     } else if (statement instanceof Statement.Switch choice) {
-      LinkedHashSet<Label> targets = new LinkedHashSet<>(choice.targets());
-      targets.add(choice.otherwise());
-      for (Label label : targets) {
-        arrive(merges.get(label));
-      }
+      choice.forEachTarget(arriveAt);
+      arrive(merges.get(choice.otherwise()));
       current = null;
     } else if (statement instanceof Statement.Return
         || statement instanceof Statement.TailCall
@@ -201,11 +197,7 @@ public final class VariableSplitting {
   }
 
   private void restore(Label label, Merge shadowed) {
-    if (shadowed == null) {
-      merges.remove(label);
-    } else {
-      merges.put(label, shadowed);
-    }
+    merges.put(label, shadowed);
   }
 
   private void arrive(Merge at) {
@@ -233,7 +225,10 @@ public final class VariableSplitting {
   /** Puts the variables of the webs into the statements. */
   private final class Naming {
     private final List<Variable> variables;
-    private final Map<Integer, Variable> variableOf = new HashMap<>();
+
+    /** By the number of a web. */
+    private final Variable[] variableOf = new Variable[webs.size()];
+
     private final StatementRewriter.Mapping eachStatement = this::statement;
     private final StatementRewriter.ListMapping eachList = this::list;
     private final UnaryOperator<Expression> eachExpression = this::expression;
@@ -243,7 +238,7 @@ public final class VariableSplitting {
       this.variables = variables;
       for (int i = 0; i < locals.size(); i++) {
         if (locals.get(i).origin() == Variable.Origin.PARAMETER) {
-          variableOf.put(webs.webOf(i), locals.get(i));
+          variableOf[webs.webOf(i)] = locals.get(i);
         }
       }
     }
@@ -272,11 +267,11 @@ public final class VariableSplitting {
     /** A web has a variable of the local's kind, which is zero at entry if its value is read. */
     private Variable named(Variable local) {
       int web = webs.webOf(mentions.get(next++));
-      Variable variable = variableOf.get(web);
+      Variable variable = variableOf[web];
       if (variable == null) {
         variable = new Variable(variables.size(), local);
         variables.add(variable);
-        variableOf.put(web, variable);
+        variableOf[web] = variable;
       }
       return variable;
     }

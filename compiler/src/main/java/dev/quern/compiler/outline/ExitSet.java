@@ -76,7 +76,9 @@ final class ExitSet {
       other.direct = direct;
       direct = count;
     }
-    other.labels.forEach(this::add);
+    for (Map.Entry<Label, Integer> entry : other.labels.entrySet()) {
+      add(entry.getKey(), entry.getValue());
+    }
   }
 
   /** How many region calls may lead to a label. */

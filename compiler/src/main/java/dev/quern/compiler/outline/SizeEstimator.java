@@ -13,6 +13,7 @@ import dev.quern.compiler.ir.Statements;
 import dev.quern.instructions.Feature;
 import dev.quern.instructions.Instruction;
 import java.util.BitSet;
+import java.util.function.Consumer;
 
 /**
  * Estimates the bytes of JVM code that statements take, rather too high than too low.
@@ -126,9 +127,29 @@ public final class SizeEstimator {
   }
 
   private static int memories(IrFunction function) {
-    SizeEstimator estimator = new SizeEstimator(0, 0);
-    estimator.list(function.body(), Long.MAX_VALUE);
-    return estimator.memories.cardinality();
+    BitSet memories = new BitSet();
+    Consumer<Expression> addLoads = expression -> addLoads(expression, memories);
+    Statements.forEachStatement(
+        function.body(),
+        statement -> {
+          if (statement instanceof Statement.Store store) {
+            memories.set(store.memory());
+          }
+          Statements.forEachOperand(statement, addLoads);
+        });
+    return memories.cardinality();
+  }
+
+  private static void addLoads(Expression expression, BitSet memories) {
+    if (expression instanceof Expression.Load load) {
+      memories.set(load.memory());
+    }
+    if (!Expressions.isSimple(expression)) {
+      IrList<Expression> operands = Expressions.operands(expression);
+      for (int i = 0; i < operands.size(); i++) {
+        addLoads(operands.get(i), memories);
+      }
+    }
   }
 
   /** How many variables are mentioned; any number up to the limit that matters if fewer. */
