@@ -31,14 +31,14 @@ public final class Geo implements AutoCloseable {
    * @throws LinkException if an import has not the type it must have, or a limit is too low
    */
   public static Geo instantiate(Env imports) {
-    return instantiate(imports, Limits.none());
+    return instantiate(imports, null);
   }
 
   /**
    * Makes an instance, and runs the module's start function if it has one.
    *
    * @param imports what is imported from <code>env</code>
-   * @param limits caps on memory and tables
+   * @param limits caps on memory and tables, null for none
    * @return the instance
    * @throws Trap if the start function or a segment traps
    * @throws LinkException if an import has not the type it must have, or a limit is too low
@@ -56,14 +56,14 @@ public final class Geo implements AutoCloseable {
    * @throws LinkException if an import has not the type it must have, or a limit is too low
    */
   public static Geo instantiate(Imports imports) {
-    return instantiate(imports, Limits.none());
+    return instantiate(imports, null);
   }
 
   /**
    * Makes an instance, and runs the module's start function if it has one.
    *
    * @param imports all that the module imports
-   * @param limits caps on memory and tables
+   * @param limits caps on memory and tables, null for none
    * @return the instance
    * @throws Trap if the start function or a segment traps
    * @throws LinkException if an import has not the type it must have, or a limit is too low
@@ -81,14 +81,14 @@ public final class Geo implements AutoCloseable {
    * @throws LinkException if an import has not the type it must have, or a limit is too low
    */
   public static Geo instantiate(dev.quern.runtime.Imports imports) {
-    return instantiate(imports, Limits.none());
+    return instantiate(imports, null);
   }
 
   /**
    * Makes an instance, and runs the module's start function if it has one.
    *
    * @param imports the imports by name; this is how modules compiled apart are linked
-   * @param limits caps on memory and tables
+   * @param limits caps on memory and tables, null for none
    * @return the instance
    * @throws Trap if the start function or a segment traps
    * @throws LinkException if an import has not the type it must have, or a limit is too low

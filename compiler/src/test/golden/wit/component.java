@@ -32,19 +32,19 @@ public final class Geo implements AutoCloseable {
    * @throws LinkException if an import has not the type it must have, or a limit is too low
    */
   public static Geo instantiate() {
-    return instantiate(Limits.none());
+    return instantiate(null);
   }
 
   /**
    * Makes an instance, and runs the module's start function if it has one.
    *
-   * @param limits caps on memory and tables
+   * @param limits caps on memory and tables, null for none
    * @return the instance
    * @throws Trap if the start function or a segment traps
    * @throws LinkException if an import has not the type it must have, or a limit is too low
    */
   public static Geo instantiate(Limits limits) {
-    return new Geo(new Geo$Instance(new dev.quern.runtime.Imports(), limits));
+    return new Geo(new Geo$Instance(null, limits));
   }
 
   /**

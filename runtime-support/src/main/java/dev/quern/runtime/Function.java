@@ -3,6 +3,7 @@ package dev.quern.runtime;
 import dev.quern.runtime.abi.CallingConvention;
 import dev.quern.runtime.abi.DefinedType;
 import dev.quern.runtime.abi.DynamicCall;
+import dev.quern.runtime.abi.Failures;
 import dev.quern.runtime.abi.ModuleInstance;
 import dev.quern.runtime.abi.Results;
 import dev.quern.runtime.abi.TailCall;
@@ -96,7 +97,7 @@ public abstract class Function {
    * @return where the next tail call is parked, or the result if there is none
    */
   public TailCall resume(TailCall arguments) {
-    throw new UnsupportedOperationException("the function makes no tail calls");
+    throw Failures.unsupported("the function makes no tail calls");
   }
 
   /**

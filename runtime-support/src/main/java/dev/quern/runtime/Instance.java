@@ -1,5 +1,6 @@
 package dev.quern.runtime;
 
+import dev.quern.runtime.abi.Failures;
 import java.util.Set;
 
 /**
@@ -101,7 +102,7 @@ public interface Instance extends AutoCloseable {
    * @throws UnsupportedOperationException if the instance is not interruptible
    */
   default void interrupt() {
-    throw new UnsupportedOperationException(
+    throw Failures.unsupported(
         "code of " + name() + " cannot be interrupted: it was compiled without interruption");
   }
 

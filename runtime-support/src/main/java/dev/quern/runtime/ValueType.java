@@ -1,6 +1,7 @@
 package dev.quern.runtime;
 
 import dev.quern.runtime.abi.DefinedType;
+import dev.quern.runtime.abi.Failures;
 import java.util.Objects;
 
 /**
@@ -170,7 +171,7 @@ public final class ValueType {
       case "f64":
         return double.class;
       default:
-        throw new UnsupportedOperationException(name + " has no single Java type");
+        throw Failures.unsupported(name + " has no single Java type");
     }
   }
 

@@ -113,7 +113,7 @@ public final class OverflowMain {
       return true;
     } catch (StackOverflowError overflow) {
       // Translation copies the trace, so that doing it every time would take most of the time.
-      return translated++ % 64 == 0 ? translated(Traps.callStackExhausted(overflow)) : false;
+      return translated++ % 64 == 0 ? translated((Trap) Traps.callStackExhausted(overflow)) : false;
     } catch (Trap trap) {
       translated++;
       return translated(trap);

@@ -9,7 +9,7 @@ abstract class SampleFunction extends Function {
   final SampleInstance instance;
 
   SampleFunction(int typeIndex, SampleInstance instance) {
-    super(instance.types[typeIndex], instance);
+    super(instance.types()[typeIndex], instance);
     this.typeIndex = typeIndex;
     this.instance = instance;
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class TrapTest {
 
   private static Trap divide() {
-    return Traps.of(Trap.Kind.DIVIDE_BY_ZERO);
+    return (Trap) Traps.of(Trap.Kind.DIVIDE_BY_ZERO);
   }
 
   private static int truncate() {
@@ -80,7 +80,7 @@ class TrapTest {
       overflow(0);
       throw new AssertionError();
     } catch (StackOverflowError error) {
-      trap = Traps.callStackExhausted(error);
+      trap = (Trap) Traps.callStackExhausted(error);
     }
     assertEquals("call stack exhausted", trap.getMessage());
     assertEquals(Trap.Kind.CALL_STACK_EXHAUSTED, trap.kind());
@@ -104,7 +104,7 @@ class TrapTest {
     assertEquals("indirect call type mismatch", Traps.indirectCallTypeMismatch().getMessage());
     for (Trap.Kind kind : Trap.Kind.values()) {
       assertEquals(kind.message(), Traps.of(kind).getMessage());
-      assertEquals(kind, Traps.of(kind).kind());
+      assertEquals(kind, ((Trap) Traps.of(kind)).kind());
     }
   }
 

@@ -33,7 +33,7 @@ final class InstantiateSource {
 
   void factories() {
     if (model.importCount() == 0) {
-      factory("", "", "", "new " + instance() + "(new dev.quern.runtime.Imports(), limits)");
+      factory("", "", "", "new " + instance() + "(null, limits)");
       return;
     }
     List<ImportModule> modules = model.importModules();
@@ -67,7 +67,7 @@ final class InstantiateSource {
     String comma = parameter.isEmpty() ? "" : ", ";
     document(what, false);
     out.line("public static " + name + " instantiate(" + parameter + ") {");
-    out.line("return instantiate(" + argument + comma + limits + ".none());").line("}");
+    out.line("return instantiate(" + argument + comma + "null);").line("}");
     document(what, true);
     out.line("public static " + name + " instantiate(" + parameter + comma + limits + " limits) {");
     if (expression == null) {
@@ -88,7 +88,7 @@ final class InstantiateSource {
                 "Makes an instance, and runs the module's start function if it has one.",
                 "",
                 what.isEmpty() ? null : "@param imports " + what,
-                limits ? "@param limits caps on memory and tables" : null,
+                limits ? "@param limits caps on memory and tables, null for none" : null,
                 "@return the instance",
                 "@throws " + out.runtime("Trap") + " if the start function or a segment traps",
                 "@throws "

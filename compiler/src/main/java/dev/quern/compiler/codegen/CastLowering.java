@@ -190,7 +190,7 @@ final class CastLowering {
 
   private void loadType(HeapType type) {
     lowering.loadInstance();
-    code.getField(layout.classes.instance(), "types", "[" + DEFINED_TYPE);
+    InstanceClass.loadTypes(code, layout);
     code.push(((ConcreteHeapType) type).typeIndex());
     code.loadReferenceElement(Names.DEFINED_TYPE);
   }

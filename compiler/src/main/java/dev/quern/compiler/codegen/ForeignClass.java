@@ -11,6 +11,8 @@ import java.util.List;
  */
 final class ForeignClass {
 
+  static final String MAKE = "make";
+
   private static final String FUNCTION = Names.descriptor(Names.FUNCTION);
   private static final String HANDLE = Names.descriptor(Names.METHOD_HANDLE);
 
@@ -32,6 +34,7 @@ final class ForeignClass {
   static byte[] write(ModuleLayout layout, List<Integer> types) {
     ForeignClass writer = new ForeignClass(layout);
     writer.constructor();
+    writer.makeMethod();
     types.forEach(writer::callMethod);
     writer.handleMethod();
     if (layout.tailCalls.any()) {
@@ -40,8 +43,30 @@ final class ForeignClass {
     return writer.builder.toBytes();
   }
 
-  /** The descriptor of the constructor: instance, function, canonical type number. */
-  static String constructorDescriptor(ModuleLayout layout) {
+  /** The descriptor of the method that makes one: as the constructor. */
+  static String makeDescriptor(ModuleLayout layout) {
+    return "(" + layout.instanceDescriptor() + FUNCTION + "I)" + FUNCTION;
+  }
+
+  /**
+   * {@code static Function make(Geo$Instance instance, Function function, int type)}: where it is
+   * called, the verifier need not load this class to see that it is one of functions.
+   */
+  private void makeMethod() {
+    builder.method(
+        ACC_STATIC,
+        MAKE,
+        makeDescriptor(layout),
+        body -> {
+          Code code = body.code();
+          code.newAndDup(builder.name());
+          CallForwarding.loadParameters(body, 0, 3);
+          code.invokeSpecial(builder.name(), "<init>", constructorDescriptor(layout));
+          code.operation(ARETURN);
+        });
+  }
+
+  private static String constructorDescriptor(ModuleLayout layout) {
     return "(" + layout.instanceDescriptor() + FUNCTION + "I)V";
   }
 

@@ -95,10 +95,9 @@ final class FunctionClass {
         constructorDescriptor(layout),
         body -> {
           Code code = body.code();
-          String types = "[" + Names.descriptor(Names.DEFINED_TYPE);
           code.load(body.slots()[0]);
           code.load(body.slots()[1]);
-          code.getField(layout.classes.instance(), "types", types);
+          InstanceClass.loadTypes(code, layout);
           code.load(body.slots()[2]);
           code.loadReferenceElement(Names.DEFINED_TYPE);
           code.load(body.slots()[1]);
@@ -127,7 +126,9 @@ final class FunctionClass {
         body -> {
           body.code()
               .invokeStatic(
-                  Names.TRAPS, "indirectCallTypeMismatch", "()" + Names.descriptor(Names.TRAP));
+                  Names.TRAPS,
+                  "indirectCallTypeMismatch",
+                  "()" + Names.descriptor(Names.RUNTIME_EXCEPTION));
           body.code().operation(ATHROW);
         });
   }

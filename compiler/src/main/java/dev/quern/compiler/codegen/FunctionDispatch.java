@@ -53,7 +53,9 @@ final class FunctionDispatch {
     if (start == end) {
       body.code()
           .invokeStatic(
-              Names.TRAPS, "indirectCallTypeMismatch", "()" + Names.descriptor(Names.TRAP));
+              Names.TRAPS,
+              "indirectCallTypeMismatch",
+              "()" + Names.descriptor(Names.RUNTIME_EXCEPTION));
       body.code().operation(ATHROW);
     } else if (end - start > PER_METHOD) {
       searchParts(body, method, start, end, part(end - start));

@@ -261,7 +261,8 @@ final class FunctionObjects {
       write.accept(functions.get(i));
     }
     code.place(mismatch);
-    code.invokeStatic(Names.TRAPS, "indirectCallTypeMismatch", "()" + Names.descriptor(Names.TRAP));
+    code.invokeStatic(
+        Names.TRAPS, "indirectCallTypeMismatch", "()" + Names.descriptor(Names.RUNTIME_EXCEPTION));
     code.operation(ATHROW);
   }
 

@@ -143,18 +143,20 @@ final class InstanceClass {
             layout.vectors.prepare(code);
             VectorWarmup.run(code, layout);
           }
+          if (layout.types.hasObjects()) {
+            // The classes of structures and arrays, before code that uses them is linked.
+            code.invokeStatic(builder.name(), TYPES, "()" + TYPE_ARRAY);
+            code.pop();
+          }
           code.load(slots[0]);
           code.push(name);
-          code.invokeStatic(builder.name(), TYPES, "()" + TYPE_ARRAY);
           code.push(layout.module.importedFunctionCount());
           code.push(layout.module.functionCount());
           code.push(Math.max(layout.types.carrierNumbers(), constants[0]));
           code.push(Math.max(layout.types.carrierReferences(), constants[1]));
           code.load(slots[2]);
           code.invokeSpecial(
-              Names.MODULE_INSTANCE,
-              "<init>",
-              "(Ljava/lang/String;" + TYPE_ARRAY + "IIII" + LIMITS + ")V");
+              Names.MODULE_INSTANCE, "<init>", "(Ljava/lang/String;IIII" + LIMITS + ")V");
           code.load(slots[0]);
           code.load(slots[1]);
           code.invokeStatic(
@@ -163,14 +165,14 @@ final class InstanceClass {
         });
   }
 
+  /** Pushes the canonical types: instance -> array. */
+  static void loadTypes(Code code, ModuleLayout layout) {
+    code.invokeVirtual(layout.classes.instance(), "types", "()" + TYPE_ARRAY);
+  }
+
   /** What the runtime prepares the JVM for. */
   private int uses() {
-    boolean tables =
-        layout.tables.count() > 0
-            || layout.elementSegments.count() > 0
-            || layout.use.callsReferences();
     return (layout.memories.count() > 0 ? Abi.MEMORIES : 0)
-        | (tables ? Abi.TABLES : 0)
         | (layout.types.hasObjects() ? Abi.OBJECTS : 0)
         | (layout.use.exceptions() || layout.module.tagCount() > 0 ? Abi.EXCEPTIONS : 0);
   }
@@ -210,6 +212,14 @@ final class InstanceClass {
     new FunctionDispatch(builder, objects, NEW_FUNCTION).write();
     builder.method(
         ACC_PROTECTED,
+        "defineTypes",
+        "()" + TYPE_ARRAY,
+        body -> {
+          body.code().invokeStatic(builder.name(), TYPES, "()" + TYPE_ARRAY);
+          body.code().operation(ARETURN);
+        });
+    builder.method(
+        ACC_PROTECTED,
         "newFunction",
         "(I)" + FUNCTION,
         body -> {
@@ -222,12 +232,11 @@ final class InstanceClass {
         "wrap",
         "(" + FUNCTION + "I)" + FUNCTION,
         body -> {
-          Code code = body.code();
-          code.newAndDup(layout.classes.foreign());
           CallForwarding.loadParameters(body, 0, 3);
-          code.invokeSpecial(
-              layout.classes.foreign(), "<init>", ForeignClass.constructorDescriptor(layout));
-          code.operation(ARETURN);
+          body.code()
+              .invokeStatic(
+                  layout.classes.foreign(), ForeignClass.MAKE, ForeignClass.makeDescriptor(layout));
+          body.code().operation(ARETURN);
         });
     builder.method(
         ACC_PROTECTED,

@@ -153,10 +153,7 @@ final class Instantiation {
                 () -> {
                   code.newAndDup(Names.TAG);
                   step.loadInstance();
-                  code.getField(
-                      layout.classes.instance(),
-                      "types",
-                      "[" + Names.descriptor(Names.DEFINED_TYPE));
+                  InstanceClass.loadTypes(code, layout);
                   code.push(module.tagType(index).typeIndex());
                   code.loadReferenceElement(Names.DEFINED_TYPE);
                   code.invokeSpecial(
@@ -273,7 +270,7 @@ final class Instantiation {
     String valueType = "Ldev/quern/runtime/ValueType;";
     code.push(TypeTexts.of(type.valueType()));
     step.loadInstance();
-    code.getField(layout.classes.instance(), "types", "[" + Names.descriptor(Names.DEFINED_TYPE));
+    InstanceClass.loadTypes(code, layout);
     code.invokeStatic(
         Names.DEFINED_TYPE,
         "valueType",

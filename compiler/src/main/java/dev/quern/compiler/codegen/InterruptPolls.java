@@ -64,7 +64,10 @@ final class InterruptPolls {
       code.invokeStatic(
           Names.TRAPS,
           "interrupted",
-          "(" + Names.descriptor(Names.MODULE_INSTANCE) + ")" + Names.descriptor(Names.TRAP));
+          "("
+              + Names.descriptor(Names.MODULE_INSTANCE)
+              + ")"
+              + Names.descriptor(Names.RUNTIME_EXCEPTION));
       code.operation(ATHROW);
     }
   }

@@ -15,6 +15,7 @@ final class Names {
   static final String CLASS_CAST = "java/lang/ClassCastException";
   static final String NULL_POINTER = "java/lang/NullPointerException";
   static final String ARITHMETIC_EXCEPTION = "java/lang/ArithmeticException";
+  static final String RUNTIME_EXCEPTION = "java/lang/RuntimeException";
   static final String STACK_OVERFLOW = "java/lang/StackOverflowError";
   static final String VAR_HANDLE = "java/lang/invoke/VarHandle";
   static final String VAR_HANDLE_DESCRIPTOR = "L" + VAR_HANDLE + ";";
@@ -30,10 +31,9 @@ final class Names {
   static final String TABLE = RUNTIME + "Table";
   static final String TAG = RUNTIME + "Tag";
   static final String WASM_EXCEPTION = RUNTIME + "WasmException";
-  static final String TRAP = RUNTIME + "Trap";
   static final String V128 = RUNTIME + "V128";
 
-  static final String TRAP_KIND = TRAP + "$Kind";
+  static final String TRAP_KIND = RUNTIME + "Trap$Kind";
 
   /** Where the classes of structure and array types are. */
   static final String GC_PACKAGE = RUNTIME + "gc/";

@@ -35,7 +35,10 @@ final class StackOverflow {
     code.invokeStatic(
         Names.TRAPS,
         "callStackExhausted",
-        "(" + Names.descriptor(Names.STACK_OVERFLOW) + ")" + Names.descriptor(Names.TRAP));
+        "("
+            + Names.descriptor(Names.STACK_OVERFLOW)
+            + ")"
+            + Names.descriptor(Names.RUNTIME_EXCEPTION));
     code.operation(ATHROW);
   }
 }

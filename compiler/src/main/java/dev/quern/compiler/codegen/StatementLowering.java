@@ -108,7 +108,8 @@ final class StatementLowering {
       int around = lowering.traps.enter(unreachable.position());
       lowering.traps.mark();
       lowering.traps.leave(around);
-      code.invokeStatic(Names.TRAPS, "unreachable", "()" + Names.descriptor(Names.TRAP));
+      code.invokeStatic(
+          Names.TRAPS, "unreachable", "()" + Names.descriptor(Names.RUNTIME_EXCEPTION));
       code.operation(ATHROW);
     } else if (statement instanceof Statement.LoadFromFrame load) {
       lowering.variables.fetch(load.variable());

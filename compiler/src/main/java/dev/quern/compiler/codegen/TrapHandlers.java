@@ -176,21 +176,17 @@ final class TrapHandlers {
     code.placeHandler(handler, instanceSlot, kind.exception);
     // For traps whose exception HotSpot has made without a trace.
     code.line(function);
+    String exception = Names.descriptor(Names.RUNTIME_EXCEPTION);
     if (kind == Kind.MEMORY) {
       code.load(instanceSlot);
       code.invokeStatic(
           Names.TRAPS,
           "outOfBoundsMemory",
-          "(Ljava/lang/RuntimeException;"
-              + Names.descriptor(Names.MODULE_INSTANCE)
-              + ")Ljava/lang/RuntimeException;");
+          "(" + exception + Names.descriptor(Names.MODULE_INSTANCE) + ")" + exception);
     } else {
       String trapKind = Names.descriptor(Names.TRAP_KIND);
       code.getStatic(Names.TRAP_KIND, kind.trap, trapKind);
-      code.invokeStatic(
-          Names.TRAPS,
-          "of",
-          "(Ljava/lang/RuntimeException;" + trapKind + ")" + Names.descriptor(Names.TRAP));
+      code.invokeStatic(Names.TRAPS, "of", "(" + exception + trapKind + ")" + exception);
     }
     code.operation(ATHROW);
   }

@@ -371,7 +371,7 @@ public final class Numbers {
     return a >= 0x1p64 ? -1L : a != a ? 0L : (long) (a - 0x1p63) ^ Long.MIN_VALUE;
   }
 
-  private static Trap truncation(double a) {
+  private static RuntimeException truncation(double a) {
     return a != a ? Traps.of(Trap.Kind.INVALID_CONVERSION) : Traps.of(Trap.Kind.INTEGER_OVERFLOW);
   }
 

@@ -88,7 +88,7 @@ final class ApiCompilation {
         .append(name)
         .append(" extends dev.quern.runtime.abi.ModuleInstance {\n");
     out.append(name).append("(dev.quern.runtime.abi.ImportResolver i,");
-    out.append("dev.quern.runtime.Limits l) { super(\"geo\", null, 0, 0, 0, 0, l); }\n");
+    out.append("dev.quern.runtime.Limits l) { super(\"geo\", 0, 0, 0, 0, l); }\n");
     out.append("static ").append(name);
     out.append(" of(Object[] o, dev.quern.runtime.Limits l) { return null; }\n");
     out.append("@Override protected dev.quern.runtime.Function newFunction(int i)");
@@ -96,6 +96,8 @@ final class ApiCompilation {
     out.append("@Override protected dev.quern.runtime.Function wrap(");
     out.append("dev.quern.runtime.Function f, int t) { return null; }\n");
     out.append("@Override protected void defineExports() {}\n");
+    out.append("@Override protected dev.quern.runtime.abi.DefinedType[] defineTypes()");
+    out.append(" { return null; }\n");
     for (ExportedFunction function : model.functions()) {
       List<Value> parameters = function.signature().parameters();
       List<Value> results = function.signature().results();

@@ -1,34 +1,37 @@
 package dev.quern.runtime.abi;
 
 import dev.quern.runtime.LinkException;
+import dev.quern.runtime.Tag;
+import dev.quern.runtime.Trap;
+import dev.quern.runtime.WasmException;
+import java.util.Objects;
 
 /**
  * The version of this interface, and the preparation of the JVM for WebAssembly code.
  *
  * <p>WebAssembly code may overflow the stack at any call. Where an overflow hits a class
  * initialiser, that class is unusable for the life of the JVM, so everything that generated code
- * uses must be initialised before: {@link #require} does so the first time, see {@link Warmup}. The
- * preparation itself begins with {@link #reserveStack}, so that an instance made with too little
- * stack left fails before it has touched anything.
+ * initialises by itself must be initialised before: {@link #require} does so the first time, for
+ * what has an initialiser in the runtime, and in the JDK behind each VarHandle shape, bounds check,
+ * exception message and stack trace. Other classes may be loaded at any depth. The preparation
+ * itself begins with {@link #reserveStack}, so that an instance made with too little stack left
+ * fails before it has touched anything.
  */
 public final class Abi {
 
   /** The version of this interface; generated code names the one that it needs. */
-  public static final int VERSION = 4;
+  public static final int VERSION = 5;
 
   /** A module that has memories. */
   public static final int MEMORIES = 1;
 
-  /** A module that has tables or element segments, or calls function references. */
-  public static final int TABLES = 1 << 1;
-
   /** A module that defines structure or array types. */
-  public static final int OBJECTS = 1 << 2;
+  public static final int OBJECTS = 1 << 1;
 
   /** A module that throws or catches exceptions. */
-  public static final int EXCEPTIONS = 1 << 3;
+  public static final int EXCEPTIONS = 1 << 2;
 
-  private static final int ANYTHING = 1 << 4;
+  private static final int ANYTHING = 1 << 3;
 
   /**
    * What was prepared for. Not a class initialiser's result: one that overflows would be lost for
@@ -42,8 +45,7 @@ public final class Abi {
    * Checks that this runtime fits generated code, and prepares the JVM; the first thing that the
    * constructor of a generated instance does.
    *
-   * @param uses what the module has, of {@link #MEMORIES}, {@link #TABLES}, {@link #OBJECTS} and
-   *     {@link #EXCEPTIONS}
+   * @param uses what the module has, of {@link #MEMORIES}, {@link #OBJECTS} and {@link #EXCEPTIONS}
    * @param version the version that the code was generated for
    * @param module the module's name, for the message
    * @throws LinkException if this runtime has another version
@@ -53,7 +55,7 @@ public final class Abi {
     int missing = (uses | ANYTHING) & ~ready;
     if (missing != 0) {
       reserveStack();
-      Warmup.run(missing);
+      prepare(missing);
       ready |= missing;
     }
   }
@@ -69,7 +71,7 @@ public final class Abi {
    */
   public static void requireVersion(int version, int here, String artifact, String module) {
     if (version != here) {
-      throw new LinkException(
+      throw Failures.link(
           module
               + " was compiled for version "
               + version
@@ -81,6 +83,69 @@ public final class Abi {
               + artifact
               + " and quern-maven-plugin");
     }
+  }
+
+  private static void prepare(int uses) {
+    if ((uses & (MEMORIES | OBJECTS)) != 0) {
+      // The elements of arrays come from data segments too.
+      byte[] bytes = new byte[8];
+      accesses(bytes);
+      failures(bytes);
+    }
+    if ((uses & EXCEPTIONS) != 0) {
+      WasmException exception = Tag.of("(func (param i32))").exception(1);
+      Objects.requireNonNull(exception.getMessage());
+      WasmException.of(exception.tag(), new Results(1, 0));
+    }
+    numbers();
+    // Nothing else that a trap needs of the runtime has an initialiser.
+    Objects.requireNonNull(Trap.Kind.UNREACHABLE);
+  }
+
+  /** Reads and writes through each handle; these call sites share the linkage of generated ones. */
+  private static void accesses(byte[] bytes) {
+    Access.SHORT.set(bytes, 0, (short) ((short) Access.SHORT.get(bytes, 0) + 1));
+    Access.INT.set(bytes, 0, (int) Access.INT.get(bytes, 0) + 1);
+    Access.LONG.set(bytes, 0, (long) Access.LONG.get(bytes, 0) + 1);
+    Access.FLOAT.set(bytes, 0, (float) Access.FLOAT.get(bytes, 0) + 1);
+    Access.DOUBLE.set(bytes, 0, (double) Access.DOUBLE.get(bytes, 0) + 1);
+    Objects.checkIndex(0, Integer.MAX_VALUE);
+  }
+
+  /** Fails in each way an access can: the message is made by classes nobody used before. */
+  private static void failures(byte[] bytes) {
+    for (int way = 0; way < 3; way++) {
+      try {
+        fail(way, bytes);
+      } catch (IndexOutOfBoundsException expected) {
+        Objects.requireNonNull(expected.getMessage());
+      }
+    }
+  }
+
+  private static int fail(int way, byte[] bytes) {
+    if (way == 0) {
+      return (int) Access.INT.get(bytes, bytes.length - 3);
+    }
+    if (way == 1) {
+      return Objects.checkIndex(-1, Integer.MAX_VALUE);
+    }
+    return bytes[bytes.length];
+  }
+
+  private static void numbers() {
+    try {
+      Integer.divideUnsigned(1, 0);
+    } catch (ArithmeticException expected) {
+      // With a frame of the JDK in it: those initialise more.
+      expected.setStackTrace(expected.getStackTrace());
+    }
+    Math.rint(Math.floor(Math.ceil(0.5)));
+    Math.min(Math.sqrt(2), Math.copySign(1.0, -0.0));
+    Long.divideUnsigned(-1, 3);
+    Integer.remainderUnsigned(-1, 3);
+    Integer.compareUnsigned(Integer.rotateLeft(1, 1), Integer.bitCount(1));
+    Long.compareUnsigned(Long.rotateLeft(1, 1), Long.numberOfTrailingZeros(1));
   }
 
   /**

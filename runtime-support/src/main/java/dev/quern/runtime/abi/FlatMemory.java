@@ -52,6 +52,11 @@ public final class FlatMemory extends LinearMemory {
     bytes = array;
   }
 
+  /** For callers that the verifier would have load this class to see what it extends. */
+  static LinearMemory create(int kind, long pages, long maximumPages, Quota quota, String name) {
+    return new FlatMemory(kind, pages, maximumPages, quota, name);
+  }
+
   private static byte[] allocate(int size) {
     try {
       return new byte[size];

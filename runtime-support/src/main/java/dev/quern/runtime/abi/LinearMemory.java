@@ -76,7 +76,7 @@ public abstract class LinearMemory extends Memory {
    */
   protected final void charge(long pages, String name) {
     if (!quota.allows(bytes(pages))) {
-      throw new LinkException(
+      throw Failures.link(
           name
               + " needs "
               + Long.toUnsignedString(pages)
@@ -93,8 +93,8 @@ public abstract class LinearMemory extends Memory {
    * @param name what to call it
    * @return the exception to throw
    */
-  protected static LinkException noRoom(long pages, String name) {
-    return new LinkException(
+  protected static RuntimeException noRoom(long pages, String name) {
+    return Failures.link(
         name + " needs " + Long.toUnsignedString(pages) + " pages, more than the JVM can allocate");
   }
 
@@ -160,7 +160,7 @@ public abstract class LinearMemory extends Memory {
    */
   public final void requireOpen() {
     if (closed) {
-      throw new IllegalStateException(ModuleInstance.LOST_MEMORY);
+      throw Failures.closed(ModuleInstance.LOST_MEMORY);
     }
   }
 

@@ -34,9 +34,6 @@ public abstract class ModuleInstance implements Instance {
   /** Further results, and parameters outside the signature, of this instance's functions. */
   public final Results results;
 
-  /** The canonical types by the module's type index. */
-  public final DefinedType[] types;
-
   /**
    * Whether somebody asked the instance to stop; polled by code whose class says {@link
    * #isInterruptible}.
@@ -44,14 +41,16 @@ public abstract class ModuleInstance implements Instance {
   public volatile boolean interrupted;
 
   private final String name;
-  private final Function[] imported;
+  private final int importedCount;
   private final int functionCount;
   private final Quota memoryQuota;
   private final Quota tableQuota;
   private final List<LinearMemory> memories = new ArrayList<>(1);
   private int importedMemories;
-  private int importedFunctions;
   private int definedTables;
+  private DefinedType[] types;
+  private Function[] imported;
+  private int importedFunctions;
   private Function[] functions;
   private WrapperCache wrappers;
   private Map<String, Object> exports;
@@ -63,28 +62,50 @@ public abstract class ModuleInstance implements Instance {
    * Begins to make an instance.
    *
    * @param name the module's name, for messages
-   * @param types the module's types, by index
    * @param importedFunctionCount how many functions the module imports
    * @param functionCount how many functions it has, imported ones included
    * @param resultNumbers the most numeric slots of the carrier that any function type needs
    * @param resultRefs the most reference slots of the carrier that any function type needs
-   * @param limits caps on memories and tables
+   * @param limits caps on memories and tables, or null if there are none
    */
   protected ModuleInstance(
       String name,
-      DefinedType[] types,
       int importedFunctionCount,
       int functionCount,
       int resultNumbers,
       int resultRefs,
       Limits limits) {
     this.name = name;
-    this.types = types;
-    this.imported = new Function[importedFunctionCount];
+    this.importedCount = importedFunctionCount;
     this.functionCount = functionCount;
     this.results = new Results(resultNumbers, resultRefs);
-    this.memoryQuota = new Quota(limits.memoryBytes());
-    this.tableQuota = new Quota(limits.tableElements());
+    this.memoryQuota = new Quota(limits == null ? Long.MAX_VALUE : limits.memoryBytes());
+    this.tableQuota = new Quota(limits == null ? Long.MAX_VALUE : limits.tableElements());
+  }
+
+  /**
+   * The module's types; many instances never need them.
+   *
+   * @return the canonical types by the module's type index, not to be written
+   */
+  public final DefinedType[] types() {
+    if (types == null) {
+      Abi.reserveStack();
+      types = defineTypes();
+    }
+    return types;
+  }
+
+  /**
+   * Makes the types, or takes those of another instance of the module.
+   *
+   * @return the canonical types by the module's type index
+   */
+  protected abstract DefinedType[] defineTypes();
+
+  private ValueType valueType(String type) {
+    ValueType word = ValueType.ofWord(type);
+    return word != null ? word : DefinedType.valueType(type, types());
   }
 
   // Making an instance.
@@ -102,7 +123,10 @@ public abstract class ModuleInstance implements Instance {
    */
   protected final Function importFunction(
       ImportResolver imports, int index, String module, String name, int typeIndex) {
-    Function function = new Linker(this, imports, index, module, name).function(types[typeIndex]);
+    Function function = new Linker(this, imports, index, module, name).function(types()[typeIndex]);
+    if (imported == null) {
+      imported = new Function[importedCount];
+    }
     imported[importedFunctions++] = function;
     return function;
   }
@@ -158,7 +182,7 @@ public abstract class ModuleInstance implements Instance {
       long maximum,
       boolean wide) {
     return new Linker(this, imports, index, module, name)
-        .table(DefinedType.valueType(elementType, types), minimum, maximum, wide);
+        .table(valueType(elementType), minimum, maximum, wide);
   }
 
   /**
@@ -175,8 +199,7 @@ public abstract class ModuleInstance implements Instance {
    */
   protected final GlobalCell importGlobal(
       ImportResolver imports, int index, String module, String name, String type, boolean mutable) {
-    return new Linker(this, imports, index, module, name)
-        .global(DefinedType.valueType(type, types), mutable);
+    return new Linker(this, imports, index, module, name).global(valueType(type), mutable);
   }
 
   /**
@@ -192,7 +215,7 @@ public abstract class ModuleInstance implements Instance {
    */
   protected final Tag importTag(
       ImportResolver imports, int index, String module, String name, int typeIndex) {
-    return new Linker(this, imports, index, module, name).tag(types[typeIndex]);
+    return new Linker(this, imports, index, module, name).tag(types()[typeIndex]);
   }
 
   /**
@@ -205,7 +228,7 @@ public abstract class ModuleInstance implements Instance {
    * @throws dev.quern.runtime.LinkException if limits or the JVM have no room for it
    */
   protected final LinearMemory newMemory(long minimum, long maximum, int kind) {
-    return defined(new FlatMemory(kind, minimum, maximum, memoryQuota, nextMemory()));
+    return defined(FlatMemory.create(kind, minimum, maximum, memoryQuota, nextMemory()));
   }
 
   /**
@@ -250,19 +273,20 @@ public abstract class ModuleInstance implements Instance {
    */
   protected final RefTable newTable(
       String elementType, long minimum, long maximum, boolean wide, Object value) {
-    ValueType type = DefinedType.valueType(elementType, types);
     String label = name + ": defined table " + definedTables++;
-    return new RefTable(type, minimum, maximum, wide, value, tableQuota, label);
+    return new RefTable(valueType(elementType), minimum, maximum, wide, value, tableQuota, label);
   }
 
   /**
    * Tells the implementations of imports about this instance.
    *
-   * @param imports where imports come from
+   * @param imports where imports come from, or null if there are none
    */
   protected final void bind(ImportResolver imports) {
-    boundTo = imports;
-    imports.bind(this);
+    if (imports != null) {
+      boundTo = imports;
+      imports.bind(this);
+    }
   }
 
   // Functions as objects.
@@ -274,16 +298,16 @@ public abstract class ModuleInstance implements Instance {
    * @return the imported function, or the object that stands for a function of this instance
    */
   public final Function function(int index) {
-    if (index < imported.length) {
+    if (index < importedCount) {
       return imported[index];
     }
     if (functions == null) {
-      functions = new Function[functionCount - imported.length];
+      functions = new Function[functionCount - importedCount];
     }
-    Function function = functions[index - imported.length];
+    Function function = functions[index - importedCount];
     if (function == null) {
       function = newFunction(index);
-      functions[index - imported.length] = function;
+      functions[index - importedCount] = function;
     }
     return function;
   }
@@ -317,7 +341,7 @@ public abstract class ModuleInstance implements Instance {
    *     else a wrapper
    */
   public final Function localize(Function function, int typeIndex) {
-    if (function.results() == results && function.definedType() == types[typeIndex]) {
+    if (function.results() == results && function.definedType() == types()[typeIndex]) {
       return function;
     }
     if (wrappers == null) {
@@ -353,7 +377,7 @@ public abstract class ModuleInstance implements Instance {
     if (function == null) {
       throw Traps.withoutCaller(Traps.element(Trap.Kind.UNINITIALIZED_ELEMENT, index));
     }
-    if (!function.definedType().isSubtypeOf(types[typeIndex])) {
+    if (!function.definedType().isSubtypeOf(types()[typeIndex])) {
       throw Traps.withoutCaller(Traps.indirectCallTypeMismatch());
     }
     return localize(function, typeIndex);
@@ -478,7 +502,7 @@ public abstract class ModuleInstance implements Instance {
    */
   public final void checkOpen() {
     if (closed) {
-      throw new IllegalStateException(closedMessage());
+      throw Failures.closed(closedMessage());
     }
   }
 

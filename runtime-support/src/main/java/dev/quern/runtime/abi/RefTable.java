@@ -74,7 +74,7 @@ public final class RefTable extends Table {
     this.wide = wide;
     this.quota = quota;
     if (!quota.allows(size)) {
-      throw new LinkException(
+      throw Failures.link(
           name
               + " needs "
               + Long.toUnsignedString(size)
@@ -83,7 +83,7 @@ public final class RefTable extends Table {
     }
     Object[] array = size < 0 || size > MAX_ARRAY ? null : enlarge(new Object[0], (int) size);
     if (array == null) {
-      throw new LinkException(
+      throw Failures.link(
           name
               + " needs "
               + Long.toUnsignedString(size)

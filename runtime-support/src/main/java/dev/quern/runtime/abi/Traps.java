@@ -11,6 +11,9 @@ import java.util.Arrays;
  * happens: handlers over exactly the trapping instructions make the trap there, so that its trace
  * names the WebAssembly functions even after HotSpot has begun to throw preallocated exceptions
  * without traces, and so that the kind is certain.
+ *
+ * <p>Traps are declared as any exception here: the verifier would load their class with the code
+ * that throws them.
  */
 public final class Traps {
 
@@ -21,7 +24,7 @@ public final class Traps {
    *
    * @return the trap to throw
    */
-  public static Trap unreachable() {
+  public static RuntimeException unreachable() {
     return new Trap(Trap.Kind.UNREACHABLE);
   }
 
@@ -47,7 +50,7 @@ public final class Traps {
    * @param kind what that means
    * @return the trap to throw
    */
-  public static Trap of(RuntimeException exception, Trap.Kind kind) {
+  public static RuntimeException of(RuntimeException exception, Trap.Kind kind) {
     return new Trap(kind, exception);
   }
 
@@ -56,7 +59,7 @@ public final class Traps {
    *
    * @return the trap to throw
    */
-  public static Trap indirectCallTypeMismatch() {
+  public static RuntimeException indirectCallTypeMismatch() {
     return new Trap(Trap.Kind.INDIRECT_CALL_TYPE_MISMATCH);
   }
 
@@ -80,7 +83,7 @@ public final class Traps {
    * @param instance the instance
    * @return the trap to throw
    */
-  public static Trap interrupted(ModuleInstance instance) {
+  public static RuntimeException interrupted(ModuleInstance instance) {
     instance.interrupted = false;
     return new Trap(Trap.Kind.INTERRUPTED);
   }
@@ -105,7 +108,7 @@ public final class Traps {
    * @param kind the kind
    * @return the trap to throw
    */
-  public static Trap of(Trap.Kind kind) {
+  public static RuntimeException of(Trap.Kind kind) {
     return new Trap(kind);
   }
 
@@ -115,7 +118,7 @@ public final class Traps {
    * @param overflow what the JVM threw
    * @return the trap to throw
    */
-  public static Trap callStackExhausted(StackOverflowError overflow) {
+  public static RuntimeException callStackExhausted(StackOverflowError overflow) {
     return new Trap(overflow);
   }
 
@@ -123,7 +126,7 @@ public final class Traps {
    * Removes the top frame of a trap's trace: a helper in generated code, which stands between the
    * runtime and the WebAssembly function.
    */
-  static Trap withoutCaller(Trap trap) {
+  static RuntimeException withoutCaller(RuntimeException trap) {
     StackTraceElement[] trace = trap.getStackTrace();
     if (trace.length > 1) {
       trap.setStackTrace(Arrays.copyOfRange(trace, 1, trace.length));
@@ -138,7 +141,7 @@ public final class Traps {
    * @param index the element, unsigned
    * @return the trap
    */
-  public static Trap element(Trap.Kind kind, int index) {
+  public static RuntimeException element(Trap.Kind kind, int index) {
     return new Trap(kind, kind.message() + " " + Integer.toUnsignedString(index));
   }
 }
