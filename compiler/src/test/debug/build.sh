@@ -30,6 +30,8 @@ sources=numbers.c
 c numbers -gdwarf-5 -O1
 clang-19 --target=wasm64 -ffreestanding -nostdlibinc -fdebug-compilation-dir=/src -fvisibility=hidden -gdwarf-5 -O1 -c numbers.c -o "$tmp/numbers64.o"
 wasm-ld-19 -mwasm64 --no-entry --export-dynamic "$tmp/numbers64.o" -o $out/numbers64.wasm
+sources=arrays.c
+c arrays -gdwarf-5 -O1
 sources=tails.c
 c tails -gdwarf-5 -O1 -mtail-call
 # At -O0 clang does not declare the functions that are imported

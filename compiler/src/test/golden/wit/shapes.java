@@ -353,9 +353,28 @@ public final class Geo implements AutoCloseable {
       }
 
       /**
-       * The values of the fields at one time; enumerations as numbers, arrays of bytes.
+       * The values of the fields at one time; enumerations as numbers, unions as bytes.
+       *
+       * <p>Two are equal if the elements of their arrays are. It has the arrays that it is given, and
+       * gives those that it has.
        */
-      public record Values(int unitValue, int styleValue, Unit[] marks) {}
+      public record Values(int unitValue, int styleValue, Unit[] marks) {
+        @Override
+        public boolean equals(Object other) {
+          return other instanceof Values that
+          && java.util.Arrays.deepEquals(new Object[] {this.unitValue, this.styleValue, this.marks}, new Object[] {that.unitValue, that.styleValue, that.marks});
+        }
+
+        @Override
+        public int hashCode() {
+          return java.util.Arrays.deepHashCode(new Object[] {this.unitValue, this.styleValue, this.marks});
+        }
+
+        @Override
+        public String toString() {
+          return "Values[unitValue=" + this.unitValue + ", styleValue=" + this.styleValue + ", marks=" + java.util.Arrays.toString(this.marks) + "]";
+        }
+      }
 
       /**
        * Copies the values of the fields.
@@ -536,7 +555,7 @@ public final class Geo implements AutoCloseable {
       }
 
       /**
-       * The values of the fields at one time; enumerations as numbers, arrays of bytes.
+       * The values of the fields at one time; enumerations as numbers, unions as bytes.
        */
       public record Values(int x, int y) {}
 

@@ -32,6 +32,13 @@ class TypesTest {
   }
 
   @Test
+  void arraysAndUnionsAreCopied() throws Exception {
+    GeneratedApi api = generate("arrays", "com.acme.Arrays", CompileRequest.EXPORTED_TYPES);
+    assertEquals(List.of(), api.result().report().warnings());
+    api.check("/dev/quern/compiler/debug/ArraysCheck.java");
+  }
+
+  @Test
   void structuresOfRustHaveViewsToo() throws Exception {
     GeneratedApi api = generate("shapes", "com.acme.Shapes", CompileRequest.EXPORTED_TYPES);
     String source = api.result().sources().get("com/acme/Shapes.java");

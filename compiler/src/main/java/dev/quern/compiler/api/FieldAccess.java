@@ -1,7 +1,9 @@
 package dev.quern.compiler.api;
 
+import dev.quern.compiler.types.MemoryType;
 import dev.quern.compiler.types.MemoryType.Base;
 import dev.quern.compiler.types.MemoryType.Encoding;
+import dev.quern.compiler.types.MemoryType.Enumeration;
 import dev.quern.compiler.types.MemoryType.Field;
 
 /**
@@ -71,8 +73,16 @@ record FieldAccess(
         "Unsigned.");
   }
 
-  /** The access to a number; null if Java has no number for it. */
-  static FieldAccess of(Base base) {
+  /** The access to a number, or to that of a constant; null if Java has no number for it. */
+  static FieldAccess of(MemoryType type) {
+    if (type instanceof Enumeration enumeration) {
+      Encoding encoding = enumeration.signed() ? Encoding.SIGNED : Encoding.UNSIGNED;
+      return of(new Base("", encoding, enumeration.size()));
+    }
+    return type instanceof Base base ? of(base) : null;
+  }
+
+  private static FieldAccess of(Base base) {
     if (base.encoding() == Encoding.CHARACTER) {
       return CHARACTER;
     }

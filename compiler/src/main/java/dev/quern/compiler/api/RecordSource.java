@@ -28,10 +28,16 @@ final class RecordSource {
   private final SourceWriter out;
   private final String view;
   private final List<Component> components = new ArrayList<>();
+  private boolean isSelected = true;
 
   RecordSource(SourceWriter out, String view) {
     this.out = out;
     this.view = view;
+  }
+
+  /** Tells whether what is added next is part of the record. */
+  void select(boolean isPart) {
+    isSelected = isPart;
   }
 
   /** Adds a field that its accessors copy. */
@@ -45,6 +51,11 @@ final class RecordSource {
     String value = "values." + name + "()";
     String write = "this." + name + "(scope, " + value + ");";
     add(type, name, "this." + name + "()", present(value, name), write, true);
+  }
+
+  /** Adds a union, as its bytes. */
+  void bytes(String name, String read, String check, String write) {
+    add("byte[]", name, read, check, write, false);
   }
 
   /** Adds a structure within this one. */
@@ -66,16 +77,8 @@ final class RecordSource {
         "java.util.List<" + target + ".Values>",
         name,
         target + ".toRecords(" + first + ", " + count + ")",
-        out.fields()
-            + ".inRange("
-            + value
-            + ".size(), "
-            + count
-            + ", "
-            + count
-            + ", "
-            + JavaText.string(name + ".size()")
-            + ");\n"
+        out.size(value + ".size()", count, name + ".size()")
+            + "\n"
             + value
             + ".forEach("
             + target
@@ -95,7 +98,9 @@ final class RecordSource {
 
   private void add(
       String type, String name, String read, String check, String write, boolean needsScope) {
-    components.add(new Component(type, name, read, check, write, needsScope));
+    if (isSelected) {
+      components.add(new Component(type, name, read, check, write, needsScope));
+    }
   }
 
   /** Whether there is a record. */
@@ -109,11 +114,7 @@ final class RecordSource {
   }
 
   void write() {
-    out.javadoc("The values of the fields at one time; enumerations as numbers, arrays of bytes.");
-    out.line(
-        "public record Values("
-            + String.join(", ", components.stream().map(c -> c.type() + " " + c.name()).toList())
-            + ") {}");
+    values();
     out.javadoc("Copies the values of the fields.", "", "@return the copy");
     out.line("public Values toRecord() {");
     out.line(
@@ -123,6 +124,61 @@ final class RecordSource {
     out.line("}");
     one();
     many();
+  }
+
+  private void values() {
+    boolean hasArrays = components.stream().anyMatch(component -> component.type().endsWith("[]"));
+    String header =
+        "public record Values("
+            + String.join(", ", components.stream().map(c -> c.type() + " " + c.name()).toList())
+            + ") {";
+    String text = "The values of the fields at one time; enumerations as numbers, unions as bytes.";
+    if (!hasArrays) {
+      out.javadoc(text);
+      out.line(header + "}");
+      return;
+    }
+    out.javadoc(
+        text,
+        "",
+        "<p>Two are equal if the elements of their arrays are. It has the arrays that it is given,"
+            + " and",
+        "gives those that it has.");
+    out.line(header);
+    out.line("@Override");
+    out.line("public boolean equals(Object other) {");
+    out.line("return other instanceof Values that");
+    out.line("&& java.util.Arrays.deepEquals(" + array("this.") + ", " + array("that.") + ");");
+    out.line("}").line("");
+    out.line("@Override");
+    out.line("public int hashCode() {");
+    out.line("return java.util.Arrays.deepHashCode(" + array("this.") + ");").line("}").line("");
+    out.line("@Override");
+    out.line("public String toString() {");
+    out.line("return " + text() + ";").line("}").line("}");
+  }
+
+  private String array(String record) {
+    return "new Object[] {"
+        + String.join(", ", components.stream().map(c -> record + c.name()).toList())
+        + "}";
+  }
+
+  /** An expression of the text that a record without arrays would have. */
+  private String text() {
+    StringBuilder text = new StringBuilder();
+    for (Component component : components) {
+      String name = component.name();
+      String type = component.type();
+      String value = "this." + name;
+      if (type.endsWith("[]")) {
+        String deep = type.endsWith("[][]") ? "deepToString(" : "toString(";
+        value = "java.util.Arrays." + deep + value + ")";
+      }
+      text.append(text.length() == 0 ? "\"Values[" : " + \", ").append(name).append("=\" + ");
+      text.append(value);
+    }
+    return text + " + \"]\"";
   }
 
   private void one() {

@@ -3,8 +3,10 @@ package dev.quern.compiler.api;
 import dev.quern.compiler.types.MemoryType;
 import dev.quern.compiler.types.MemoryType.Aggregate;
 import dev.quern.compiler.types.MemoryType.Array;
-import dev.quern.compiler.types.MemoryType.Base;
+import dev.quern.compiler.types.MemoryType.Enumeration;
 import dev.quern.compiler.types.MemoryType.Field;
+import dev.quern.compiler.types.MemoryType.Flags;
+import dev.quern.compiler.types.MemoryType.Pointer;
 import dev.quern.compiler.types.MemoryType.Slice;
 import dev.quern.compiler.types.TypeTable;
 import java.util.ArrayList;
@@ -12,87 +14,198 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Knows which structures are copied as records, where one is part of another. */
+/** Knows which structures are copied as records, and what of a structure is part of its record. */
 final class Records {
   private static final int MAX_FIELDS = 2_000;
   private static final int MAX_NESTING = 10;
 
+  /** Nameless structures without fields may be within each other a great many times. */
+  private static final int MAX_VISITED = 10_000;
+
+  /** What a member of a structure has. */
+  enum Kind {
+    /** Accessors and a part of the record. */
+    FIELD,
+    /** Accessors only: it shares its place with others. */
+    SHARED,
+    /** A part of the record only: the bytes that fields share. */
+    SHARED_BYTES
+  }
+
+  /**
+   * A member of a structure.
+   *
+   * @param field what it is and where
+   * @param kind what it has
+   */
+  record Member(Field field, Kind kind) {}
+
   private final TypeTable table;
+  private int visited;
+  private final Map<Integer, Boolean> components = new HashMap<>();
   private final Map<Integer, Boolean> scopes = new HashMap<>();
 
   Records(TypeTable table) {
     this.table = table;
   }
 
-  /** The fields of a structure with those of nameless members in their places. */
-  List<Field> fields(Aggregate aggregate) {
-    List<Field> fields = new ArrayList<>();
-    flatten(aggregate, 0, 0, fields);
-    return fields;
+  /**
+   * The members of a structure, with those of nameless ones in their places. Of a nameless union,
+   * the bytes come first.
+   */
+  List<Member> members(Aggregate aggregate) {
+    List<Member> members = new ArrayList<>();
+    visited = 0;
+    flatten(aggregate, 0, 0, aggregate.union(), members);
+    return members;
   }
 
-  private void flatten(Aggregate aggregate, int offset, int depth, List<Field> fields) {
+  private void flatten(
+      Aggregate aggregate, int offset, int depth, boolean isShared, List<Member> members) {
     for (Field field : aggregate.fields()) {
       boolean nameless = field.name().isEmpty() && table.resolve(field.type()) instanceof Aggregate;
-      if (nameless && depth < MAX_NESTING) {
+      if (members.size() >= MAX_FIELDS || ++visited > MAX_VISITED) {
+        return;
+      } else if (nameless && depth < MAX_NESTING) {
         Aggregate inner = (Aggregate) table.resolve(field.type());
-        flatten(inner, offset + field.offset(), depth + 1, fields);
-      } else if (!field.name().isEmpty() && fields.size() < MAX_FIELDS) {
-        fields.add(
-            new Field(
-                field.name(),
-                field.type(),
-                offset + field.offset(),
-                offset * 8 + field.bitOffset(),
-                field.bitSize(),
-                field.caseNumber()));
+        if (inner.union() && !isShared) {
+          members.add(new Member(moved(field, "union", offset), Kind.SHARED_BYTES));
+        }
+        flatten(inner, offset + field.offset(), depth + 1, isShared || inner.union(), members);
+      } else if (!field.name().isEmpty()) {
+        Kind kind = isShared ? Kind.SHARED : Kind.FIELD;
+        members.add(new Member(moved(field, field.name(), offset), kind));
       }
     }
   }
 
-  /** Whether only some fields are there, as the first of them says. */
-  static boolean isVariant(List<Field> fields) {
-    return fields.stream().anyMatch(field -> field.caseNumber() != Field.ALWAYS);
+  private static Field moved(Field field, String name, int offset) {
+    return new Field(
+        name,
+        field.type(),
+        offset + field.offset(),
+        offset * 8 + field.bitOffset(),
+        field.bitSize(),
+        field.caseNumber());
   }
 
-  /** Whether a structure is a component of the record of one that it is part of. */
-  boolean isComponent(int number) {
-    if (!(table.resolve(number) instanceof Aggregate aggregate) || aggregate.union()) {
+  /** Whether it is a union that is copied as its bytes. */
+  boolean hasBytes(Aggregate aggregate) {
+    return aggregate.union() && aggregate.size() > 0;
+  }
+
+  /** Whether a member is part of the record of its structure. */
+  boolean isComponent(Member member) {
+    return switch (member.kind()) {
+      case FIELD -> member.field().caseNumber() == Field.ALWAYS && isComponent(member.field(), 0);
+      case SHARED -> false;
+      case SHARED_BYTES -> table.sizeOf(member.field().type()) > 0;
+    };
+  }
+
+  private boolean isComponent(Field field, int depth) {
+    MemoryType type = table.resolve(field.type());
+    if (field.bitSize() > 0) {
+      return field.bitSize() <= 64;
+    } else if (type instanceof Array) {
+      return isArray(field.type(), depth);
+    } else if (type instanceof Aggregate aggregate) {
+      return hasBytes(aggregate) || isRecord(field.type(), depth);
+    } else if (type instanceof Slice slice) {
+      return isCopied(slice);
+    } else if (type instanceof Enumeration) {
+      return FieldAccess.of(type) != null;
+    }
+    return type instanceof Flags || table.sizeOf(field.type()) > 0;
+  }
+
+  /** Whether a structure has a record, which is then part of that of one that it is part of. */
+  private boolean isRecord(int number, int depth) {
+    int resolved = table.resolved(number);
+    if (depth > MAX_NESTING
+        || !(table.resolve(number) instanceof Aggregate aggregate)
+        || aggregate.union()) {
       return false;
     }
-    List<Field> fields = fields(aggregate);
-    return fields.size() <= RecordSource.MAX_COMPONENTS / 2
-        && fields.stream().anyMatch(field -> field.bitSize() > 0 || isNumber(field.type()))
-        && !isVariant(fields);
+    // What is asked for while it is being found out contains itself, which no memory can.
+    Boolean known = components.putIfAbsent(resolved, false);
+    if (known != null) {
+      return known;
+    }
+    List<Member> members = members(aggregate);
+    boolean hasRecord = members.size() <= RecordSource.MAX_COMPONENTS && !isVariant(members);
+    boolean isEmpty = true;
+    for (Member member : hasRecord ? members : List.<Member>of()) {
+      isEmpty &=
+          member.kind() == Kind.FIELD
+              ? !isComponent(member.field(), depth + 1)
+              : !isComponent(member);
+    }
+    components.put(resolved, !isEmpty);
+    return !isEmpty;
+  }
+
+  /** Whether only some fields are there, as the first of them says. */
+  static boolean isVariant(List<Member> members) {
+    return members.stream().anyMatch(member -> member.field().caseNumber() != Field.ALWAYS);
   }
 
   /** Whether a type is an array of structures that a record has as a list. */
   boolean isArray(int number) {
-    return table.resolve(number) instanceof Array array
-        && array.count() > 0
-        && isComponent(array.element());
+    return isArrayOfRecords(number, 0);
   }
 
-  private boolean isNumber(int type) {
-    return table.resolve(type) instanceof Base base && FieldAccess.of(base) != null;
+  private boolean isArrayOfRecords(int number, int depth) {
+    return table.resolve(number) instanceof Array array
+        && array.count() > 0
+        && isRecord(array.element(), depth);
+  }
+
+  private boolean isArray(int number, int depth) {
+    ArrayShape shape = ArrayShape.of(table, number, "");
+    MemoryType element = table.resolve(shape.element());
+    if (!shape.isKnown()) {
+      return false;
+    } else if (element instanceof Pointer pointer) {
+      return isAddress(pointer) && shape.counts().size() == 1;
+    } else if (element instanceof Aggregate aggregate) {
+      return aggregate.union() || isArrayOfRecords(number, depth);
+    }
+    return FieldAccess.of(element) != null;
+  }
+
+  static boolean isAddress(Pointer pointer) {
+    return pointer.size() == 4 || pointer.size() == 8;
+  }
+
+  /** Whether Java has an array or string of what a slice has. */
+  private boolean isCopied(Slice slice) {
+    MemoryType element = table.resolve(slice.element());
+    return slice.text()
+        || FieldAccess.of(element) != null
+        || element instanceof Slice inner && inner.text();
   }
 
   /** Whether writing a structure that is a component allocates memory. */
   boolean needsScope(int number) {
     int resolved = table.resolved(number);
+    if (!isRecord(resolved, 0)) {
+      return false;
+    }
     Boolean known = scopes.putIfAbsent(resolved, false);
     if (known != null) {
       return known;
     }
     boolean needs = false;
-    for (Field field : fields((Aggregate) table.resolve(resolved))) {
-      MemoryType type = table.resolve(field.type());
-      needs |=
-          type instanceof Slice slice
-              ? slice.text() || isNumber(slice.element())
-              : isArray(field.type())
-                  ? needsScope(((Array) type).element())
-                  : isComponent(field.type()) && needsScope(field.type());
+    for (Member member : members((Aggregate) table.resolve(resolved))) {
+      if (isComponent(member) && member.kind() == Kind.FIELD) {
+        MemoryType type = table.resolve(member.field().type());
+        needs |=
+            type instanceof Slice
+                || (type instanceof Array array
+                    ? needsScope(array.element())
+                    : needsScope(member.field().type()));
+      }
     }
     scopes.put(resolved, needs);
     return needs;

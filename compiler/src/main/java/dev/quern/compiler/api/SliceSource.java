@@ -15,14 +15,22 @@ final class SliceSource {
   private static final String ENCODED = "%s.getBytes(java.nio.charset.StandardCharsets.UTF_8)";
 
   private final SourceWriter out;
-  private final StructureSource structure;
+  private final AccessorSource accessors;
+  private final RecordSource copies;
   private final Field field;
   private final String name;
   private final String place;
 
-  SliceSource(SourceWriter out, StructureSource structure, Field field, String name, String place) {
+  SliceSource(
+      SourceWriter out,
+      AccessorSource accessors,
+      RecordSource copies,
+      Field field,
+      String name,
+      String place) {
     this.out = out;
-    this.structure = structure;
+    this.accessors = accessors;
+    this.copies = copies;
     this.field = field;
     this.name = name;
     this.place = place;
@@ -61,18 +69,18 @@ final class SliceSource {
   private void putList(String address, String length) {
     out.line(
         out.fields() + ".putList(this.memory, " + place + ", " + address + ", " + length + ");");
-    out.line(structure.setterEnd(field)).line("}");
+    accessors.endSetter(field);
   }
 
   private void bytes(String type, String note, String decoded, String encoded) {
-    structure.getter(field, name, type, "", note);
+    accessors.getter(field, name, type, "", note);
     String address = "this.memory.getUnsignedInt(" + place + ")";
     String bytes = "this.memory.getBytes(" + address + ", " + length(1) + ")";
     out.line("return " + decoded.formatted(bytes) + ";").line("}");
-    structure.setter(field, name, type, scope(), null);
+    accessors.setter(field, name, type, scope(), null);
     out.line("byte[] bytes = " + encoded + ";");
     putList("scope.bytes(bytes)", "bytes.length");
-    structure.copies().allocated(type, name);
+    copies.allocated(type, name);
   }
 
   private void numbers(FieldAccess access, long size) {
@@ -81,7 +89,7 @@ final class SliceSource {
         access,
         size,
         access.get().formatted(at(size)),
-        access.put().formatted(at(size), structure.checked(field, access, "value[i]")) + ";");
+        access.put().formatted(at(size), accessors.checked(field, access, "value[i]")) + ";");
   }
 
   /** Constants of an enumeration, which are in memory as numbers. */
@@ -124,13 +132,13 @@ final class SliceSource {
   /** Accessors that copy an array, element by element. */
   private void array(String type, FieldAccess access, long size, String get, String... put) {
     String note = access == null ? "A copy." : "A copy. " + access.note();
-    structure.getter(field, name, type + "[]", "", note);
+    accessors.getter(field, name, type + "[]", "", note);
     out.line(type + "[] values = new " + type + "[" + length(size) + "];");
     out.line("long first = this.memory.getUnsignedInt(" + place + ");");
     out.line("for (int i = 0; i < values.length; i++) {");
     out.line("values[i] = " + get + ";").line("}");
     out.line("return values;").line("}");
-    structure.setter(field, name, type + "[]", scope(), access);
+    accessors.setter(field, name, type + "[]", scope(), access);
     out.line("int address = scope.allocate(Math.multiplyExact(value.length, " + size + "));");
     out.line("long first = Integer.toUnsignedLong(address);");
     out.line("for (int i = 0; i < value.length; i++) {");
@@ -139,11 +147,11 @@ final class SliceSource {
     }
     out.line("}");
     putList("address", "value.length");
-    structure.copies().allocated(type + "[]", name);
+    copies.allocated(type + "[]", name);
   }
 
   private void views(String view) {
-    structure.getter(
+    accessors.getter(
         field, name, "java.util.List<" + view + ">", "", "Views; writing to them writes there.");
     String layout = view + ".LAYOUT";
     out.line("return " + out.fields() + ".list(this.memory, " + place + ", " + layout + ");");
@@ -152,10 +160,10 @@ final class SliceSource {
   }
 
   private void unknown() {
-    structure.getter(field, name + "Length", "int", "", "How many elements it has.");
+    accessors.getter(field, name + "Length", "int", "", "How many elements it has.");
     out.line("return " + length(0) + ";").line("}");
     String ptr = out.extras("Ptr");
-    structure.getter(field, name, ptr + "<Void>", "", "The first element.");
+    accessors.getter(field, name, ptr + "<Void>", "", "The first element.");
     out.line(
         "return "
             + ptr
@@ -177,7 +185,7 @@ final class SliceSource {
         "@param length how many elements there are, not negative",
         "@return this");
     String parameters = out.extras("Ptr") + "<" + element + "> first, int length";
-    out.line("public " + structure.name() + " " + name + "(" + parameters + ") {");
+    out.line("public " + accessors.view() + " " + name + "(" + parameters + ") {");
     out.line(out.fields() + ".inRange(length, 0, Integer.MAX_VALUE, \"length\");");
     putList("first.raw()", "length");
   }

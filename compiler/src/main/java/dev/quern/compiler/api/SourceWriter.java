@@ -74,6 +74,12 @@ final class SourceWriter {
     return extras("abi.Fields");
   }
 
+  /** A statement that throws where a number of elements is another than it has to be. */
+  String size(String actual, long expected, String label) {
+    String range = expected + ", " + expected + ", " + JavaText.string(label);
+    return fields() + ".inRange(" + actual + ", " + range + ");";
+  }
+
   /** The first type of that package that was named; empty if none was. */
   String firstExtra() {
     return firstExtra;

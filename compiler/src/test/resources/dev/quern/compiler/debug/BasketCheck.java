@@ -25,6 +25,10 @@ public final class BasketCheck {
       equal(new Point.Values(-3, 4), pear.toRecord().Place());
       equal((short) -7, pear.Sizes(2));
       equal(plum.pointer(), pear.Next());
+      Item.Values values = pear.toRecord();
+      equal((short) -7, values.Sizes()[2]);
+      equal(values, plum.set(scope, values).toRecord());
+      plum.Count(5).Next(Ptr.of(basket.memory(), 0, Item.LAYOUT));
       // Go gives an uint32, which is no pointer, whatever its debugging information says.
       int count = basket.count(pear.pointer());
       equal(4_000_000_005L, Integer.toUnsignedLong(count));

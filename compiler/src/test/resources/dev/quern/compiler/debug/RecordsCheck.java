@@ -1,5 +1,7 @@
 package com.acme;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import com.acme.Records.Types.Color;
 import com.acme.Records.Types.Item;
 import com.acme.Records.Types.Level;
@@ -79,6 +81,16 @@ public final class RecordsCheck {
     equal(4000000005L, values.id());
     equal(4, values.at_().y());
     equal(5L, values.colorValue());
+    equal(-7, values.places().get(1).get().y());
+    equal(12, values.matrix()[1][2]);
+    equal(0.5, java.nio.ByteBuffer.wrap(values.number()).order(LITTLE_ENDIAN).getDouble());
+    equal(0.25f, java.nio.ByteBuffer.wrap(values.union()).order(LITTLE_ENDIAN).getFloat());
+    equal(values, item.toRecord());
+    equal(values.hashCode(), item.toRecord().hashCode());
+    equal(true, values.toString().contains(", matrix=[["));
+    values.matrix()[1][2]++;
+    equal(false, values.equals(item.toRecord()));
+    equal(12, item.matrix(1, 2));
   }
 
   private static void writes(Records records, Item from, Item to) {
@@ -101,6 +113,10 @@ public final class RecordsCheck {
     to.left(from.left()).right(from.right()).as_float(from.as_float()).big(from.big());
     to.class_(from.class_());
     equal(records.checksum(from.pointer()), records.checksum(to.pointer()));
+    to.set(items(records, 3).toRecord());
+    equal(false, records.checksum(from.pointer()) == records.checksum(to.pointer()));
+    equal(from.toRecord(), to.set(from.toRecord()).toRecord());
+    equal(records.checksum(from.pointer()), records.checksum(to.pointer()));
     to.flags().kind(2);
     equal(1, to.flags().ready());
     equal(-9, to.flags().delta());
@@ -114,6 +130,10 @@ public final class RecordsCheck {
     Packed packed = Packed.at(records.memory(), 200).tag(3).value(4000000000L);
     equal(5, Packed.SIZE);
     equal((int) 4000000003L, records.unpack(packed.pointer()));
+  }
+
+  private static Item items(Records records, int index) {
+    return records.itemsAsPtr().get(index);
   }
 
   private static void refuses(Item item, Ptr<Item> items) {
