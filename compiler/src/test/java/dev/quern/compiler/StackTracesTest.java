@@ -259,22 +259,6 @@ class StackTracesTest {
     assertEquals(sizes.get(0), sizes.get(1));
   }
 
-  @Test
-  void linesCostLessThanAFifthOfTheClasses() {
-    for (String module : List.of("trace", "trace0", "records", "records4", "shapes", "zig")) {
-      long names = size(module, DebugLevel.NAMES);
-      long lines = size(module, DebugLevel.LINES);
-      assertTrue(lines <= names * 1.2, module + ": " + names + " to " + lines);
-    }
-  }
-
-  /** The size of all class files, that with the table of lines too. */
-  private static long size(String module, DebugLevel level) {
-    return WasmCompiler.compile(request(module, level)).classes().values().stream()
-        .mapToLong(bytes -> bytes.length)
-        .sum();
-  }
-
   /** Functions may be called as the compiler calls parts of functions. */
   @Test
   void namesOfPartsAreTheCompilersAlone() {

@@ -91,10 +91,9 @@ class DwarfTest {
     long small = names.values().stream().mapToLong(bytes -> bytes.length).sum();
     long large = lines.values().stream().mapToLong(bytes -> bytes.length).sum();
     assertTrue(large <= small * 1.2, id + ": " + small + " to " + large);
-    // Line numbers have little that compression could find.
     long smallJar = names.values().stream().mapToLong(DwarfTest::inJar).sum();
     long largeJar = lines.values().stream().mapToLong(DwarfTest::inJar).sum();
-    assertTrue(largeJar <= smallJar * 1.25, id + ": " + smallJar + " to " + largeJar);
+    assertTrue(largeJar <= smallJar * 1.2, id + ": " + smallJar + " to " + largeJar);
   }
 
   private static Map<String, byte[]> classes(String id, DebugLevel level) {

@@ -3,6 +3,7 @@ package dev.quern.compiler.codegen;
 import static org.objectweb.asm.Opcodes.*;
 
 import dev.quern.compiler.ir.BitSets;
+import dev.quern.runtime.abi.SourceFrames;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -43,6 +44,7 @@ final class Code {
   private final Label begin = new Label();
   private String lastDescriptor;
   private Object lastType;
+  private int lineOfMethod;
   private int line;
   private int nextLine;
 
@@ -50,6 +52,15 @@ final class Code {
     this.visitor = visitor;
     this.frames = new FrameWriter(visitor);
     visitor.visitLabel(begin);
+  }
+
+  /**
+   * Says which line the method is of. It counts for the instructions before the first line that
+   * follows, unless a debugger knows that one: then they are of that, as they are in Java's
+   * methods.
+   */
+  void lineOfMethod(int number) {
+    lineOfMethod = number;
   }
 
   /** Says which line the next instructions are of; 0 if none, then of that of those before. */
@@ -596,6 +607,7 @@ final class Code {
     if (reachable) {
       throw new IllegalStateException("control reaches the end of the method");
     }
+    beginLines();
     Label end = new Label();
     visitor.visitLabel(end);
     names.forEach(
@@ -651,10 +663,22 @@ final class Code {
       writeFrame();
     }
     if (nextLine != line) {
+      if (line == 0 && lineOfMethod != 0 && nextLine <= SourceFrames.LAST_DIRECT) {
+        visitor.visitLineNumber(nextLine, begin);
+      } else {
+        beginLines();
+        Label label = new Label();
+        visitor.visitLabel(label);
+        visitor.visitLineNumber(nextLine, label);
+      }
       line = nextLine;
-      Label label = new Label();
-      visitor.visitLabel(label);
-      visitor.visitLineNumber(line, label);
+    }
+  }
+
+  /** Gives the method its line if no other has been written. */
+  private void beginLines() {
+    if (line == 0 && lineOfMethod != 0) {
+      visitor.visitLineNumber(lineOfMethod, begin);
     }
   }
 

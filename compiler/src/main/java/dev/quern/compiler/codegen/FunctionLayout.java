@@ -104,6 +104,11 @@ final class FunctionLayout {
     return groups;
   }
 
+  /** Whether the class of a function has functions whose sources are known. */
+  boolean hasSources(int functionIndex) {
+    return groups.get(groupOfFunction[functionIndex]).hasSources();
+  }
+
   boolean isImported(int functionIndex) {
     return functionIndex < imported;
   }

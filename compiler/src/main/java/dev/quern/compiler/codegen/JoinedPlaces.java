@@ -3,7 +3,6 @@ package dev.quern.compiler.codegen;
 import dev.quern.compiler.debug.CodePlaces;
 import dev.quern.compiler.debug.DebugLevel;
 import dev.quern.compiler.debug.SourcePlace;
-import dev.quern.compiler.dwarf.SourceFile;
 import dev.quern.compiler.ir.TailGroup;
 import dev.quern.compiler.module.FunctionBody;
 import java.util.NavigableMap;
@@ -15,8 +14,6 @@ import java.util.TreeMap;
  * module and its offset, if that is asked for.
  */
 final class JoinedPlaces implements CodePlaces {
-  private static final int NO_LINE = -1;
-
   private record Member(String name, int start, CodePlaces places) {}
 
   private final NavigableMap<Integer, Member> members = new TreeMap<>();
@@ -38,6 +35,11 @@ final class JoinedPlaces implements CodePlaces {
     Member member = memberAt(offset);
     SourcePlace place = member.places().at(offset);
     return place == null ? withoutLine(member, offset) : inMember(place, member);
+  }
+
+  @Override
+  public boolean isStatement(int offset) {
+    return memberAt(offset).places().isStatement(offset);
   }
 
   @Override
@@ -72,9 +74,8 @@ final class JoinedPlaces implements CodePlaces {
     }
     String file = layout.sourceName();
     if (layout.debug.includes(DebugLevel.LINES) && layout.sources.isEmpty()) {
-      int block = Math.max(member.start(), offset / LineNumbers.BLOCK * LineNumbers.BLOCK);
-      file += ":0x" + Integer.toHexString(block);
+      file = OffsetPlaces.file(file, member.start(), offset);
     }
-    return new SourcePlace(new SourceFile("", file), NO_LINE, member.name(), null);
+    return OffsetPlaces.withoutLine(file, member.name());
   }
 }

@@ -24,6 +24,8 @@ final class MemoryLowering {
   /** In place of the slot of an address that was put aside: it is evaluated where it is needed. */
   private static final int EVALUATED = -1;
 
+  private static final int VECTOR_BYTES = 16;
+
   private final Lowering lowering;
   private final Code code;
 
@@ -46,23 +48,25 @@ final class MemoryLowering {
       pushBytes(shape, layout, load.memory());
       index(layout, load.address(), load.offset(), EVALUATED);
     }
-    TrapHandlers.Range range = lowering.traps.begin(TrapHandlers.Kind.MEMORY);
+    long end = load.offset() + load.instruction().accessBytes();
+    TrapHandlers.Range range = begin(load.address(), load.memory(), end);
     shape.read(code, layout);
     lowering.traps.end(range);
-    accessed(layout, load.address());
+    accessed(layout, load.address(), load.memory(), end);
     shape.afterRead(code);
   }
 
   private void loadVector(Expression.Load load) {
     Expression address = load.address();
     int addressSlot = aside(address, lowering.layout.replacement.by(address));
+    long end = load.offset() + VECTOR_BYTES;
     lowering.vectors.load(
         () -> {
           lowering.arrays.push(lowering, load.memory());
           index(address, load.offset(), addressSlot);
         },
-        this::cover);
-    lowering.nonNegative.accessed(address);
+        access -> cover(address, load.memory(), end, access));
+    accessed(MemoryLayout.FLAT, address, load.memory(), end);
   }
 
   private void storeVector(Statement.Store store) {
@@ -71,12 +75,22 @@ final class MemoryLowering {
     lowering.vectors.evaluate(store.value(), LaneKind.BYTES);
     lowering.arrays.push(lowering, store.memory());
     index(address, store.offset(), addressSlot);
-    lowering.vectors.store(this::cover);
-    lowering.nonNegative.accessed(address);
+    long end = store.offset() + VECTOR_BYTES;
+    lowering.vectors.store(access -> cover(address, store.memory(), end, access));
+    accessed(MemoryLayout.FLAT, address, store.memory(), end);
   }
 
-  private void cover(Runnable access) {
-    lowering.traps.cover(TrapHandlers.Kind.MEMORY, access);
+  private void cover(Expression address, int memory, long end, Runnable access) {
+    TrapHandlers.Range range = begin(address, memory, end);
+    access.run();
+    lowering.traps.end(range);
+  }
+
+  /** Begins an access that ends at an offset from an address. */
+  private TrapHandlers.Range begin(Expression address, int memory, long end) {
+    return lowering.nonNegative.bounds.holds(address, memory, end)
+        ? lowering.traps.beginSafe(TrapHandlers.Kind.MEMORY)
+        : lowering.traps.begin(TrapHandlers.Kind.MEMORY);
   }
 
   /**
@@ -127,8 +141,7 @@ final class MemoryLowering {
         index(layout, address, store.offset(), EVALUATED);
       }
       lowering.expressions.evaluate(value);
-      write(shape, layout);
-      accessed(layout, address);
+      write(shape, layout, store);
       return;
     }
     int addressSlot = aside(address, !Expressions.isSimple(address));
@@ -138,22 +151,24 @@ final class MemoryLowering {
     pushBytes(shape, layout, store.memory());
     index(layout, address, store.offset(), addressSlot);
     lowering.scratch.loadAndRelease(valueType, valueSlot);
-    write(shape, layout);
-    accessed(layout, address);
+    write(shape, layout, store);
   }
 
-  private void write(AccessShape shape, MemoryLayout layout) {
+  private void write(AccessShape shape, MemoryLayout layout, Statement.Store store) {
     shape.beforeWrite(code, layout);
-    TrapHandlers.Range range = lowering.traps.begin(TrapHandlers.Kind.MEMORY);
+    long end = store.offset() + store.instruction().accessBytes();
+    TrapHandlers.Range range = begin(store.address(), store.memory(), end);
     shape.write(code, layout);
     lowering.traps.end(range);
     shape.afterWrite(code, layout);
+    accessed(layout, store.address(), store.memory(), end);
   }
 
-  private void accessed(MemoryLayout layout, Expression address) {
+  private void accessed(MemoryLayout layout, Expression address, int memory, long end) {
     if (layout.hasIntIndices()) {
       lowering.nonNegative.accessed(address);
     }
+    lowering.nonNegative.bounds.accessed(address, memory, end);
   }
 
   /** Whether the address is checked before the value of a store is evaluated. */

@@ -84,7 +84,7 @@ final class MethodCompiler {
         new TailCallLowering(
             lowering, regions, layout.tailGroups.member(outlined.function().index()));
     StatementLowering statements = new StatementLowering(lowering, regions, tailCalls);
-    code.line(lines.declaration());
+    code.lineOfMethod(lines.declaration());
     enter(lowering, parameterSlots);
     statements.list(method.body(), null);
     if (code.isReachable()) {

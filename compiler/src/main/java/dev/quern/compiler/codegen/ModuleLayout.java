@@ -4,6 +4,7 @@ import dev.quern.compiler.debug.CodePlaces;
 import dev.quern.compiler.debug.DebugLevel;
 import dev.quern.compiler.debug.SourceLines;
 import dev.quern.compiler.module.AddressType;
+import dev.quern.compiler.module.FunctionBody;
 import dev.quern.compiler.module.MemoryType;
 import dev.quern.compiler.module.WasmModule;
 import java.util.BitSet;
@@ -178,9 +179,13 @@ final class ModuleLayout {
 
   /** Where the instructions of a function come from. */
   CodePlaces placesOf(int functionIndex) {
-    return tailGroups.isJoined(functionIndex)
-        ? new JoinedPlaces(this, tailGroups.joined(functionIndex))
-        : sources.placesOf(functionIndex, module.body(functionIndex));
+    if (tailGroups.isJoined(functionIndex)) {
+      return new JoinedPlaces(this, tailGroups.joined(functionIndex));
+    }
+    FunctionBody body = module.body(functionIndex);
+    return sources.unitOf(functionIndex).isEmpty() && functions.hasSources(functionIndex)
+        ? new OffsetPlaces(sourceName(), body.start())
+        : sources.placesOf(functionIndex, body);
   }
 
   /** The JVM signature of a function. */

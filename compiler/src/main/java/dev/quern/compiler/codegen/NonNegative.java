@@ -28,6 +28,11 @@ final class NonNegative {
   private final ModuleLayout layout;
   private final BitSet known;
   private final Set<Variable> inFrame;
+
+  /** How far memory is known to reach behind the same variables. */
+  final AccessedBounds bounds;
+
+  private int numberOfFacts;
   private final Map<Variable, Integer> numbers = new HashMap<>();
   private final Map<Statement.Loop, BitSet> assignedIn = new IdentityHashMap<>();
 
@@ -39,12 +44,13 @@ final class NonNegative {
     this.layout = layout;
     this.known = known;
     this.inFrame = inFrame;
+    bounds = new AccessedBounds(layout.module, known, () -> numberOfFacts++);
   }
 
   private int number(Variable variable) {
     Integer number = numbers.get(variable);
     if (number == null) {
-      number = numbers.size();
+      number = numberOfFacts++;
       numbers.put(variable, number);
     }
     return number;
@@ -61,12 +67,14 @@ final class NonNegative {
   void assigned(Variable variable, Expression value) {
     if (variable.type().equals(IrType.I32) || variable.type().equals(IrType.I64)) {
       known.set(number(variable), holds(value));
+      bounds.forget(variable);
     }
   }
 
   /** Notes that a variable has got a value that nothing is known of. */
   void forget(Variable variable) {
     known.clear(number(variable));
+    bounds.forget(variable);
   }
 
   /** Notes that an outlined region was called. */
@@ -77,7 +85,9 @@ final class NonNegative {
   /** Forgets what a loop may change; to be called where its head is placed. */
   void enter(Statement.Loop loop) {
     if (!known.isEmpty()) {
-      known.andNot(assignedIn(loop));
+      BitSet assigned = assignedIn(loop);
+      known.andNot(assigned);
+      bounds.forgetIf(variable -> assigned.get(number(variable)));
     }
   }
 

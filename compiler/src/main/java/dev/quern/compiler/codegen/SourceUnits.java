@@ -18,15 +18,16 @@ import java.util.Set;
  *
  * <p>A class for every unit of a library with one small function a file would make start-up slow,
  * and jars large: a class costs some 500 bytes there. So the functions of small units share classes
- * that have no unit's name, unless Java calls one of them: those are what is debugged first. Nor do
- * functions without sources have one.
+ * that have no unit's name, unless Java calls one of them: those are what is debugged first. So do
+ * functions without sources, where they are few; else they have classes of their own, where line
+ * numbers stand for offsets.
  */
 final class SourceUnits {
   /** Units with exported functions get their own classes where there are no more than so many. */
   private static final int FEW_UNITS = 16;
 
   /** Others get their own from so many bytes on. */
-  private static final int SMALL_UNIT = 2_000;
+  private static final int SMALL_UNIT = 4_000;
 
   /** Exports of the few bytes that a linker adds. */
   private static final Set<String> OF_TOOLCHAINS = Set.of("_initialize", "_start");
@@ -82,7 +83,7 @@ final class SourceUnits {
     bytes.forEach(
         (unit, size) -> {
           boolean isCalled = exported.contains(unit) && exported.size() <= FEW_UNITS;
-          if (!unit.isEmpty() && size < SMALL_UNIT && !isCalled) {
+          if (size < SMALL_UNIT && !(isCalled && !unit.isEmpty())) {
             small.add(unit);
           }
         });
@@ -95,7 +96,7 @@ final class SourceUnits {
     return units[function];
   }
 
-  /** Whether the sources of a function are known. */
+  /** Whether line numbers of a function are those of sources. */
   boolean hasSources(int function) {
     return !units[function].isEmpty();
   }

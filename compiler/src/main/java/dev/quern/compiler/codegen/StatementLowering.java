@@ -73,6 +73,7 @@ final class StatementLowering {
       Target head = new Target();
       targets.put(loop.label(), head);
       lowering.nonNegative.enter(loop);
+      lowering.lines.enterLoop();
       code.placeLoopHead(head);
       lowering.polls.poll();
       list(loop.body(), null);

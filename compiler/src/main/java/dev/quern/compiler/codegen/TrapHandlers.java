@@ -131,6 +131,16 @@ final class TrapHandlers {
   /** Begins an instruction that may throw; gives what {@link #end} takes. */
   Range begin(Kind kind) {
     mark();
+    return open(kind);
+  }
+
+  /** Begins an instruction that is like one that may throw, but known not to. */
+  Range beginSafe(Kind kind) {
+    markForDebugger();
+    return open(kind);
+  }
+
+  private Range open(Kind kind) {
     int function = position == 0 ? lines.declaration() : lines.declarationAt(position);
     // Another kind whose exception is of the same class ends where this one begins.
     for (int i = 0; i < open.length; i++) {

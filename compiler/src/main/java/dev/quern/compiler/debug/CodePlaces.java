@@ -12,6 +12,14 @@ public interface CodePlaces {
   SourcePlace at(int offset);
 
   /**
+   * Tells whether a debugger should stop at the place of an instruction.
+   *
+   * @param offset the instruction's offset in the module
+   * @return whether a statement begins there
+   */
+  boolean isStatement(int offset);
+
+  /**
    * The place of the code itself.
    *
    * @return where it is declared, or the first line; null if unknown

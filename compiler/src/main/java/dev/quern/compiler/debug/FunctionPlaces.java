@@ -69,6 +69,11 @@ public final class FunctionPlaces implements CodePlaces {
   }
 
   @Override
+  public boolean isStatement(int offset) {
+    return table.isStatement(table.row(offset));
+  }
+
+  @Override
   public SourcePlace declaration() {
     return function == null || function.file() < 0 || function.line() <= 0
         ? at(start)

@@ -10,6 +10,7 @@ final class LineProgram {
   private static final int ADVANCE_PC = 2;
   private static final int ADVANCE_LINE = 3;
   private static final int SET_FILE = 4;
+  private static final int NEGATE_STATEMENT = 6;
   private static final int CONST_ADD_PC = 8;
   private static final int FIXED_ADVANCE_PC = 9;
 
@@ -29,6 +30,7 @@ final class LineProgram {
   private int version;
   private boolean is64;
   private int instructionLength;
+  private boolean startsAsStatement;
   private int lineBase;
   private int lineRange;
   private int opcodeBase;
@@ -78,7 +80,7 @@ final class LineProgram {
     if (version >= 4) {
       in.u8();
     }
-    in.u8();
+    startsAsStatement = in.u8() != 0;
     lineBase = in.s8();
     lineRange = in.u8();
     opcodeBase = in.u8();
@@ -186,6 +188,7 @@ final class LineProgram {
     long address = 0;
     long file = 1;
     long line = 1;
+    boolean statement = startsAsStatement;
     table.dropSequence();
     while (!in.atEnd()) {
       int opcode = in.u8();
@@ -193,7 +196,7 @@ final class LineProgram {
         int adjusted = opcode - opcodeBase;
         address += (long) (adjusted / lineRange) * instructionLength;
         line += lineBase + adjusted % lineRange;
-        row(address, file, line);
+        row(address, file, line, statement);
         continue;
       }
       switch (opcode) {
@@ -208,6 +211,7 @@ final class LineProgram {
                 address = 0;
                 file = 1;
                 line = 1;
+                statement = startsAsStatement;
               }
               case SET_ADDRESS ->
                   address = length == 9 ? operands.u64() : operands.unsigned((int) length - 1);
@@ -217,10 +221,11 @@ final class LineProgram {
           }
           in.seek(start + length);
         }
-        case COPY -> row(address, file, line);
+        case COPY -> row(address, file, line, statement);
         case ADVANCE_PC -> address += in.uleb() * instructionLength;
         case ADVANCE_LINE -> line += in.sleb();
         case SET_FILE -> file = in.uleb();
+        case NEGATE_STATEMENT -> statement = !statement;
         case CONST_ADD_PC -> address += (long) ((255 - opcodeBase) / lineRange) * instructionLength;
         case FIXED_ADVANCE_PC -> address += in.u16();
         default -> {
@@ -233,9 +238,9 @@ final class LineProgram {
     table.dropSequence();
   }
 
-  private void row(long address, long file, long line) {
+  private void row(long address, long file, long line, boolean statement) {
     int index = file >= 0 && file < files.size() ? files.get((int) file) : -1;
     boolean known = index >= 0 && line > 0 && line <= Integer.MAX_VALUE;
-    table.row(address, known ? index : 0, known ? (int) line : 0);
+    table.row(address, known ? index : 0, known ? (int) line : 0, known && statement);
   }
 }

@@ -1,18 +1,20 @@
 package dev.quern.compiler.dwarf;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /** Where in the sources each instruction of the module's code comes from. */
 public final class LineTable {
   /** A table without lines. */
   public static final LineTable EMPTY =
-      new LineTable(List.of(), new int[0], new int[0], new int[0]);
+      new LineTable(List.of(), new int[0], new int[0], new int[0], new BitSet());
 
   private final List<SourceFile> files;
   private final int[] offsets;
   private final int[] fileOfRow;
   private final int[] lineOfRow;
+  private final BitSet statements;
 
   /**
    * Takes rows that are sorted by their offsets; each goes on to the next row.
@@ -21,16 +23,19 @@ public final class LineTable {
    * @param offsets where in the module each row begins
    * @param fileOfRow the index of the file of each row
    * @param lineOfRow the line of each row; 0 if it comes from no line
+   * @param statements the rows that begin a statement
    */
-  LineTable(List<SourceFile> files, int[] offsets, int[] fileOfRow, int[] lineOfRow) {
+  LineTable(
+      List<SourceFile> files, int[] offsets, int[] fileOfRow, int[] lineOfRow, BitSet statements) {
     this.files = List.copyOf(files);
     this.offsets = offsets;
     this.fileOfRow = fileOfRow;
     this.lineOfRow = lineOfRow;
+    this.statements = statements;
   }
 
   /**
-   * A table of other origin than DWARF.
+   * A table of other origin than DWARF. Every row begins a statement.
    *
    * @param files the files
    * @param offsets where in the module each row begins, in ascending order; it goes on to the next
@@ -40,7 +45,9 @@ public final class LineTable {
    */
   public static LineTable of(
       List<SourceFile> files, int[] offsets, int[] fileOfRow, int[] lineOfRow) {
-    return new LineTable(files, offsets.clone(), fileOfRow.clone(), lineOfRow.clone());
+    BitSet statements = new BitSet();
+    statements.set(0, offsets.length);
+    return new LineTable(files, offsets.clone(), fileOfRow.clone(), lineOfRow.clone(), statements);
   }
 
   /**
@@ -100,6 +107,16 @@ public final class LineTable {
    */
   public int file(int row) {
     return fileOfRow[row];
+  }
+
+  /**
+   * Whether a debugger should stop where a row begins.
+   *
+   * @param row the row
+   * @return whether it begins a statement
+   */
+  public boolean isStatement(int row) {
+    return row >= 0 && statements.get(row);
   }
 
   /**

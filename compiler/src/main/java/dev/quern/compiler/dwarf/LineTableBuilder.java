@@ -2,13 +2,15 @@ package dev.quern.compiler.dwarf;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Collects the sequences of rows of all units and joins them into one table. */
 final class LineTableBuilder {
-  private record Sequence(int start, int end, int[] offsets, int[] files, int[] lines) {}
+  private record Sequence(
+      int start, int end, int[] offsets, int[] files, int[] lines, BitSet statements) {}
 
   private final List<SourceFile> files = new ArrayList<>();
   private final Map<SourceFile, Integer> indices = new HashMap<>();
@@ -16,6 +18,7 @@ final class LineTableBuilder {
   private int[] offsets = new int[64];
   private int[] fileOfRow = new int[64];
   private int[] lineOfRow = new int[64];
+  private BitSet statements = new BitSet();
   private int rows;
   private boolean sorted = true;
   private final int codeStart;
@@ -39,7 +42,7 @@ final class LineTableBuilder {
   }
 
   /** Adds a row to the open sequence; of rows at one offset the last counts. */
-  void row(long offset, int file, int line) {
+  void row(long offset, int file, int line, boolean statement) {
     if (offset < 0 || offset > Integer.MAX_VALUE - codeStart) {
       sorted = false;
       return;
@@ -56,6 +59,7 @@ final class LineTableBuilder {
     }
     offsets[rows] = (int) offset;
     fileOfRow[rows] = file;
+    statements.set(rows, statement);
     lineOfRow[rows++] = line;
   }
 
@@ -72,7 +76,8 @@ final class LineTableBuilder {
               (int) end,
               Arrays.copyOf(offsets, rows),
               Arrays.copyOf(fileOfRow, rows),
-              Arrays.copyOf(lineOfRow, rows)));
+              Arrays.copyOf(lineOfRow, rows),
+              statements.get(0, rows)));
     }
     dropSequence();
   }
@@ -93,6 +98,7 @@ final class LineTableBuilder {
     int[] allOffsets = new int[size];
     int[] allFiles = new int[size];
     int[] allLines = new int[size];
+    BitSet allStatements = new BitSet(size);
     int count = 0;
     int end = 0;
     for (Sequence sequence : sequences) {
@@ -106,6 +112,8 @@ final class LineTableBuilder {
       System.arraycopy(sequence.offsets, 0, allOffsets, count, length);
       System.arraycopy(sequence.files, 0, allFiles, count, length);
       System.arraycopy(sequence.lines, 0, allLines, count, length);
+      int first = count;
+      sequence.statements.stream().forEach(row -> allStatements.set(first + row));
       count += length;
       allOffsets[count++] = sequence.end;
       end = sequence.end;
@@ -114,7 +122,8 @@ final class LineTableBuilder {
         files,
         inModule(allOffsets, count),
         Arrays.copyOf(allFiles, count),
-        Arrays.copyOf(allLines, count));
+        Arrays.copyOf(allLines, count),
+        allStatements);
   }
 
   private int[] inModule(int[] addresses, int count) {

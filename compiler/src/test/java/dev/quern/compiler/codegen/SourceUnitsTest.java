@@ -18,7 +18,17 @@ class SourceUnitsTest {
         Map.of(
             "", 1, "abort.c", 3, "sbrk.c", 77, "strlen.c", 174, "words.c", 325, "dlmalloc.c", 8936);
     assertEquals(
-        Set.of("abort.c", "sbrk.c", "strlen.c"), SourceUnits.small(bytes, Set.of("words.c")));
+        Set.of("", "abort.c", "sbrk.c", "strlen.c"), SourceUnits.small(bytes, Set.of("words.c")));
+  }
+
+  @Test
+  void functionsWithoutSourcesShareThemWhereTheyAreFew() {
+    Set<String> exported = Set.of("", "words.c");
+    assertEquals(Set.of("", "abort.c"), SourceUnits.small(Map.of("", 900, "abort.c", 3), exported));
+    assertEquals(
+        Set.of("abort.c", "sbrk.c"),
+        SourceUnits.small(Map.of("", 4_000, "abort.c", 3, "sbrk.c", 77), exported));
+    assertEquals(Set.of(), SourceUnits.small(Map.of("", 1, "words.c", 325), exported));
   }
 
   @Test
