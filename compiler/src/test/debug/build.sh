@@ -28,8 +28,12 @@ c trace -gdwarf-5 -O2
 c trace0 -gdwarf-4 -O0
 sources=numbers.c
 c numbers -gdwarf-5 -O1
-clang-19 --target=wasm64 -ffreestanding -nostdlibinc -fdebug-compilation-dir=/src -fvisibility=hidden -gdwarf-5 -O1 -c numbers.c -o "$tmp/numbers64.o"
-wasm-ld-19 -mwasm64 --no-entry --export-dynamic "$tmp/numbers64.o" -o $out/numbers64.wasm
+for source in numbers.c heap64.c; do
+  name=$(basename "${source%.c}" 64)64
+  clang-19 --target=wasm64 -ffreestanding -nostdlibinc -fdebug-compilation-dir=/src -fvisibility=hidden -gdwarf-5 -O1 \
+    -c "$source" -o "$tmp/$name.o"
+  wasm-ld-19 -mwasm64 --no-entry --export-dynamic "$tmp/$name.o" -o "$out/$name.wasm"
+done
 sources=arrays.c
 c arrays -gdwarf-5 -O1
 sources=tails.c

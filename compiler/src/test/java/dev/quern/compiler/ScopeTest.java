@@ -218,6 +218,133 @@ class ScopeTest {
     assertThrows(IllegalArgumentException.class, () -> Scope.of(instance, "take", "nothing"));
   }
 
+  /** The same with 64-bit addresses. */
+  private static String wide(String fields) {
+    return fields
+        .replace("(memory (export \"memory\") 1)", "(memory (export \"memory\") i64 1)")
+        .replace("i32", "i64")
+        .replace(
+            "(memory.fill (local.get $address) (i64.const 0xAA)",
+            "(memory.fill (local.get $address) (i32.const 0xAA)")
+        .replace(
+            "(global $live (export \"live\") (mut i64) (i64.const 0))",
+            "(global $live (export \"live\") (mut i32) (i32.const 0))")
+        .replace(
+            "(i64.add (global.get $live) (i64.const 1))",
+            "(i32.add (global.get $live) (i32.const 1))")
+        .replace(
+            "(i64.sub (global.get $live) (i64.const 1))",
+            "(i32.sub (global.get $live) (i32.const 1))");
+  }
+
+  @Test
+  void memoriesWith64BitAddressesAreServedWithLongs() {
+    use(wide(MALLOC));
+    try (Scope scope = Scope.of(instance)) {
+      long name = scope.stringLong("Aïn");
+      assertEquals("Aïn", memory.getNullTerminatedString(name));
+      long bytes = scope.bytesLong(new byte[] {1, 2, 3});
+      assertEquals(3, memory.getByte(bytes + 2));
+      long zeros = scope.allocateLong(8, 8);
+      assertEquals(0, memory.getLong(zeros));
+      Ptr<int[]> pair = scope.allocate(PAIR);
+      assertTrue(Arrays.equals(new int[] {0, 0}, pair.get()));
+      assertEquals(4, live());
+      scope.free(zeros);
+      scope.free(pair.address());
+      assertThrows(IllegalStateException.class, () -> scope.free(zeros));
+      assertThrows(IllegalArgumentException.class, () -> scope.free(4L));
+      assertThrows(IllegalArgumentException.class, () -> scope.allocateLong(-1, 8));
+      assertThrows(IllegalStateException.class, () -> scope.allocateLong(1L << 40, 8));
+      assertThrows(IllegalStateException.class, () -> scope.array(PAIR, 1 << 29));
+      assertEquals(2, live());
+    }
+    assertEquals(0, live());
+  }
+
+  @Test
+  void methodsOfIntSayWhichToCallInTheirPlace() {
+    use(wide(MALLOC));
+    try (Scope scope = Scope.of(instance)) {
+      UnsupportedOperationException refused =
+          assertThrows(UnsupportedOperationException.class, () -> scope.string("Aïn"));
+      assertEquals(
+          "the memory has 64-bit addresses, which no int holds: call stringLong",
+          refused.getMessage());
+      assertThrows(UnsupportedOperationException.class, () -> scope.bytes(new byte[1]));
+      assertThrows(UnsupportedOperationException.class, () -> scope.allocate(1));
+      assertEquals(0, live());
+    }
+  }
+
+  @Test
+  void longsServe32BitMemoriesToo() {
+    try (Scope scope = Scope.of(instance)) {
+      long name = scope.stringLong("Aïn");
+      assertEquals("Aïn", memory.getNullTerminatedString(name));
+      scope.free(name);
+      assertThrows(IllegalArgumentException.class, () -> scope.allocateLong(1L << 32, 8));
+      assertThrows(IllegalStateException.class, () -> scope.allocateLong(0x8000_0000L, 8));
+      assertEquals(0, live());
+    }
+  }
+
+  @Test
+  void otherAllocatorsServe64BitMemories() {
+    use(
+        wide(
+            BUMP
+                + """
+                (func (export "cabi_realloc") (param i32 i32 i32 i32) (result i32)
+                  (global.set $alignment (local.get 2))
+                  (call $allocate (local.get 3)))
+                """));
+    try (Scope scope = Scope.of(instance)) {
+      scope.allocateLong(4, 4);
+      assertEquals(4L, instance.global("alignment").get());
+    }
+    use(
+        wide(
+            BUMP
+                + """
+                (export "take" (func $allocate))
+                (func (export "give") (param i32 i32 i32) (call $release))
+                """));
+    try (Scope scope = Scope.of(instance, "take", "give")) {
+      scope.allocateLong(4, 4);
+      assertEquals(1, live());
+    }
+    assertEquals(0, live());
+  }
+
+  /** An address is never cut to 32 bits, and an allocator must be of the memory's addresses. */
+  @Test
+  void addressesOfAllocatorsAreTakenWhole() {
+    use(
+        """
+        (memory (export "memory") i64 1)
+        (func (export "malloc") (param i64) (result i64) (i64.const 0x100000400))
+        (func (export "free") (param i64))
+        """);
+    Scope scope = Scope.of(instance);
+    assertThrows(IndexOutOfBoundsException.class, () -> scope.allocateLong(4, 4));
+    use(
+        """
+        (memory (export "memory") i64 1)
+        (func (export "malloc") (param i32) (result i32) (i32.const 1024))
+        (func (export "free") (param i32))
+        """);
+    assertTrue(
+        assertThrows(UnsupportedOperationException.class, () -> Scope.of(instance))
+            .getMessage()
+            .contains("exports no allocator of i64 addresses"));
+    assertEquals(
+        "malloc has the type (func (param i32) (result i32)), expected 1 to 2 parameters and 1"
+            + " results, all i64",
+        assertThrows(IllegalArgumentException.class, () -> Scope.of(instance, "malloc", "free"))
+            .getMessage());
+  }
+
   @Test
   void whatIsMissingIsSaid() {
     use("(memory (export \"memory\") 1)");

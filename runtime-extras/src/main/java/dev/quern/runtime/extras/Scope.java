@@ -18,21 +18,25 @@ import java.util.Map;
  * }
  * }</pre>
  *
- * <p>A scope serves memories with 32-bit addresses; addresses are unsigned. It belongs to the
- * thread of its instance. Where assertions are enabled for this class, as test frameworks do, an
- * exception about memory that was freed has the place of its allocation as its cause.
+ * <p>Addresses are unsigned. In a memory with 64-bit addresses they are given by the methods of
+ * {@code long}, which work in any memory: those of {@code int} throw there, since an address may
+ * not fit.
+ *
+ * <p>A scope belongs to the thread of its instance. Where assertions are enabled for this class, as
+ * test frameworks do, an exception about memory that was freed has the place of its allocation as
+ * its cause.
  */
 public final class Scope implements AutoCloseable {
 
   private static final boolean TRACES = Scope.class.desiredAssertionStatus();
 
   private static final class Allocation {
-    final int size;
+    final long size;
     final int alignment;
     final Throwable place;
     boolean isFreed;
 
-    Allocation(int size, int alignment) {
+    Allocation(long size, int alignment) {
       this.size = size;
       this.alignment = alignment;
       this.place = TRACES ? new Throwable("the memory was allocated here") : null;
@@ -41,14 +45,11 @@ public final class Scope implements AutoCloseable {
 
   private final Memory memory;
   private final GuestAllocator allocator;
-  private final Map<Integer, Allocation> allocations = new LinkedHashMap<>();
+  private final Map<Long, Allocation> allocations = new LinkedHashMap<>();
   private boolean wipes;
   private boolean isClosed;
 
   private Scope(Memory memory, GuestAllocator allocator) {
-    if (memory.hasLongAddresses()) {
-      throw new UnsupportedOperationException("a scope serves memories with 32-bit addresses");
-    }
     this.memory = memory;
     this.allocator = allocator;
   }
@@ -65,7 +66,8 @@ public final class Scope implements AutoCloseable {
    *     says what to do
    */
   public static Scope of(Instance instance) {
-    return new Scope(GuestAllocator.memory(instance), GuestAllocator.find(instance));
+    Memory memory = GuestAllocator.memory(instance);
+    return new Scope(memory, GuestAllocator.find(instance, memory));
   }
 
   /**
@@ -81,8 +83,8 @@ public final class Scope implements AutoCloseable {
    * @throws UnsupportedOperationException if no memory is exported
    */
   public static Scope of(Instance instance, String allocate, String free) {
-    return new Scope(
-        GuestAllocator.memory(instance), GuestAllocator.named(instance, allocate, free));
+    Memory memory = GuestAllocator.memory(instance);
+    return new Scope(memory, GuestAllocator.named(instance, memory, allocate, free));
   }
 
   /**
@@ -110,6 +112,7 @@ public final class Scope implements AutoCloseable {
    * @param size how many bytes, not negative
    * @return their address, unsigned; they are zero
    * @throws IllegalStateException if this scope is closed or the module has no memory left
+   * @throws UnsupportedOperationException if the memory has 64-bit addresses
    */
   public int allocate(int size) {
     return allocate(size, 8);
@@ -123,15 +126,31 @@ public final class Scope implements AutoCloseable {
    *     not take it align for any number, 8 or 16 bytes
    * @return their address, unsigned; they are zero
    * @throws IllegalStateException if this scope is closed or the module has no memory left
+   * @throws UnsupportedOperationException if the memory has 64-bit addresses
    */
   public int allocate(int size, int alignment) {
-    if (size < 0 || Integer.bitCount(alignment) != 1) {
+    checkInt("allocateLong");
+    return (int) allocateLong(size, alignment);
+  }
+
+  /**
+   * Allocates memory, which has addresses of any size.
+   *
+   * @param size how many bytes, not negative; less than 4 GiB unless the memory has 64-bit
+   *     addresses
+   * @param alignment what the address is to be a multiple of, as of {@link #allocate(int, int)}
+   * @return their address, from 1 on; they are zero
+   * @throws IllegalStateException if this scope is closed or the module has no memory left
+   */
+  public long allocateLong(long size, int alignment) {
+    boolean fits = size >= 0 && (memory.hasLongAddresses() || size <= 0xFFFF_FFFFL);
+    if (!fits || Integer.bitCount(alignment) != 1) {
       throw new IllegalArgumentException("no size and alignment: " + size + ", " + alignment);
     }
     checkOpen();
     // An allocator may answer null to a wish for nothing.
-    int wanted = Math.max(1, size);
-    int address = allocator.allocate(wanted, alignment);
+    long wanted = Math.max(1, size);
+    long address = allocator.allocate(wanted, alignment);
     if (address == 0) {
       throw new IllegalStateException(
           "the module's allocator has no "
@@ -139,8 +158,15 @@ public final class Scope implements AutoCloseable {
               + " bytes left; give it more memory or free some");
     }
     allocations.put(address, new Allocation(wanted, alignment));
-    memory.fill(Integer.toUnsignedLong(address), wanted, (byte) 0);
+    memory.fill(address, wanted, (byte) 0);
     return address;
+  }
+
+  private void checkInt(String other) {
+    if (memory.hasLongAddresses()) {
+      throw new UnsupportedOperationException(
+          "the memory has 64-bit addresses, which no int holds: call " + other);
+    }
   }
 
   /**
@@ -149,11 +175,22 @@ public final class Scope implements AutoCloseable {
    * @param bytes the bytes
    * @return the copy's address, unsigned
    * @throws IllegalStateException if this scope is closed or the module has no memory left
+   * @throws UnsupportedOperationException if the memory has 64-bit addresses
    */
   public int bytes(byte[] bytes) {
-    int address = allocate(bytes.length, 1);
-    memory.putBytes(address, bytes);
-    return address;
+    checkInt("bytesLong");
+    return (int) bytesLong(bytes);
+  }
+
+  /**
+   * Allocates a copy of bytes, in memory with addresses of any size.
+   *
+   * @param bytes the bytes
+   * @return the copy's address
+   * @throws IllegalStateException if this scope is closed or the module has no memory left
+   */
+  public long bytesLong(byte[] bytes) {
+    return copy(bytes, bytes.length);
   }
 
   /**
@@ -162,10 +199,27 @@ public final class Scope implements AutoCloseable {
    * @param string the string; a zero character in it would end it early for most readers
    * @return its address, unsigned
    * @throws IllegalStateException if this scope is closed or the module has no memory left
+   * @throws UnsupportedOperationException if the memory has 64-bit addresses
    */
   public int string(String string) {
+    checkInt("stringLong");
+    return (int) stringLong(string);
+  }
+
+  /**
+   * Allocates a string in UTF-8 with a zero byte behind it, in memory with addresses of any size.
+   *
+   * @param string the string; a zero character in it would end it early for most readers
+   * @return its address
+   * @throws IllegalStateException if this scope is closed or the module has no memory left
+   */
+  public long stringLong(String string) {
     byte[] bytes = string.getBytes(StandardCharsets.UTF_8);
-    int address = allocate(bytes.length + 1, 1);
+    return copy(bytes, bytes.length + 1L);
+  }
+
+  private long copy(byte[] bytes, long size) {
+    long address = allocateLong(size, 1);
     memory.putBytes(address, bytes);
     return address;
   }
@@ -189,15 +243,17 @@ public final class Scope implements AutoCloseable {
    * @param layout what each is
    * @param count how many, not negative
    * @return a pointer to the first; all are zeros
-   * @throws IllegalArgumentException if they are 2 GiB or more, or their size is not known
+   * @throws IllegalArgumentException if they are 2 GiB or more in a memory with 32-bit addresses,
+   *     or their size is not known
    * @throws IllegalStateException if this scope is closed or the module has no memory left
    */
   public <T> Ptr<T> array(Ptr.Layout<T> layout, int count) {
     long size = Math.multiplyExact(layout.size(), (long) count);
-    if (layout.size() == 0 || count < 0 || size > Integer.MAX_VALUE) {
+    boolean fits = size <= Integer.MAX_VALUE || memory.hasLongAddresses();
+    if (layout.size() == 0 || count < 0 || !fits) {
       throw new IllegalArgumentException("cannot allocate " + count + " of " + layout);
     }
-    return Ptr.of(memory, allocate((int) size), layout);
+    return Ptr.of(memory, allocateLong(size, 8), layout);
   }
 
   /**
@@ -208,24 +264,34 @@ public final class Scope implements AutoCloseable {
    * @throws IllegalArgumentException if it is no address that this scope gave
    */
   public void free(int address) {
+    free(Integer.toUnsignedLong(address));
+  }
+
+  /**
+   * Frees an allocation before the scope is closed.
+   *
+   * @param address what an allocating method of this scope gave, or the address of such a pointer
+   * @throws IllegalStateException if it was freed before, or this scope is closed
+   * @throws IllegalArgumentException if it is no address that this scope gave
+   */
+  public void free(long address) {
     Allocation allocation = allocations.get(address);
     if (allocation == null) {
       checkOpen();
       throw new IllegalArgumentException(
-          "0x" + Integer.toHexString(address) + " was not allocated by this scope");
+          "0x" + Long.toHexString(address) + " was not allocated by this scope");
     }
     if (allocation.isFreed || isClosed) {
       throw new IllegalStateException(
-          "the memory at 0x" + Integer.toHexString(address) + " was freed before",
-          allocation.place);
+          "the memory at 0x" + Long.toHexString(address) + " was freed before", allocation.place);
     }
     release(address, allocation);
   }
 
-  private void release(int address, Allocation allocation) {
+  private void release(long address, Allocation allocation) {
     allocation.isFreed = true;
     if (wipes) {
-      memory.fill(Integer.toUnsignedLong(address), allocation.size, (byte) 0);
+      memory.fill(address, allocation.size, (byte) 0);
     }
     allocator.free(address, allocation.size, allocation.alignment);
   }
@@ -243,7 +309,7 @@ public final class Scope implements AutoCloseable {
       return;
     }
     RuntimeException failure = null;
-    for (Map.Entry<Integer, Allocation> entry : allocations.entrySet()) {
+    for (Map.Entry<Long, Allocation> entry : allocations.entrySet()) {
       if (!entry.getValue().isFreed) {
         try {
           release(entry.getKey(), entry.getValue());

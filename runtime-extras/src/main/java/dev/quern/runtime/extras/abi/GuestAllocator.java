@@ -16,13 +16,17 @@ public final class GuestAllocator {
     {"__new", "__unpin", "__pin"},
   };
 
+  /** The type of addresses and sizes. */
+  private final ValueType word;
+
   private final Function allocate;
   private final Function free;
   private final Function keep;
   private final int allocateArity;
   private final int freeArity;
 
-  private GuestAllocator(Function allocate, Function free, Function keep) {
+  private GuestAllocator(ValueType word, Function allocate, Function free, Function keep) {
+    this.word = word;
     this.allocate = allocate;
     this.free = free;
     this.keep = keep;
@@ -53,14 +57,20 @@ public final class GuestAllocator {
     return only;
   }
 
+  private static ValueType word(Memory memory) {
+    return memory.hasLongAddresses() ? ValueType.I64 : ValueType.I32;
+  }
+
   /**
    * Finds the allocator that an instance exports under a usual name.
    *
    * @param instance the instance
+   * @param memory the memory that it allocates in, whose addresses its functions take and give
    * @return the allocator
    * @throws UnsupportedOperationException if there is none
    */
-  public static GuestAllocator find(Instance instance) {
+  public static GuestAllocator find(Instance instance, Memory memory) {
+    ValueType word = word(memory);
     for (String[] names : USUAL) {
       Function allocate = function(instance, names[0]);
       Function free = function(instance, names[1]);
@@ -69,16 +79,18 @@ public final class GuestAllocator {
           allocate != null
               && (names[1] == null || free != null)
               && (names[2] == null || keep != null)
-              && fits(allocate, 1, 4, 1)
-              && (free == null || fits(free, 1, 3, 0))
-              && (keep == null || fits(keep, 1, 1, 1));
+              && fits(word, allocate, 1, 4, 1)
+              && (free == null || fits(word, free, 1, 3, 0))
+              && (keep == null || fits(word, keep, 1, 1, 1));
       if (found) {
-        return new GuestAllocator(allocate, free, keep);
+        return new GuestAllocator(word, allocate, free, keep);
       }
     }
     throw new UnsupportedOperationException(
         instance.name()
-            + " exports no allocator: export malloc and free (clang:"
+            + " exports no allocator of "
+            + word
+            + " addresses: export malloc and free (clang:"
             + " -Wl,--export=malloc,--export=free) or cabi_realloc, or name the functions with"
             + " Scope.of(instance, allocate, free)");
   }
@@ -91,20 +103,26 @@ public final class GuestAllocator {
    * The allocator of given names.
    *
    * @param instance the instance
+   * @param memory the memory that it allocates in
    * @param allocate the function that allocates
    * @param free the function that frees
    * @return the allocator
    * @throws IllegalArgumentException if a function is missing or has another type
    */
-  public static GuestAllocator named(Instance instance, String allocate, String free) {
+  public static GuestAllocator named(
+      Instance instance, Memory memory, String allocate, String free) {
+    ValueType word = word(memory);
     return new GuestAllocator(
-        checked(instance, allocate, 1, 2, 1), checked(instance, free, 0, 3, 0), null);
+        word,
+        checked(word, instance, allocate, 1, 2, 1),
+        checked(word, instance, free, 0, 3, 0),
+        null);
   }
 
   private static Function checked(
-      Instance instance, String name, int least, int most, int results) {
+      ValueType word, Instance instance, String name, int least, int most, int results) {
     Function function = instance.function(name);
-    if (!fits(function, least, most, results)) {
+    if (!fits(word, function, least, most, results)) {
       throw new IllegalArgumentException(
           name
               + " has the type "
@@ -115,22 +133,23 @@ public final class GuestAllocator {
               + most
               + " parameters and "
               + results
-              + " results, all i32");
+              + " results, all "
+              + word);
     }
     return function;
   }
 
-  private static boolean fits(Function function, int least, int most, int results) {
+  private static boolean fits(ValueType word, Function function, int least, int most, int results) {
     int parameters = function.type().parameters().size();
     if (parameters < least || parameters > most || function.type().results().size() != results) {
       return false;
     }
     for (ValueType type : function.type().parameters()) {
-      if (!type.equals(ValueType.I32)) {
+      if (!type.equals(word)) {
         return false;
       }
     }
-    return results == 0 || function.type().results().get(0).equals(ValueType.I32);
+    return results == 0 || function.type().results().get(0).equals(word);
   }
 
   /**
@@ -138,19 +157,28 @@ public final class GuestAllocator {
    *
    * @param size how many bytes
    * @param alignment what the address is to be a multiple of
-   * @return the address; 0 if there is no memory left
+   * @return the address, unsigned; 0 if there is no memory left
    */
-  public int allocate(int size, int alignment) {
+  public long allocate(long size, long alignment) {
     Object address =
         switch (allocateArity) {
-          case 1 -> allocate.call(size);
+          case 1 -> allocate.call(number(size));
           // AssemblyScript's second parameter is the class of what is allocated: 0, raw bytes.
-          case 2 -> allocate.call(size, keep == null ? alignment : 0);
+          case 2 -> allocate.call(number(size), number(keep == null ? alignment : 0));
           // As cabi_realloc: nothing to move.
-          case 4 -> allocate.call(0, 0, alignment, size);
-          default -> allocate.call(size, alignment, 0);
+          case 4 -> allocate.call(number(0), number(0), number(alignment), number(size));
+          default -> allocate.call(number(size), number(alignment), number(0));
         };
-    return keep == null ? (Integer) address : (Integer) keep.call(address);
+    Object kept = keep == null ? address : keep.call(address);
+    return kept instanceof Integer small ? Integer.toUnsignedLong(small) : (Long) kept;
+  }
+
+  /** An address or size as WebAssembly takes it. */
+  private Object number(long value) {
+    if (word.equals(ValueType.I64)) {
+      return value;
+    }
+    return (int) value;
   }
 
   /**
@@ -160,11 +188,11 @@ public final class GuestAllocator {
    * @param size its size
    * @param alignment its alignment
    */
-  public void free(int address, int size, int alignment) {
+  public void free(long address, long size, long alignment) {
     switch (freeArity) {
-      case 1 -> free.call(address);
-      case 2 -> free.call(address, size);
-      case 3 -> free.call(address, size, alignment);
+      case 1 -> free.call(number(address));
+      case 2 -> free.call(number(address), number(size));
+      case 3 -> free.call(number(address), number(size), number(alignment));
       default -> {}
     }
   }
