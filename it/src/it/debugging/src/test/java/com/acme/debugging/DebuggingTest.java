@@ -1,6 +1,7 @@
 package com.acme.debugging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.acme.debugging.Records.Types.Color;
@@ -66,6 +67,13 @@ class DebuggingTest {
       Point.set(points, List.of(new Point.Values(1, 2), new Point.Values(3, 4)));
       assertEquals(3, points.get(1).x());
       assertEquals(new Point.Values(1, 2), points.get().toRecord());
+      records.fill(Ptr.of(memory, records.items(), Item.LAYOUT), 5);
+      Item item = Item.at(memory, records.items());
+      Item.Values copy = item.toRecord();
+      assertEquals(12, copy.matrix()[1][2]); // of an int[2][3]
+      item.matrix(1, 2, 0).number().d(0.75); // the member of a union
+      assertNotEquals(copy, item.toRecord());
+      assertEquals(copy, item.set(copy).toRecord());
     }
   }
 
