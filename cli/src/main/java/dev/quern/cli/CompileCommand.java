@@ -35,6 +35,7 @@ final class CompileCommand {
   private Simd simd = Simd.PORTABLE;
   private List<String> types = List.of();
   private Optional<Path> wit = Optional.empty();
+  private Optional<Path> strings = Optional.empty();
   private DebugLevel debug = DebugLevel.LINES;
   private boolean help;
 
@@ -86,6 +87,7 @@ final class CompileCommand {
         case "--simd" -> simd = simd(arguments);
         case "--types" -> types = List.of(arguments.value("names with commas between").split(","));
         case "--wit" -> wit = Optional.of(Path.of(arguments.value("a .wit file")));
+        case "--strings" -> strings = Optional.of(Path.of(arguments.value("an .xml file")));
         case "--debug" -> debug = debug(arguments);
         case "--help", "-h" -> help = true;
         default -> throw arguments.unknown(option);
@@ -144,6 +146,9 @@ final class CompileCommand {
     interfaces.forEach(request::importInterface);
     if (wit.isPresent()) {
       request.wit(new WitFile(wit.get().toString(), Files.readString(wit.get())));
+    }
+    if (strings.isPresent()) {
+      request.strings(StringsFile.read(strings.get()));
     }
     JitChoice.preferC1Throughout();
     CompileResult result;

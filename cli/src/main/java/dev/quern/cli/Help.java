@@ -39,6 +39,8 @@ final class Help {
         --types NAME,...           structures of the source that the API has views of; * is all that
                                    exported functions mention
         --wit FILE                 describes types and functions where the module has no DWARF
+        --strings FILE             functions that take or give strings and bytes: the element
+                                   <strings> of the Maven plugin, in a file of its own
         --debug none|names|lines|full
                                    how much the classes tell of the source; lines without
       """;

@@ -1,6 +1,7 @@
 package dev.quern.cli;
 
 import dev.quern.compiler.module.ModuleException;
+import dev.quern.compiler.strings.StringException;
 import dev.quern.compiler.wit.WitException;
 import java.io.IOException;
 import java.util.Arrays;
@@ -38,6 +39,10 @@ public final class Main {
       return ExitCode.FAILURE;
     } catch (WitException e) {
       console.error("%s:%d:%d: %s".formatted(e.file(), e.line(), e.column(), e.reason()));
+      console.line("Remedy: " + e.remedy());
+      return ExitCode.FAILURE;
+    } catch (StringException e) {
+      console.error(e.reason());
       console.line("Remedy: " + e.remedy());
       return ExitCode.FAILURE;
     } catch (CommandException | IOException e) {
