@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * A program of several threads, as clang makes for {@code wasm32-wasi-threads}: a Java thread and
@@ -55,6 +56,7 @@ public final class WasiThreads extends BoundHost implements WasiSnapshotPreview1
 
   private final InstanceFactory factory;
   private final int maximum;
+  private final Consumer<Thread> starter;
   private final ReentrantLock calls = new ReentrantLock();
 
   /** Guards what follows. */
@@ -66,11 +68,18 @@ public final class WasiThreads extends BoundHost implements WasiSnapshotPreview1
   private boolean ended;
   private Throwable cause;
   private int number;
+  private int spawning;
 
   WasiThreads(Configuration configuration, InstanceFactory factory, int maximum) {
+    this(configuration, factory, maximum, Thread::start);
+  }
+
+  WasiThreads(
+      Configuration configuration, InstanceFactory factory, int maximum, Consumer<Thread> starter) {
     super(configuration, Layout.PREVIEW1);
     this.factory = factory;
     this.maximum = maximum;
+    this.starter = starter;
   }
 
   /**
@@ -171,24 +180,46 @@ public final class WasiThreads extends BoundHost implements WasiSnapshotPreview1
   public int thread_spawn(int argument) {
     int mine;
     synchronized (lock) {
-      if (ended || running.size() >= maximum || number == MAX_NUMBER) {
+      if (ended || running.size() + spawning >= maximum || number == MAX_NUMBER) {
         return -Errno.AGAIN.code();
       }
+      spawning++;
       mine = ++number;
     }
-    Instance instance = factory.instantiate(this);
+    Instance instance = spawn();
     Thread thread =
         new Thread(() -> runThread(instance, mine, argument), instance.name() + " " + mine);
     thread.setDaemon(true);
     synchronized (lock) {
-      if (ended) {
+      spawning--;
+      if (ended || !start(thread)) {
         instance.close();
         return -Errno.AGAIN.code();
       }
       running.put(thread, instance);
-      thread.start();
     }
     return mine;
+  }
+
+  private Instance spawn() {
+    try {
+      return factory.instantiate(this);
+    } catch (RuntimeException | Error e) {
+      synchronized (lock) {
+        spawning--;
+      }
+      throw e;
+    }
+  }
+
+  /** The JVM reports that the system gives it no further thread as it does a lack of memory. */
+  private boolean start(Thread thread) {
+    try {
+      starter.accept(thread);
+      return true;
+    } catch (OutOfMemoryError none) {
+      return false;
+    }
   }
 
   private void runThread(Instance instance, int mine, int argument) {

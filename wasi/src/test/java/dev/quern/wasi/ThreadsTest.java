@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -133,6 +135,42 @@ class ThreadsTest {
     WasiThreads threads = threads(Wasi.builder().build(), program, "1 1 shared", 1);
     assertEquals(Trap.Kind.UNREACHABLE, assertThrows(Trap.class, threads::run).kind());
     assertThrows(IllegalStateException.class, threads::run);
+  }
+
+  @Test
+  void threadsThatAreAboutToStartCount() {
+    WasmProgram program =
+        program("(drop (memory.atomic.wait32 (i32.const 96) (i32.const 0) (i64.const -1)))");
+    Memory memory = Memories.of("1 1 shared");
+    List<Integer> numbers = new ArrayList<>();
+    WasiThreads threads =
+        Wasi.builder()
+            .build()
+            .threads(
+                host -> {
+                  if (host.isBound()) { // as if another thread did it now
+                    numbers.add(host.thread_spawn(1));
+                  }
+                  return program.instantiate(host.imports().define("env", "memory", memory));
+                },
+                2);
+    assertEquals(Trap.Kind.UNREACHABLE, assertThrows(Trap.class, threads::run).kind());
+    assertEquals(List.of(-6), numbers);
+  }
+
+  @Test
+  void aThreadThatTheSystemRefusesIsToldToTheProgram() {
+    WasmProgram program = program("(call $exit (i32.const 1))");
+    Memory memory = Memories.of("1 1 shared");
+    WasiThreads threads =
+        new WasiThreads(
+            Wasi.builder().build().configuration(),
+            host -> program.instantiate(host.imports().define("env", "memory", memory)),
+            3,
+            thread -> {
+              throw new OutOfMemoryError("unable to create native thread");
+            });
+    assertEquals(Trap.Kind.UNREACHABLE, assertThrows(Trap.class, threads::run).kind());
   }
 
   @Test
