@@ -19,30 +19,41 @@ final class CompilerDirectives {
   private CompilerDirectives() {}
 
   /**
-   * Adds directives.
+   * Adds directives, unless C2 is the JVM's only compiler: what it left alone would be interpreted.
    *
    * @param file has them
    */
   static void add(Path file) throws JMException {
-    if (!addDirectly(file)) {
-      ManagementFactory.getPlatformMBeanServer()
-          .invoke(
-              new ObjectName("com.sun.management:type=DiagnosticCommand"),
-              "compilerDirectivesAdd",
-              new Object[] {new String[] {file.toString()}},
-              new String[] {String[].class.getName()});
+    String flags = execute("VM.flags", "vmFlags");
+    if (!flags.contains("-XX:-TieredCompilation")
+        && !flags.contains("-XX:CompilationMode=high-only")) {
+      execute("Compiler.directives_add", "compilerDirectivesAdd", file.toString());
     }
   }
 
-  /** Calls the class behind the bean; false where it is closed or another than is known. */
-  private static boolean addDirectly(Path file) {
+  private static String execute(String command, String operation, String... arguments)
+      throws JMException {
+    String answer = executeDirectly(command, arguments);
+    return answer != null
+        ? answer
+        : (String)
+            ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                    new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                    operation,
+                    new Object[] {arguments},
+                    new String[] {String[].class.getName()});
+  }
+
+  /** Calls the class behind the bean; null where it is closed or another than is known. */
+  private static String executeDirectly(String command, String... arguments) {
     boolean open =
         ModuleLayer.boot()
             .findModule("jdk.management")
             .filter(module -> module.isOpen(PACKAGE, CompilerDirectives.class.getModule()))
             .isPresent();
     if (!open) {
-      return false;
+      return null;
     }
     try {
       // Loads the native library.
@@ -52,10 +63,13 @@ final class CompilerDirectives {
       Method execute = commands.getDeclaredMethod("executeDiagnosticCommand", String.class);
       instance.setAccessible(true);
       execute.setAccessible(true);
-      execute.invoke(instance.invoke(null), "Compiler.directives_add \"" + file + '"');
-      return true;
+      StringBuilder line = new StringBuilder(command);
+      for (String argument : arguments) {
+        line.append(" \"").append(argument).append('"');
+      }
+      return (String) execute.invoke(instance.invoke(null), line.toString());
     } catch (ReflectiveOperationException e) {
-      return false;
+      return null;
     }
   }
 }

@@ -33,7 +33,8 @@ public final class JitChoice {
    * Says that a module is about to be compiled. The directive concerns the classes of this
    * project's build tools and of ASM, which they write class files with, by the names of their
    * packages, and no others; in particular not those of compiled modules. On JVMs that know no such
-   * directives, and for the second time, nothing happens.
+   * directives or have C2 only ({@code -XX:-TieredCompilation}), and for the second time, nothing
+   * happens.
    *
    * @param module the module's bytes
    */
@@ -45,7 +46,7 @@ public final class JitChoice {
 
   /**
    * Says that this JVM compiles a module, and ends then. The directive concerns all classes. On
-   * JVMs that know no such directives, and after another choice, nothing happens.
+   * JVMs that know no such directives or have C2 only, and after another choice, nothing happens.
    */
   public static void preferC1Throughout() {
     excludeFromC2(EVERYTHING);

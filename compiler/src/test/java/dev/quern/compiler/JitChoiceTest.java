@@ -39,6 +39,19 @@ class JitChoiceTest {
             "throughout", "--add-opens", "jdk.management/com.sun.management.internal=ALL-UNNAMED"));
   }
 
+  @Test
+  void aJvmWithoutC1IsLeftAlone() throws IOException, InterruptedException, JMException {
+    assertEquals("0 0 0", lastLineOf("throughout", "-XX:-TieredCompilation"));
+    assertEquals("0 0 0", lastLineOf("throughout", "-XX:CompilationMode=high-only"));
+    assertEquals(
+        "0 0 0",
+        lastLineOf(
+            "throughout",
+            "-XX:-TieredCompilation",
+            "--add-opens",
+            "jdk.management/com.sun.management.internal=ALL-UNNAMED"));
+  }
+
   private static String lastLineOf(String choice, String... options)
       throws IOException, InterruptedException, JMException {
     assumeTrue(takesDirectives(), "a JVM without compiler directives");

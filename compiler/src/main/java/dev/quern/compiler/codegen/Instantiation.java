@@ -440,11 +440,11 @@ final class Instantiation {
   }
 
   private void pushDataBytes(Code code) {
-    if (resource.bytes().length > 0) {
-      resource.pushBytes(code);
-    } else {
+    if (resource.isEmpty()) {
       code.push(0);
       code.newArray("B");
+    } else {
+      resource.pushBytes(code);
     }
   }
 

@@ -6,14 +6,17 @@ import dev.quern.compiler.module.DataSegment;
 import dev.quern.compiler.module.ElementSegment;
 import dev.quern.compiler.module.WasmModule;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The resource {@code Geo.data}: the bytes of all data segments, then the function indices (plus 1)
- * of all element segments of functions as little-endian integers.
+ * What a module's code reads: the bytes of all data segments, then the function indices (plus 1) of
+ * all element segments of functions as little-endian integers. It is the resource {@code Geo.data}
+ * or, where it fits one, a string constant of the instance's class with a character a byte: the
+ * first resource that a program reads costs more time than all else that a small module does.
  *
- * <p>Generated code reads it once a class loader, and decodes each element segment once.
+ * <p>Generated code takes it once a class loader, and decodes each element segment once.
  */
 final class ModuleResource {
 
@@ -22,8 +25,12 @@ final class ModuleResource {
   private static final String INT_ARRAYS = "[[I";
   private static final int NOT_HERE = -1;
 
+  /** The most bytes of a string constant in a class file (JVMS 4.4.7). */
+  private static final int MAX_CONSTANT = 65_535;
+
   private final ModuleLayout layout;
   private final byte[] bytes;
+  private final boolean isConstant;
   private final int[] dataOffsets;
   private final List<Integer> elementOffsets = new ArrayList<>();
 
@@ -45,6 +52,7 @@ final class ModuleResource {
       }
     }
     bytes = out.toByteArray();
+    isConstant = fitsConstant(bytes);
   }
 
   private static void writeInt(ByteArrayOutputStream out, int value) {
@@ -53,9 +61,23 @@ final class ModuleResource {
     }
   }
 
-  /** The resource; nothing where the module has neither data nor elements. */
+  /** The resource's bytes; none if there is no resource. */
   byte[] bytes() {
-    return bytes;
+    return isConstant ? new byte[0] : bytes;
+  }
+
+  /** Whether the module has neither data nor elements. */
+  boolean isEmpty() {
+    return bytes.length == 0;
+  }
+
+  /** Whether a string constant takes it; 0 and what is above 127 are two bytes of that each. */
+  private static boolean fitsConstant(byte[] bytes) {
+    int length = 0;
+    for (int i = 0; i < bytes.length && length <= MAX_CONSTANT; i++) {
+      length += bytes[i] > 0 ? 1 : 2;
+    }
+    return length <= MAX_CONSTANT;
   }
 
   /** Pushes the bytes of the resource. */
@@ -101,21 +123,41 @@ final class ModuleResource {
           Target known = new Target();
           code.getStatic(builder.name(), DATA, Names.BYTES);
           code.jump(IFNONNULL, known);
-          code.pushClass(builder.name());
-          code.push(layout.classes.dataResource());
-          code.invokeVirtual(
-              "java/lang/Class",
-              "getResourceAsStream",
-              "(Ljava/lang/String;)Ljava/io/InputStream;");
-          code.push(bytes.length);
-          code.push(layout.classes.dataResource());
-          layout.helpers.call(
-              code, "read", "(Ljava/io/InputStream;ILjava/lang/String;)" + Names.BYTES);
+          if (isConstant) {
+            decodeConstant(code);
+          } else {
+            readResource(code);
+          }
           code.putStatic(builder.name(), DATA, Names.BYTES);
           code.place(known);
           code.getStatic(builder.name(), DATA, Names.BYTES);
           code.operation(ARETURN);
         });
+  }
+
+  private void decodeConstant(Code code) {
+    int array = code.newSlot(Names.BYTES);
+    code.push(bytes.length);
+    code.newArray("B");
+    code.store(array);
+    code.push(new String(bytes, StandardCharsets.ISO_8859_1));
+    code.push(0);
+    code.push(bytes.length);
+    code.load(array);
+    code.push(0);
+    // Deprecated for what it does here: to take the low byte of each character.
+    code.invokeVirtual(Names.STRING, "getBytes", "(II[BI)V");
+    code.load(array);
+  }
+
+  private void readResource(Code code) {
+    code.pushClass(layout.classes.instance());
+    code.push(layout.classes.dataResource());
+    code.invokeVirtual(
+        "java/lang/Class", "getResourceAsStream", "(Ljava/lang/String;)Ljava/io/InputStream;");
+    code.push(bytes.length);
+    code.push(layout.classes.dataResource());
+    layout.helpers.call(code, "read", "(Ljava/io/InputStream;ILjava/lang/String;)" + Names.BYTES);
   }
 
   /** {@code static int[] elements$cached(int segment, int offset, int count)}. */
