@@ -31,7 +31,7 @@ public final class StartUp {
     'r', 'u', 'n', 0, 0, 10, 9, 1, 7, 0, 0x20, 0, 0x20, 1, 0x6A, 11
   };
 
-  private static final long NANOS_PER_TICK = 10_000_000;
+  static final long NANOS_PER_TICK = 10_000_000;
 
   /** A program: its main class and argument. */
   private record Program(String name, String main, String argument) {}
@@ -180,7 +180,7 @@ public final class StartUp {
   }
 
   /** User and system time of all children that have ended, in hundredths of a second. */
-  private static OptionalLong childrenTicks() throws IOException {
+  static OptionalLong childrenTicks() throws IOException {
     Path stat = Path.of("/proc/self/stat");
     if (!Files.exists(stat)) {
       return OptionalLong.empty();

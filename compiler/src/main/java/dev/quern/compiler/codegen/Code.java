@@ -385,7 +385,7 @@ final class Code {
 
   private void invoke(int opcode, String owner, String name, String descriptor) {
     before();
-    stack.popArguments(descriptor);
+    int result = stack.popArguments(descriptor);
     if (opcode != INVOKESTATIC) {
       Object receiver = stack.top();
       stack.pop('A');
@@ -394,7 +394,6 @@ final class Code {
       }
     }
     visitor.visitMethodInsn(opcode, owner, name, descriptor, false);
-    int result = descriptor.indexOf(')') + 1;
     switch (descriptor.charAt(result)) {
       case 'V' -> {}
       case 'L', '[' -> stack.push(Descriptors.verificationType(descriptor.substring(result)));

@@ -39,15 +39,6 @@ final class Descriptors {
     return parameters;
   }
 
-  /** How many parameters a method has. */
-  static int parameterCount(String descriptor) {
-    int count = 0;
-    for (int at = 1; descriptor.charAt(at) != ')'; at = end(descriptor, at)) {
-      count++;
-    }
-    return count;
-  }
-
   /** The kind of the type at a place: {@code I}, {@code J}, {@code F}, {@code D} or {@code A}. */
   static char kind(String descriptor, int at) {
     char letter = descriptor.charAt(at);

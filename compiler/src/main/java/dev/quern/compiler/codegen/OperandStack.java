@@ -17,6 +17,9 @@ final class OperandStack {
   private int slots;
   private int maximum;
 
+  /** What {@link #popArguments} has read, kept for the next time. */
+  private char[] parameterKinds = new char[16];
+
   void push(Object type) {
     if (depth == types.length) {
       types = Arrays.copyOf(types, depth * 2);
@@ -52,18 +55,26 @@ final class OperandStack {
     }
   }
 
-  /** Pops the arguments of a method. */
-  void popArguments(String descriptor) {
-    int count = Descriptors.parameterCount(descriptor);
-    int first = depth - count;
-    for (int i = 0, at = 1; i < count; i++, at = Descriptors.end(descriptor, at)) {
-      if (first < 0 || kindOf(types[first + i]) != Descriptors.kind(descriptor, at)) {
+  /**
+   * Pops the arguments of a method.
+   *
+   * @return where the descriptor of its result begins
+   */
+  int popArguments(String descriptor) {
+    int count = 0;
+    int at = 1;
+    for (; descriptor.charAt(at) != ')'; at = Descriptors.end(descriptor, at)) {
+      if (count == parameterKinds.length) {
+        parameterKinds = Arrays.copyOf(parameterKinds, count * 2);
+      }
+      parameterKinds[count++] = Descriptors.kind(descriptor, at);
+    }
+    for (int i = count - 1; i >= 0; i--) {
+      if (depth == 0 || kindOf(pop()) != parameterKinds[i]) {
         throw new IllegalStateException("wrong arguments on the operand stack for " + descriptor);
       }
     }
-    for (int i = 0; i < count; i++) {
-      pop();
-    }
+    return at + 1;
   }
 
   Object top() {

@@ -186,6 +186,13 @@ public final class ArmSeparation {
   }
 
   private void separate(Nest nest) {
+    int expressions = 0;
+    for (Arm arm : nest.arms.values()) {
+      expressions += arm.expressions.size();
+    }
+    if (expressions < 2 * (MOST_SHARED + 1)) {
+      return;
+    }
     Set<String> once = new HashSet<>();
     Set<String> shared = new HashSet<>();
     for (Arm arm : nest.arms.values()) {

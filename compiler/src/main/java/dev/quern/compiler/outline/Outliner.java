@@ -52,10 +52,11 @@ public final class Outliner {
   public static IrOutlined divided(IrFunction function, SizeBudget budget) {
     int firstLabel = nextLabel(function.body());
     int overhead = function.parameters().size() * PARAMETER_COPY;
-    Regions regions = new Regions(function, budget, firstLabel, false);
+    SizeEstimator estimator = SizeEstimator.ofOutlined(function);
+    Regions regions = new Regions(function, budget, estimator, firstLabel, false);
     IrList<Statement> body = new RegionFormer(regions).form(function.body(), overhead);
     if (regions.separatesDispatcher()) {
-      regions = new Regions(function, budget, firstLabel, true);
+      regions = new Regions(function, budget, estimator, firstLabel, true);
       body = new RegionFormer(regions).form(function.body(), overhead);
     }
     List<Region> all = regions.all();

@@ -27,6 +27,7 @@ import java.util.function.Consumer;
  */
 final class RegionLiveness {
   private static final int PORTION_BITS = 1 << 28;
+  private static final int LEAST_PORTION = 64;
   private static final int MAX_PORTIONS = 24;
 
   private final List<Region> regions;
@@ -63,11 +64,7 @@ final class RegionLiveness {
     if (variables.isEmpty()) {
       return result;
     }
-    long labels = countLabels(body) + 1;
-    for (Region region : regions) {
-      labels += countLabels(region.body());
-    }
-    long portion = Math.max(64, PORTION_BITS / labels);
+    long portion = portion(body, regions, variables.size());
     if (variables.size() / portion > MAX_PORTIONS) {
       return new HashSet<>(variables);
     }
@@ -87,6 +84,18 @@ final class RegionLiveness {
       }
     }
     return result;
+  }
+
+  /** How many variables are looked at together. */
+  private static long portion(IrList<Statement> body, List<Region> regions, int variables) {
+    if (variables <= LEAST_PORTION) {
+      return LEAST_PORTION;
+    }
+    long labels = countLabels(body) + 1;
+    for (Region region : regions) {
+      labels += countLabels(region.body());
+    }
+    return Math.max(LEAST_PORTION, PORTION_BITS / labels);
   }
 
   private static long countLabels(IrList<Statement> statements) {

@@ -26,10 +26,15 @@ final class Regions {
   private int nextLabel;
   private boolean separatesDispatcher;
 
-  Regions(IrFunction function, SizeBudget budget, int firstLabel, boolean relievesDispatchers) {
+  Regions(
+      IrFunction function,
+      SizeBudget budget,
+      SizeEstimator estimator,
+      int firstLabel,
+      boolean relievesDispatchers) {
     this.budget = budget;
     this.relievesDispatchers = relievesDispatchers;
-    this.estimator = SizeEstimator.ofOutlined(function);
+    this.estimator = estimator;
     this.variables = new ArrayList<>(function.variables());
     this.nextLabel = firstLabel;
   }

@@ -73,8 +73,11 @@ public final class SizeEstimator {
 
   /** Estimates for the methods of an outlined function. */
   static SizeEstimator ofOutlined(IrFunction function) {
-    return new SizeEstimator(
-        mentionedVariables(function) > FRAME_FIELDS ? 8 : 4, memories(function));
+    return new SizeEstimator(variable(function), memories(function));
+  }
+
+  private static int variable(IrFunction function) {
+    return mentionedVariables(function) > FRAME_FIELDS ? 8 : 4;
   }
 
   /** The size of a function that is one method, or any number above the limit. */
@@ -92,11 +95,23 @@ public final class SizeEstimator {
 
   /** The sizes of the methods of an outlined function. */
   public static int[] methods(IrOutlined outlined) {
-    SizeEstimator estimator = ofOutlined(outlined.function());
-    return outlined.methods().stream()
-        .mapToLong(method -> METHOD_OVERHEAD + estimator.list(method.body(), Integer.MAX_VALUE))
-        .mapToInt(size -> (int) Math.min(size, Integer.MAX_VALUE))
-        .toArray();
+    // As in the size of a whole function, the memories are found by the same walk.
+    SizeEstimator estimator = new SizeEstimator(variable(outlined.function()), 0);
+    int count = outlined.methods().size();
+    long[] sizes = new long[count];
+    long[] reloads = new long[count];
+    for (int i = 0; i < count; i++) {
+      estimator.reloads = 0;
+      IrList<Statement> body = outlined.methods().get(i).body();
+      sizes[i] = METHOD_OVERHEAD + estimator.list(body, Integer.MAX_VALUE);
+      reloads[i] = estimator.reloads;
+    }
+    long reload = RELOAD * estimator.memories.cardinality();
+    int[] result = new int[count];
+    for (int i = 0; i < count; i++) {
+      result[i] = (int) Math.min(sizes[i] + reload * reloads[i], Integer.MAX_VALUE);
+    }
+    return result;
   }
 
   private long tree(Statement statement, long limit) {
