@@ -11,12 +11,13 @@ import dev.quern.compiler.ir.IrType;
  * <p>An array holds less than 2^31 bytes, and a negative index fails the array's own check. So an
  * address alone needs no other check; neither does the sum of an offset below 2^31 and an address
  * that is known not to be negative as a signed number: it may become negative, but never a valid
- * index. Other addresses are checked with {@code Objects.checkIndex(address, MAX_VALUE)}, which C2
- * knows: it keeps merging range checks across it. An offset of 2^31 or more is out of bounds
- * whatever the address.
+ * index. For other addresses the byte at the address itself is loaded first, for nothing but the
+ * array's check: if that byte is out of bounds, so is the access behind it. Buffers, which have no
+ * such cheap check, take {@code Objects.checkIndex(address, MAX_VALUE)}. An offset of 2^31 or more
+ * is out of bounds whatever the address.
  *
- * <p>A 64-bit address is checked in the same way before it is narrowed, also where the offset is 0:
- * what the array would check is only its low half.
+ * <p>A 64-bit address is checked by {@code checkIndex} before it is narrowed, also where the offset
+ * is 0: what the array would check is only its low half.
  */
 enum EffectiveAddress {
   /** The index is a constant. */

@@ -42,11 +42,11 @@ final class MemoryLowering {
     AccessShape shape = AccessShape.of(load.instruction());
     MemoryLayout layout = lowering.layout.memoryLayout(load.memory());
     if (lowering.layout.replacement.by(load.address())) {
-      index(layout, load.address(), load.offset(), EVALUATED);
+      index(load.memory(), load.address(), load.offset(), EVALUATED);
       pushBelowIndex(shape, layout, load.memory());
     } else {
       pushBytes(shape, layout, load.memory());
-      index(layout, load.address(), load.offset(), EVALUATED);
+      index(load.memory(), load.address(), load.offset(), EVALUATED);
     }
     long end = load.offset() + load.instruction().accessBytes();
     TrapHandlers.Range range = begin(load.address(), load.memory(), end);
@@ -63,7 +63,7 @@ final class MemoryLowering {
     lowering.vectors.load(
         () -> {
           lowering.arrays.push(lowering, load.memory());
-          index(address, load.offset(), addressSlot);
+          index(load.memory(), address, load.offset(), addressSlot);
         },
         access -> cover(address, load.memory(), end, access));
     accessed(MemoryLayout.FLAT, address, load.memory(), end);
@@ -74,7 +74,7 @@ final class MemoryLowering {
     int addressSlot = aside(address, !Expressions.isSimple(address));
     lowering.vectors.evaluate(store.value(), LaneKind.BYTES);
     lowering.arrays.push(lowering, store.memory());
-    index(address, store.offset(), addressSlot);
+    index(store.memory(), address, store.offset(), addressSlot);
     long end = store.offset() + VECTOR_BYTES;
     lowering.vectors.store(access -> cover(address, store.memory(), end, access));
     accessed(MemoryLayout.FLAT, address, store.memory(), end);
@@ -134,11 +134,11 @@ final class MemoryLowering {
             && checksFirst(layout, address, store.offset());
     if (!early && !lowering.layout.replacement.by(value)) {
       if (lowering.layout.replacement.by(address)) {
-        index(layout, address, store.offset(), EVALUATED);
+        index(store.memory(), address, store.offset(), EVALUATED);
         pushBelowIndex(shape, layout, store.memory());
       } else {
         pushBytes(shape, layout, store.memory());
-        index(layout, address, store.offset(), EVALUATED);
+        index(store.memory(), address, store.offset(), EVALUATED);
       }
       lowering.expressions.evaluate(value);
       write(shape, layout, store);
@@ -149,7 +149,7 @@ final class MemoryLowering {
     Object valueType = typeOf(value);
     int valueSlot = lowering.scratch.store(valueType);
     pushBytes(shape, layout, store.memory());
-    index(layout, address, store.offset(), addressSlot);
+    index(store.memory(), address, store.offset(), addressSlot);
     lowering.scratch.loadAndRelease(valueType, valueSlot);
     write(shape, layout, store);
   }
@@ -195,9 +195,9 @@ final class MemoryLowering {
   }
 
   /** Writes the index into the bytes, given where the address is. */
-  private void index(MemoryLayout layout, Expression address, long offset, int addressSlot) {
-    if (layout.hasIntIndices()) {
-      index(address, offset, addressSlot);
+  private void index(int memory, Expression address, long offset, int addressSlot) {
+    if (lowering.layout.memoryLayout(memory).hasIntIndices()) {
+      intIndex(memory, address, offset, addressSlot);
     } else {
       largeIndex(address, offset, addressSlot);
     }
@@ -221,7 +221,7 @@ final class MemoryLowering {
   }
 
   /** Writes the index into the array, given where the address is. */
-  private void index(Expression address, long offset, int addressSlot) {
+  private void intIndex(int memory, Expression address, long offset, int addressSlot) {
     switch (EffectiveAddress.of(address, offset, lowering.nonNegative)) {
       case CONSTANT -> code.push(EffectiveAddress.constantIndex((Constant) address, offset));
       case PLAIN -> pushAddress(address, addressSlot);
@@ -232,8 +232,7 @@ final class MemoryLowering {
       }
       case CHECKED_SUM -> {
         pushAddress(address, addressSlot);
-        code.push(Integer.MAX_VALUE);
-        checkIndex("(II)I");
+        checkAddress(memory);
         code.push((int) offset);
         code.operation(IADD);
       }
@@ -256,6 +255,22 @@ final class MemoryLowering {
       }
       default -> throw new IllegalStateException();
     }
+  }
+
+  /** Traps if an address is negative, and maybe if it is beyond the end: address -> address. */
+  private void checkAddress(int memory) {
+    if (lowering.layout.memoryLayout(memory) != MemoryLayout.FLAT) {
+      code.push(Integer.MAX_VALUE);
+      checkIndex("(II)I");
+      return;
+    }
+    code.dup();
+    lowering.arrays.push(lowering, memory);
+    code.swap();
+    TrapHandlers.Range range = lowering.traps.begin(TrapHandlers.Kind.MEMORY);
+    code.operation(BALOAD);
+    lowering.traps.end(range);
+    code.pop();
   }
 
   private void checkIndex(String descriptor) {

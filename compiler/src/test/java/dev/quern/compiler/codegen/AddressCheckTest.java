@@ -100,6 +100,27 @@ class AddressCheckTest {
     assertEquals(3, Wat.call(INSTANCE, "copy", 1, 1));
   }
 
+  @Test
+  void addressIsCheckedInTheMemoryThatTheOperandsLeave() {
+    Instance instance =
+        Wat.instantiate(
+            """
+            (memory 1)
+            (func $grow (result i32) (memory.grow (i32.const 1)))
+            (func (export "store") (param $p i32) (result i32)
+              (i32.store offset=4 (local.get $p) (memory.grow (i32.const 1)))
+              (i32.load8_u offset=4 (local.get $p)))
+            (func (export "storeCall") (param $p i32) (result i32)
+              (i32.store offset=4 (local.get $p) (call $grow))
+              (i32.load8_u offset=4 (local.get $p)))
+            (func (export "load") (param $p i32) (result i32)
+              (i32.load8_u offset=4 (i32.add (local.get $p) (call $grow))))
+            """);
+    assertEquals(1, Wat.call(instance, "store", 0x10000));
+    assertEquals(2, Wat.call(instance, "storeCall", 0x20000));
+    assertEquals(0, Wat.call(instance, "load", 0x30000));
+  }
+
   private static void assertTrap(String function, Object... arguments) {
     Trap trap = assertThrows(Trap.class, () -> Wat.call(INSTANCE, function, arguments));
     assertEquals(Trap.Kind.OUT_OF_BOUNDS_MEMORY, trap.kind());
