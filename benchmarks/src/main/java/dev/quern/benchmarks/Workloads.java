@@ -21,11 +21,12 @@ final class Workloads {
   private static final List<String> FUNCTIONS =
       List.of("shapes", "trees", "words", "failures", "sieve", "matrix", "lambdas", "queue");
 
+  /** The sizes with which the programs' own {@code main} calls their functions. */
   private static final List<Integer> KOTLIN_SIZES =
-      List.of(100_000, 50_000, 100_000, 300_000, 2_000_000, 200);
+      List.of(20_000, 100_000, 200_000, 100_000, 2_000_000, 200);
 
   private static final List<Integer> TEAVM_SIZES =
-      List.of(100_000, 50_000, 100_000, 100_000, 2_000_000, 200, 2_000_000, 1_000_000);
+      List.of(20_000, 50_000, 100_000, 100_000, 2_000_000, 200, 300_000, 300_000);
 
   private final List<Workload> found = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
