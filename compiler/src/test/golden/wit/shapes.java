@@ -454,7 +454,11 @@ public final class Geo implements AutoCloseable {
     }
 
     /**
-     * A view of a <code>struct point</code>.
+     * A place.
+     *
+     * <p>From the upper left.
+     *
+     * <p>A view of a <code>struct point</code>.
      *
      * <p>It holds a memory and an address, so it shows what is there now, also after the memory
      * has grown.
@@ -512,7 +516,9 @@ public final class Geo implements AutoCloseable {
       }
 
       /**
-       * The field <code>x</code>.
+       * How far to the right.
+       *
+       * <p>The field <code>x</code>.
        *
        * @return its value
        */
@@ -521,7 +527,9 @@ public final class Geo implements AutoCloseable {
       }
 
       /**
-       * Sets the field <code>x</code>.
+       * How far to the right.
+       *
+       * <p>Sets the field <code>x</code>.
        *
        * @param value the value
        * @return this
@@ -632,7 +640,9 @@ public final class Geo implements AutoCloseable {
     }
 
     /**
-     * A view of a <code>struct shape</code>.
+     * What is drawn.
+     *
+     * <p>A view of a <code>struct shape</code>.
      *
      * <p>It holds a memory and an address, so it shows what is there now, also after the memory
      * has grown.
@@ -732,7 +742,9 @@ public final class Geo implements AutoCloseable {
       }
 
       /**
-       * The field <code>circle</code>.
+       * Its radius.
+       *
+       * <p>The field <code>circle</code>.
        *
        * @return its value
        * @throws IllegalStateException if it is of another case
@@ -743,7 +755,9 @@ public final class Geo implements AutoCloseable {
       }
 
       /**
-       * Sets the field <code>circle</code>.
+       * Its radius.
+       *
+       * <p>Sets the field <code>circle</code>.
        *
        * @param value the value
        * @return this
@@ -794,10 +808,17 @@ public final class Geo implements AutoCloseable {
     }
 
     /**
-     * The flags <code>style</code>, which are in memory as bits.
+     * How a shape is drawn.
+     *
+     * <p>The flags <code>style</code>, which are in memory as bits.
      */
     public enum Style {
-      FILLED, DASHED;
+      FILLED,
+
+      /**
+       * With gaps.
+       */
+      DASHED;
 
       /**
        * The flag's bit.
@@ -840,13 +861,19 @@ public final class Geo implements AutoCloseable {
     }
 
     /**
-     * The enumeration <code>unit</code>.
+     * What lengths are in.
+     *
+     * <p>The enumeration <code>unit</code>.
      *
      * <p>Memory may hold other values: they are {@link #UNRECOGNIZED}, and the structure's
      * accessor that ends in {@code Value} gives the number.
      */
     public enum Unit {
       METRE(0L),
+
+      /**
+       * 0.3048 metres &#42;&#47; &#60;b&#62;exactly&#60;&#47;b&#62;.
+       */
       FOOT(1L),
       /** A value without a constant. */
       UNRECOGNIZED(0);

@@ -19,12 +19,14 @@ final class AccessorSource {
   private final String view;
   private final List<Field> fields;
   private final List<String> javaNames;
+  private final Map<String, String> docs;
 
   /**
    * @param names what views and enumerations are called in Java
    * @param view what this view is called
    * @param fields its fields
    * @param javaNames what they are called in Java
+   * @param docs what a description says of them, by their names
    */
   AccessorSource(
       SourceWriter out,
@@ -32,7 +34,9 @@ final class AccessorSource {
       Map<Integer, String> names,
       String view,
       List<Field> fields,
-      List<String> javaNames) {
+      List<String> javaNames,
+      Map<String, String> docs) {
+    this.docs = docs;
     this.out = out;
     this.table = table;
     this.names = names;
@@ -61,7 +65,7 @@ final class AccessorSource {
     if (!isAlways) {
       text.add("@throws IllegalStateException if it is of another case");
     }
-    out.javadoc(text);
+    out.javadoc(TextDoc.described(docs.get(field.name()), text));
     out.line("public " + javaType + " " + name + "(" + parameters + ") {");
     if (!isAlways) {
       String tag = "this." + javaNames.get(0) + "()";
@@ -103,7 +107,7 @@ final class AccessorSource {
               + " to "
               + access.greatest().replace("L", ""));
     }
-    out.javadoc(text);
+    out.javadoc(TextDoc.described(docs.get(field.name()), text));
     String separator = parameters.isEmpty() ? "" : ", ";
     out.line("public " + view + " " + name + "(" + parameters + separator + javaType + " value) {");
   }

@@ -2,8 +2,10 @@ package dev.quern.compiler.api;
 
 import dev.quern.compiler.types.MemoryType.Constant;
 import dev.quern.compiler.types.MemoryType.Enumeration;
+import dev.quern.compiler.types.TypeTable;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Writes a Java enum with the constants of an enumeration. */
@@ -25,16 +27,34 @@ final class EnumerationSource {
         .allocate(constants(enumeration).stream().map(Constant::name).toList());
   }
 
-  static void write(SourceWriter out, String name, Enumeration enumeration) {
+  /** The words of a description about a constant; null if there are none. */
+  static void document(SourceWriter out, String doc) {
+    if (doc != null) {
+      out.javadoc(TextDoc.paragraphs(doc));
+    }
+  }
+
+  /**
+   * Writes it.
+   *
+   * @param docs what a description says of the constants, by their names
+   */
+  static void write(
+      SourceWriter out, String name, Enumeration enumeration, Map<String, String> docs) {
     List<Constant> constants = constants(enumeration);
     List<String> names = names(enumeration);
     out.javadoc(
-        "The enumeration " + JavaText.code(enumeration.name()) + ".",
-        "",
-        "<p>Memory may hold other values: they are {@link #UNRECOGNIZED}, and the structure's",
-        "accessor that ends in {@code Value} gives the number.");
+        TextDoc.described(
+            docs.get(TypeTable.ITSELF),
+            List.of(
+                "The enumeration " + JavaText.code(enumeration.name()) + ".",
+                "",
+                "<p>Memory may hold other values: they are {@link #UNRECOGNIZED}, and the"
+                    + " structure's",
+                "accessor that ends in {@code Value} gives the number.")));
     out.line("public enum " + name + " {");
     for (int i = 0; i < constants.size(); i++) {
+      document(out, docs.get(constants.get(i).name()));
       out.line(names.get(i) + "(" + constants.get(i).value() + "L),");
     }
     out.line("/** A value without a constant. */");

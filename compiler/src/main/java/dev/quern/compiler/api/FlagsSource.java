@@ -1,20 +1,31 @@
 package dev.quern.compiler.api;
 
 import dev.quern.compiler.types.MemoryType.Flags;
+import dev.quern.compiler.types.TypeTable;
 import java.util.List;
+import java.util.Map;
 
 /** Writes a Java enum with a constant for each flag, of which sets are made. */
 final class FlagsSource {
 
   private FlagsSource() {}
 
-  static void write(SourceWriter out, String name, Flags flags) {
+  /**
+   * Writes it.
+   *
+   * @param docs what a description says of the flags, by their labels
+   */
+  static void write(SourceWriter out, String name, Flags flags, Map<String, String> docs) {
     List<String> labels =
         NameScope.members(label -> label.equals("values")).allocate(flags.labels());
     String set = "java.util.Set<" + name + ">";
-    out.javadoc("The flags " + JavaText.code(flags.name()) + ", which are in memory as bits.");
+    String what = "The flags " + JavaText.code(flags.name()) + ", which are in memory as bits.";
+    out.javadoc(TextDoc.described(docs.get(TypeTable.ITSELF), List.of(what)));
     out.line("public enum " + name + " {");
-    out.line(String.join(", ", labels) + ";");
+    for (int i = 0; i < labels.size(); i++) {
+      EnumerationSource.document(out, docs.get(flags.labels().get(i)));
+      out.line(labels.get(i) + (i + 1 < labels.size() ? "," : ";"));
+    }
     out.javadoc("The flag's bit.", "", "@return a power of two");
     out.line("public long bit() {").line("return 1L << ordinal();").line("}");
     out.javadoc(

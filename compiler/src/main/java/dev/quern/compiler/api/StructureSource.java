@@ -25,6 +25,7 @@ final class StructureSource {
   private final Map<Integer, String> names;
   private final String name;
   private final Aggregate type;
+  private final Map<String, String> docs;
   private final Records records;
   private final RecordSource copies;
 
@@ -34,7 +35,9 @@ final class StructureSource {
       Map<Integer, String> names,
       Records records,
       String name,
-      Aggregate type) {
+      Aggregate type,
+      Map<String, String> docs) {
+    this.docs = docs;
     this.records = records;
     this.out = out;
     this.table = table;
@@ -49,11 +52,16 @@ final class StructureSource {
     String ptr = out.extras("Ptr");
     String kind = type.union() ? "union " : "struct ";
     boolean opaque = type.size() < 0;
+    String what = JavaText.code(kind + type.name());
     out.javadoc(
-        "A view of a " + JavaText.code(kind + type.name()) + (opaque ? ", which is opaque." : "."),
-        "",
-        "<p>It holds a memory and an address, so it shows what is there now, also after the memory",
-        "has grown.");
+        TextDoc.described(
+            docs.get(TypeTable.ITSELF),
+            List.of(
+                "A view of a " + what + (opaque ? ", which is opaque." : "."),
+                "",
+                "<p>It holds a memory and an address, so it shows what is there now, also after the"
+                    + " memory",
+                "has grown.")));
     out.line("public static final class " + name + " {");
     out.line("/** The size in bytes. */");
     out.line("public static final int SIZE = " + Math.max(0, type.size()) + ";");
@@ -101,7 +109,7 @@ final class StructureSource {
     List<Field> fields = members.stream().map(Records.Member::field).toList();
     List<String> javaNames =
         NameScope.members(this::isReserved).allocate(fields.stream().map(Field::name).toList());
-    AccessorSource accessors = new AccessorSource(out, table, names, name, fields, javaNames);
+    AccessorSource accessors = new AccessorSource(out, table, names, name, fields, javaNames, docs);
     boolean hasRecord = !type.union() && !Records.isVariant(members);
     for (int i = 0; i < fields.size(); i++) {
       Records.Member member = members.get(i);

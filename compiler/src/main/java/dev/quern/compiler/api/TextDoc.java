@@ -34,6 +34,24 @@ final class TextDoc {
     return lines;
   }
 
+  /**
+   * The words of a description about a type or member, if there are any, before what is said of
+   * all.
+   *
+   * @param doc the words; null if there are none
+   * @param lines what is said of all
+   */
+  static List<String> described(String doc, List<String> lines) {
+    if (doc == null) {
+      return lines;
+    }
+    List<String> all = new ArrayList<>(paragraphs(doc));
+    all.add("");
+    all.add("<p>" + lines.get(0));
+    all.addAll(lines.subList(1, lines.size()));
+    return all;
+  }
+
   /** The tag of a parameter of a method that calls the module. */
   static String parameter(TypedValue parameter) {
     String tag = "@param " + parameter.value().name() + " ";

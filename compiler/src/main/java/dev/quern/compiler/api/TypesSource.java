@@ -72,12 +72,13 @@ final class TypesSource {
     names.forEach(
         (number, name) -> {
           MemoryType type = table.types().get(number);
+          Map<String, String> docs = table.docsOf(number);
           if (type instanceof Enumeration enumeration) {
-            EnumerationSource.write(out, name, enumeration);
+            EnumerationSource.write(out, name, enumeration, docs);
           } else if (type instanceof Flags flags) {
-            FlagsSource.write(out, name, flags);
+            FlagsSource.write(out, name, flags, docs);
           } else if (type instanceof Aggregate aggregate) {
-            new StructureSource(out, table, names, records, name, aggregate).write();
+            new StructureSource(out, table, names, records, name, aggregate, docs).write();
           }
         });
     out.line("}");

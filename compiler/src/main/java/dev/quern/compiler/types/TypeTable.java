@@ -14,6 +14,8 @@ import java.util.TreeMap;
  *     with these types only
  * @param imports the prototypes that imported functions have in the source, by their indices
  * @param docs what the description says of declared functions in words, by their names
+ * @param typeDocs what it says of types in words, by their numbers: of the type at {@link #ITSELF},
+ *     of its members at their names
  */
 public record TypeTable(
     List<MemoryType> types,
@@ -21,10 +23,14 @@ public record TypeTable(
     Map<String, MemoryType.Prototype> functions,
     Map<String, MemoryType.Prototype> declared,
     Map<Integer, MemoryType.Prototype> imports,
-    Map<String, String> docs) {
+    Map<String, String> docs,
+    Map<Integer, Map<String, String>> typeDocs) {
 
   /** The number that stands for no type. */
   public static final int VOID = -1;
+
+  /** In the place of a member's name: the type. */
+  public static final String ITSELF = "";
 
   /** No types. */
   public static final TypeTable EMPTY =
@@ -40,6 +46,37 @@ public record TypeTable(
     declared = new TreeMap<>(declared);
     imports = new TreeMap<>(imports);
     docs = new TreeMap<>(docs);
+    typeDocs = Map.copyOf(typeDocs);
+  }
+
+  /**
+   * Types without words about them.
+   *
+   * @param types the types
+   * @param named those that were asked for by name
+   * @param functions the prototypes of exported functions in the source
+   * @param declared the prototypes that are known
+   * @param imports the prototypes of imported functions
+   * @param docs words about declared functions
+   */
+  public TypeTable(
+      List<MemoryType> types,
+      Map<String, Integer> named,
+      Map<String, MemoryType.Prototype> functions,
+      Map<String, MemoryType.Prototype> declared,
+      Map<Integer, MemoryType.Prototype> imports,
+      Map<String, String> docs) {
+    this(types, named, functions, declared, imports, docs, Map.of());
+  }
+
+  /**
+   * What is said of a type in words.
+   *
+   * @param number its number
+   * @return words by the names of members, and at {@link #ITSELF}
+   */
+  public Map<String, String> docsOf(int number) {
+    return typeDocs.getOrDefault(number, Map.of());
   }
 
   /**

@@ -86,7 +86,13 @@ public final class WitDescription {
     Map<String, Prototype> functions = new TreeMap<>(table.functions());
     functions.keySet().removeAll(description.declared.keySet());
     return new TypeTable(
-        description.types, named, functions, description.declared, Map.of(), description.docs);
+        description.types,
+        named,
+        functions,
+        description.declared,
+        Map.of(),
+        description.docs,
+        description.layout.docs());
   }
 
   private void declare(Function function, Scope scope) {

@@ -61,8 +61,9 @@ record WitDocument(String packageName, String version, List<Scope> scopes) {
    * @param name its name
    * @param place where its name is
    * @param members its fields, cases or labels; of another name the one type that it stands for
+   * @param doc the comment that documents it, or empty
    */
-  record Definition(Sort sort, String name, Place place, List<Member> members) {}
+  record Definition(Sort sort, String name, Place place, List<Member> members, String doc) {}
 
   /** Sorts of types with names. */
   enum Sort {
@@ -79,8 +80,9 @@ record WitDocument(String packageName, String version, List<Scope> scopes) {
    * @param name its name
    * @param place where that is
    * @param type its type; empty for labels, and for cases that have none
+   * @param doc the comment that documents it, or empty
    */
-  record Member(String name, Place place, Optional<Expression> type) {}
+  record Member(String name, Place place, Optional<Expression> type, String doc) {}
 
   /**
    * A function.

@@ -7,10 +7,12 @@ import dev.quern.compiler.types.MemoryType.Constant;
 import dev.quern.compiler.types.MemoryType.Encoding;
 import dev.quern.compiler.types.MemoryType.Enumeration;
 import dev.quern.compiler.types.MemoryType.Field;
+import dev.quern.compiler.types.TypeTable;
 import dev.quern.compiler.wit.WitDocument.Definition;
 import dev.quern.compiler.wit.WitDocument.Expression;
 import dev.quern.compiler.wit.WitDocument.Member;
 import dev.quern.compiler.wit.WitDocument.Scope;
+import dev.quern.compiler.wit.WitDocument.Sort;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -52,6 +54,7 @@ final class WitLayout {
   private final Map<Integer, String> labels = new HashMap<>();
 
   private final Map<String, Integer> builtIn = new HashMap<>();
+  private final Map<Integer, Map<String, String>> docs = new HashMap<>();
   private final Map<Definition, Integer> numbers = new IdentityHashMap<>();
   private final Map<Definition, Place> open = new IdentityHashMap<>();
 
@@ -165,7 +168,26 @@ final class WitLayout {
     int number = layOut(definition, scope);
     open.remove(definition);
     numbers.put(definition, number);
+    document(definition, number);
     return number;
+  }
+
+  private void document(Definition definition, int number) {
+    Map<String, String> words = new HashMap<>();
+    words.put(TypeTable.ITSELF, definition.doc());
+    boolean areConstants = definition.sort() == Sort.ENUM || definition.sort() == Sort.FLAGS;
+    for (Member member : definition.members()) {
+      words.put(areConstants ? constant(member.name()) : member.name(), member.doc());
+    }
+    words.values().removeIf(String::isEmpty);
+    if (!words.isEmpty()) {
+      docs.put(number, words);
+    }
+  }
+
+  /** What comments say of types and their members, as {@link TypeTable#typeDocs} has it. */
+  Map<Integer, Map<String, String>> docs() {
+    return docs;
   }
 
   private int layOut(Definition definition, Scope scope) {

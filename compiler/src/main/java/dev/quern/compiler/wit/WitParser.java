@@ -141,19 +141,21 @@ final class WitParser {
     if (accept("use")) {
       use(scope);
     } else if (accept("record")) {
-      scope.definitions().add(definition(Sort.RECORD));
+      scope.definitions().add(definition(Sort.RECORD, token.doc()));
     } else if (accept("variant")) {
-      scope.definitions().add(definition(Sort.VARIANT));
+      scope.definitions().add(definition(Sort.VARIANT, token.doc()));
     } else if (accept("enum")) {
-      scope.definitions().add(definition(Sort.ENUM));
+      scope.definitions().add(definition(Sort.ENUM, token.doc()));
     } else if (accept("flags")) {
-      scope.definitions().add(definition(Sort.FLAGS));
+      scope.definitions().add(definition(Sort.FLAGS, token.doc()));
     } else if (accept("type")) {
       Reference name = name("the type's name");
       expect("=", "behind the type's name");
-      Member type = new Member("", peek().place(), Optional.of(type(0)));
+      Member type = new Member("", peek().place(), Optional.of(type(0)), "");
       expect(";", "behind the type");
-      scope.definitions().add(new Definition(Sort.ALIAS, name.name(), name.place(), List.of(type)));
+      scope
+          .definitions()
+          .add(new Definition(Sort.ALIAS, name.name(), name.place(), List.of(type), token.doc()));
     } else if (isWorld && accept("export")) {
       export(scope, scopes, token.doc());
     } else if (!isWorld && token.kind() == Kind.NAME && !isKeyword(token)) {
@@ -213,11 +215,12 @@ final class WitParser {
     expect(";", "behind the use");
   }
 
-  private Definition definition(Sort sort) {
+  private Definition definition(Sort sort, String doc) {
     Reference name = name("the type's name");
     expect("{", "behind the type's name");
     List<Member> members = new ArrayList<>();
     while (!peek().is("}")) {
+      String memberDoc = peek().doc();
       Reference member =
           name(
               switch (sort) {
@@ -233,13 +236,13 @@ final class WitParser {
         type = Optional.of(type(0));
         expect(")", "behind the case's type");
       }
-      members.add(new Member(member.name(), member.place(), type));
+      members.add(new Member(member.name(), member.place(), type, memberDoc));
       if (!accept(",")) {
         break;
       }
     }
     expect("}", "or a comma behind the last member");
-    return new Definition(sort, name.name(), name.place(), members);
+    return new Definition(sort, name.name(), name.place(), members, doc);
   }
 
   private Function function(Reference name, String doc) {
@@ -250,7 +253,7 @@ final class WitParser {
       Reference parameter = name("the name of a parameter or )");
       expect(":", "behind the parameter's name");
       Optional<Expression> type = Optional.of(type(0));
-      parameters.add(new Member(parameter.name(), parameter.place(), type));
+      parameters.add(new Member(parameter.name(), parameter.place(), type, ""));
       if (!accept(",")) {
         break;
       }
