@@ -64,6 +64,7 @@ public final class SampleInstance extends ModuleInstance {
 
   @Override
   protected DefinedType[] defineTypes() {
+    Abi.reserveStack();
     return DefinedType.define("(func (param i32) (result i32))\n(func (result i32 i64 externref))");
   }
 

@@ -143,8 +143,9 @@ final class InstanceClass {
             layout.vectors.prepare(code);
             VectorWarmup.run(code, layout);
           }
-          if (layout.types.hasObjects()) {
-            // The classes of structures and arrays, before code that uses them is linked.
+          if (layout.types.hasObjects() || !layout.module.elementSegments().isEmpty()) {
+            // The classes of structures and arrays, before code that uses them is linked; and what
+            // the first indirect call needs, which may be made with little stack left.
             code.invokeStatic(builder.name(), TYPES, "()" + TYPE_ARRAY);
             code.pop();
           }
@@ -188,6 +189,7 @@ final class InstanceClass {
           Target known = new Target();
           code.getStatic(builder.name(), TYPES, TYPE_ARRAY);
           code.jump(IFNONNULL, known);
+          code.invokeStatic(Names.ABI, "reserveStack", "()V");
           code.push(layout.types.texts());
           String definer = layout.types.hasObjects() ? Names.EXTRAS : Names.DEFINED_TYPE;
           code.invokeStatic(definer, "define", "(Ljava/lang/String;)" + TYPE_ARRAY);

@@ -147,6 +147,8 @@ final class ModuleResource {
     code.push(0);
     // Deprecated for what it does here: to take the low byte of each character.
     code.invokeVirtual(Names.STRING, "getBytes", "(II[BI)V");
+    // Any thread may read the field, and must not see it before the bytes.
+    code.invokeStatic(Names.VAR_HANDLE, "storeStoreFence", "()V");
     code.load(array);
   }
 

@@ -90,14 +90,14 @@ public abstract class ModuleInstance implements Instance {
    */
   public final DefinedType[] types() {
     if (types == null) {
-      Abi.reserveStack();
       types = defineTypes();
     }
     return types;
   }
 
   /**
-   * Makes the types, or takes those of another instance of the module.
+   * Makes the types after {@link Abi#reserveStack}, or takes those of another instance of the
+   * module.
    *
    * @return the canonical types by the module's type index
    */
