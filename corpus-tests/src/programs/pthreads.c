@@ -1,5 +1,5 @@
-// A program of POSIX threads: every kind of lock, conditions, thread-local variables, atomics, a shared heap, shared streams.
-// It prints what does not depend on which thread is faster, unless something is wrong.
+// A program of POSIX threads: mutexes, read-write locks, barriers, conditions, semaphores, thread-local variables, atomics, a shared
+// heap, shared streams. It prints what does not depend on which thread is faster, unless something is wrong.
 #include <errno.h>
 #include <pthread.h>
 #include <sched.h>
