@@ -60,14 +60,17 @@ final class TinyGo {
     }
   }
 
-  /** The function that one exports; itself if it is no such function. */
+  /**
+   * The function that one exports; itself if it is no such function. A function is exported once:
+   * of many with one name, each would copy what it takes.
+   */
   Entry exported(Entry function) {
     String name = function.string(Dw.AT_NAME);
-    boolean isExport = name != null && name.endsWith(EXPORT_SUFFIX);
-    return isExport
-        ? functions.getOrDefault(
-            name.substring(0, name.length() - EXPORT_SUFFIX.length()), function)
-        : function;
+    if (name == null || !name.endsWith(EXPORT_SUFFIX)) {
+      return function;
+    }
+    Entry exported = functions.remove(name.substring(0, name.length() - EXPORT_SUFFIX.length()));
+    return exported == null ? function : exported;
   }
 
   /** The parameters of a function, wherever they are. */

@@ -29,6 +29,7 @@ final class TypeReader {
   private final Map<Integer, Integer> numbers = new HashMap<>();
   private final Map<String, Integer> numbersByKey = new HashMap<>();
   private final List<MemoryType> types = new ArrayList<>();
+  private final Map<Integer, MemoryType.Prototype> prototypes = new HashMap<>();
   private final Deque<Entry> queue = new ArrayDeque<>();
 
   TypeReader(Units units) {
@@ -285,6 +286,11 @@ final class TypeReader {
 
   /** The prototype of a function's entry. */
   MemoryType.Prototype prototypeOf(int offset) {
+    // A function may be exported by many names.
+    return prototypes.computeIfAbsent(offset, this::readPrototype);
+  }
+
+  private MemoryType.Prototype readPrototype(int offset) {
     Entry entry = units.entry(offset);
     return entry == null ? new MemoryType.Prototype(TypeTable.VOID, List.of()) : prototype(entry);
   }

@@ -12,6 +12,7 @@ import dev.quern.compiler.module.WasmModule;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,6 +149,34 @@ class HostileDwarfTest {
     ModuleBytes unit = ModuleBytes.empty().bytes(1).bytes(entries.toArray());
     assertIgnored(
         read(abbreviations, unit, ModuleBytes.empty().section(0, named(".debug_line", lines))));
+  }
+
+  /** A hundred functions would each copy what one takes. */
+  @Test
+  void goFunctionsAreExportedOnce() {
+    // A unit with its producer; functions with a name and code, and parameters without anything.
+    ModuleBytes abbreviations = abbreviations(1, 0x11, 1, 0x25, 8, 0, 0);
+    abbreviations.bytes(2, 0x2E, 1, 3, 8, 0x11, 1, 0x12, 6, 0, 0).bytes(3, 5, 0, 0, 0, 0);
+    ModuleBytes entries = ModuleBytes.empty().bytes(1);
+    text(entries, "TinyGo");
+    int count = 100;
+    for (int i = 0; i <= count; i++) {
+      text(entries.bytes(2), i == 0 ? "f" : "f#wasmexport");
+      fixed(fixed(entries, 1), 1);
+      entries.repeat(i == 0 ? count : 0, 3).bytes(0);
+    }
+    DebugInfo info = read(abbreviations, entries.bytes(0), ModuleBytes.empty());
+    assertEquals(List.of(), info.warnings());
+    assertEquals(count + 1, info.functions().size());
+    assertEquals(
+        2 * count,
+        info.functions().stream().mapToInt(function -> function.variables().size()).sum());
+    assertEquals(
+        count, info.functions().stream().mapToInt(DebugFunction::entry).distinct().count());
+  }
+
+  private static void text(ModuleBytes out, String text) {
+    out.bytes(text.getBytes(StandardCharsets.US_ASCII)).bytes(0);
   }
 
   @Test
