@@ -19,6 +19,9 @@ final class Records {
   private static final int MAX_FIELDS = 2_000;
   private static final int MAX_NESTING = 10;
 
+  /** More than any structure has. */
+  private static final long MAX_SIZE = 1L << 32;
+
   /** Nameless structures without fields may be within each other a great many times. */
   private static final int MAX_VISITED = 10_000;
 
@@ -26,7 +29,7 @@ final class Records {
   enum Kind {
     /** Accessors and a part of the record. */
     FIELD,
-    /** Accessors only: it shares its place with others. */
+    /** Accessors only: it shares its place with others, or has none within the structure. */
     SHARED,
     /** A part of the record only: the bytes that fields share. */
     SHARED_BYTES
@@ -44,6 +47,7 @@ final class Records {
   private int visited;
   private final Map<Integer, Boolean> components = new HashMap<>();
   private final Map<Integer, Boolean> scopes = new HashMap<>();
+  private final Map<Integer, Boolean> empty = new HashMap<>();
 
   Records(TypeTable table) {
     this.table = table;
@@ -52,8 +56,49 @@ final class Records {
   /**
    * The members of a structure, with those of nameless ones in their places. Of a nameless union,
    * the bytes come first.
+   *
+   * <p>Debugging information may lie. What is part of a record lies within the structure and
+   * overlaps nothing, so that a record is no larger than memory and no structure contains itself.
    */
   List<Member> members(Aggregate aggregate) {
+    List<Member> members = flatten(aggregate);
+    long bits = 0;
+    for (Member member : members) {
+      bits += member.kind() != Kind.SHARED && fits(member.field(), aggregate) ? bits(member) : 0;
+    }
+    boolean overlaps = bits > 8L * aggregate.size();
+    List<Member> placed = new ArrayList<>();
+    for (Member member : members) {
+      if (!overlaps && fits(member.field(), aggregate)) {
+        placed.add(member);
+      } else if (member.kind() != Kind.SHARED_BYTES) {
+        placed.add(new Member(member.field(), Kind.SHARED));
+      }
+    }
+    return placed;
+  }
+
+  private boolean fits(Field field, Aggregate aggregate) {
+    boolean isBits = field.bitSize() > 0;
+    long start = isBits ? field.bitOffset() : 8L * field.offset();
+    long size = isBits ? field.bitSize() : 8 * Math.min(table.sizeOf(field.type()), MAX_SIZE);
+    return start >= 0 && start + size <= 8L * aggregate.size();
+  }
+
+  private long bits(Member member) {
+    Field field = member.field();
+    if (field.bitSize() > 0) {
+      return field.bitSize();
+    }
+    // In C++, a structure without members has a size, and its place may be that of another member.
+    boolean isEmpty =
+        table.resolve(field.type()) instanceof Aggregate inner
+            && empty.computeIfAbsent(
+                table.resolved(field.type()), number -> flatten(inner).isEmpty());
+    return isEmpty ? 0 : 8 * table.sizeOf(field.type());
+  }
+
+  private List<Member> flatten(Aggregate aggregate) {
     List<Member> members = new ArrayList<>();
     visited = 0;
     flatten(aggregate, 0, 0, aggregate.union(), members);
@@ -127,7 +172,7 @@ final class Records {
         || aggregate.union()) {
       return false;
     }
-    // What is asked for while it is being found out contains itself, which no memory can.
+    // What is asked for while it is being found out has nothing but itself: see members.
     Boolean known = components.putIfAbsent(resolved, false);
     if (known != null) {
       return known;

@@ -36,6 +36,9 @@ public record TypeTable(
   public static final TypeTable EMPTY =
       new TypeTable(List.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
+  /** More are counted as so many: the product with any size fits. */
+  private static final long MAX_ELEMENTS = 1L << 31;
+
   private static final int MAX_ALIASES = 100;
 
   /** Copies the collections. */
@@ -111,7 +114,7 @@ public record TypeTable(
    * The size of a type.
    *
    * @param number its number
-   * @return bytes; 0 if unknown
+   * @return bytes; 0 if unknown, and some exbibytes at most
    */
   public long sizeOf(int number) {
     long count = 1;
@@ -121,7 +124,7 @@ public record TypeTable(
       if (!(type instanceof MemoryType.Array array)) {
         return count * size(type);
       }
-      count *= array.count();
+      count = Math.min(count * array.count(), MAX_ELEMENTS);
       current = array.element();
     }
     return 0;
