@@ -174,11 +174,12 @@ final class WitLayout {
 
   private void document(Definition definition, int number) {
     Map<String, String> words = new HashMap<>();
-    words.put(TypeTable.ITSELF, definition.doc());
     boolean areConstants = definition.sort() == Sort.ENUM || definition.sort() == Sort.FLAGS;
     for (Member member : definition.members()) {
       words.put(areConstants ? constant(member.name()) : member.name(), member.doc());
     }
+    // Last, since the one member of another name has none.
+    words.put(TypeTable.ITSELF, definition.doc());
     words.values().removeIf(String::isEmpty);
     if (!words.isEmpty()) {
       docs.put(number, words);

@@ -7,6 +7,7 @@ import dev.quern.compiler.dwarf.DebugModules;
 import dev.quern.compiler.types.MemoryType;
 import dev.quern.compiler.types.MemoryType.Aggregate;
 import dev.quern.compiler.types.TypeTable;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -117,5 +118,26 @@ class WitLayoutTest {
     int x = table.resolved(table.named().get("a/x"));
     assertEquals(x, table.resolved(table.named().get("a/y")));
     assertTrue(x != table.resolved(table.named().get("a/z")));
+  }
+
+  @Test
+  void commentsAreKeptOfTypesAndTheirMembers() {
+    TypeTable table =
+        table(
+            """
+            /// What it is called.
+            type name = string;
+            /// A place.
+            record point {
+              /// To the right.
+              x: u32,
+              y: u32,
+            }
+            """);
+    assertEquals(
+        Map.of(TypeTable.ITSELF, "What it is called."), table.docsOf(table.named().get("a/name")));
+    assertEquals(
+        Map.of(TypeTable.ITSELF, "A place.", "x", "To the right."),
+        table.docsOf(table.named().get("a/point")));
   }
 }
