@@ -144,7 +144,12 @@ class ScopeTest {
     Scope scope = Scope.of(instance);
     int address = scope.allocate(4);
     scope.close();
-    assertThrows(IllegalStateException.class, () -> scope.allocate(4));
+    IllegalStateException late = assertThrows(IllegalStateException.class, () -> scope.allocate(4));
+    assertNotNull(late.getCause(), "tests run with assertions");
+    assertEquals("the scope was closed here", late.getCause().getMessage());
+    assertTrue(
+        Arrays.stream(late.getCause().getStackTrace())
+            .anyMatch(frame -> frame.getMethodName().equals("aClosedScopeGivesNothing")));
     assertThrows(IllegalStateException.class, () -> scope.string("late"));
     assertThrows(IllegalStateException.class, () -> scope.free(address));
   }
@@ -155,6 +160,9 @@ class ScopeTest {
       assertThrows(IllegalArgumentException.class, () -> scope.free(4));
       assertThrows(IllegalArgumentException.class, () -> scope.allocate(-1));
       assertThrows(IllegalArgumentException.class, () -> scope.allocate(8, 3));
+      assertThrows(IllegalArgumentException.class, () -> scope.allocate(8, 0));
+      assertThrows(IllegalArgumentException.class, () -> scope.allocate(8, Integer.MIN_VALUE));
+      assertThrows(IllegalArgumentException.class, () -> scope.allocateLong(8, Integer.MIN_VALUE));
       assertThrows(IllegalStateException.class, () -> scope.allocate(100_000));
     }
   }

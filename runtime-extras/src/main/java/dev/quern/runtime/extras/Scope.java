@@ -24,7 +24,7 @@ import java.util.Map;
  *
  * <p>A scope belongs to the thread of its instance. Where assertions are enabled for this class, as
  * test frameworks do, an exception about memory that was freed has the place of its allocation as
- * its cause.
+ * its cause, and one about a scope that is closed the place where it was.
  */
 public final class Scope implements AutoCloseable {
 
@@ -48,6 +48,7 @@ public final class Scope implements AutoCloseable {
   private final Map<Long, Allocation> allocations = new LinkedHashMap<>();
   private boolean wipes;
   private boolean isClosed;
+  private Throwable closing;
 
   private Scope(Memory memory, GuestAllocator allocator) {
     this.memory = memory;
@@ -144,7 +145,7 @@ public final class Scope implements AutoCloseable {
    */
   public long allocateLong(long size, int alignment) {
     boolean fits = size >= 0 && (memory.hasLongAddresses() || size <= 0xFFFF_FFFFL);
-    if (!fits || Integer.bitCount(alignment) != 1) {
+    if (!fits || alignment <= 0 || Integer.bitCount(alignment) != 1) {
       throw new IllegalArgumentException("no size and alignment: " + size + ", " + alignment);
     }
     checkOpen();
@@ -298,7 +299,7 @@ public final class Scope implements AutoCloseable {
 
   private void checkOpen() {
     if (isClosed) {
-      throw new IllegalStateException("the scope is closed: its memory has been freed");
+      throw new IllegalStateException("the scope is closed: its memory has been freed", closing);
     }
   }
 
@@ -319,6 +320,7 @@ public final class Scope implements AutoCloseable {
       }
     }
     isClosed = true;
+    closing = TRACES ? new Throwable("the scope was closed here") : null;
     allocator.freeAll();
     if (failure != null) {
       throw failure;
