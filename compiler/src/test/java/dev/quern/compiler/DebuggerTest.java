@@ -21,31 +21,37 @@ import com.sun.jdi.request.StepRequest;
 import dev.quern.compiler.debug.DebugLevel;
 import dev.quern.compiler.dwarf.DebugModules;
 import dev.quern.runtime.Imports;
+import dev.quern.runtime.Instance;
 import dev.quern.runtime.Limits;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** A debugger of Java stops in C and steps, with the interface that jdb and IDEs use. */
+/** A debugger of Java stops in C and Rust and steps, with the interface that jdb and IDEs use. */
 class DebuggerTest {
 
   /** What is debugged. */
   public static final class Main {
     private Main() {}
 
-    /** Divides in C. */
+    /** Calls a function of C or Rust with some structures whose bytes are all 1. */
     public static void main(String[] arguments) {
       CompileResult result =
           WasmCompiler.compile(
               CompileRequest.of(DebugModules.bytes(arguments[0]), "com.acme.Geo")
                   .debug(DebugLevel.valueOf(arguments[1]))
                   .build());
-      CompiledModule.load(result, Main.class.getClassLoader())
-          .instantiate(new Imports(), Limits.none())
-          .function("parse_header")
-          .call(7);
+      Instance instance =
+          CompiledModule.load(result, Main.class.getClassLoader())
+              .instantiate(new Imports(), Limits.none());
+      byte[] ones = new byte[128];
+      Arrays.fill(ones, (byte) 1);
+      instance.memory("memory").putBytes(64, ones);
+      String[] numbers = Arrays.copyOfRange(arguments, 3, arguments.length);
+      instance.function(arguments[2]).call(Arrays.stream(numbers).map(Integer::valueOf).toArray());
     }
   }
 
@@ -54,17 +60,24 @@ class DebuggerTest {
 
   @Test
   void stopsAtALineOfCAndSteps() throws Exception {
-    debug("trace0", "LINES", "com.acme.Geo$divide_c", 2, 3);
+    debug("trace0 LINES parse_header 7", "com.acme.Geo$divide_c", 2, 3);
     assertEquals("divide.c:2", places.get(0));
     assertEquals(List.of("divide.c:2", "divide.c:3", "parse.c:21"), distinct().subList(0, 3));
   }
 
   @Test
   void seesLinesOfHeadersAndVariables() throws Exception {
-    debug("trace", "FULL", "com.acme.Geo$divide_c", 2, 1);
+    debug("trace FULL parse_header 7", "com.acme.Geo$divide_c", 2, 1);
     assertEquals("divide.c:2", places.get(0));
     assertTrue(variables.keySet().containsAll(List.of("dividend", "divisor")), "" + variables);
     assertEquals("7", variables.get("divisor"));
+  }
+
+  @Test
+  void stopsAtALineOfRustAndSteps() throws Exception {
+    debug("shapes FULL total_area 64 2", "com.acme.Geo$shapes_rs", 55, 1);
+    assertEquals(List.of("shapes.rs:55", "shapes.rs:56"), places);
+    assertEquals(Map.of("shapes", "64", "count", "2"), variables);
   }
 
   private List<String> distinct() {
@@ -77,9 +90,8 @@ class DebuggerTest {
     return distinct;
   }
 
-  private void debug(String module, String level, String className, int line, int steps)
-      throws Exception {
-    VirtualMachine machine = launch(module, level);
+  private void debug(String program, String className, int line, int steps) throws Exception {
+    VirtualMachine machine = launch(program);
     ClassPrepareRequest prepare = machine.eventRequestManager().createClassPrepareRequest();
     prepare.addClassFilter(className);
     prepare.enable();
@@ -139,10 +151,10 @@ class DebuggerTest {
     return location.sourceName() + ":" + location.lineNumber();
   }
 
-  private static VirtualMachine launch(String module, String level) throws Exception {
+  private static VirtualMachine launch(String program) throws Exception {
     LaunchingConnector connector = Bootstrap.virtualMachineManager().defaultConnector();
     Map<String, Connector.Argument> arguments = connector.defaultArguments();
-    arguments.get("main").setValue(Main.class.getName() + " " + module + " " + level);
+    arguments.get("main").setValue(Main.class.getName() + " " + program);
     String classPath = System.getProperty("java.class.path");
     arguments.get("options").setValue("-cp \"" + classPath + "\"");
     VirtualMachine machine = connector.launch(arguments);
