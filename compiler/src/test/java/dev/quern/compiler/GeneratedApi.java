@@ -10,8 +10,12 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
@@ -45,18 +49,42 @@ public record GeneratedApi(CompileResult result, Path output) {
 
   /** Compiles the sources; nothing may be wrong with them. */
   public void javac() throws IOException {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of("-Xlint:all,-path", "-Werror", "-proc:none", "--release", "17", "-cp"));
-    arguments.add(System.getProperty("java.class.path") + File.pathSeparator + output);
-    arguments.addAll(List.of("-d", output.toString()));
-    try (var files = Files.walk(output)) {
-      files.map(Path::toString).filter(path -> path.endsWith(".java")).forEach(arguments::add);
+    assertEquals(List.of(), errors());
+  }
+
+  /** Compiles a class of the package com.acme too; gives what is wrong, each with its line. */
+  public List<String> errors(String name, String source) throws IOException {
+    write("com/acme/" + name + ".java", source.getBytes(StandardCharsets.US_ASCII));
+    return errors();
+  }
+
+  private List<String> errors() throws IOException {
+    List<String> options =
+        List.of(
+            "-Xlint:all,-path",
+            "-Werror",
+            "-proc:none",
+            "--release",
+            "17",
+            "-cp",
+            System.getProperty("java.class.path") + File.pathSeparator + output,
+            "-d",
+            output.toString());
+    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+    try (var files = javac.getStandardFileManager(found, null, null);
+        var paths = Files.walk(output)) {
+      List<Path> sources = paths.filter(path -> path.toString().endsWith(".java")).toList();
+      var units = files.getJavaFileObjectsFromPaths(sources);
+      boolean done = javac.getTask(null, files, found, options, null, units).call();
+      List<String> errors =
+          found.getDiagnostics().stream()
+              .filter(problem -> problem.getKind() != Diagnostic.Kind.NOTE)
+              .map(problem -> problem.getLineNumber() + ": " + problem.getMessage(Locale.ENGLISH))
+              .toList();
+      assertEquals(done, errors.isEmpty(), errors.toString());
+      return errors;
     }
-    int status =
-        ToolProvider.getSystemJavaCompiler()
-            .run(null, null, null, arguments.toArray(String[]::new));
-    assertEquals(0, status);
   }
 
   /** Compiles a resource too, a class of the package com.acme, and calls its method check. */

@@ -44,7 +44,63 @@ class TypesTest {
     String source = api.result().sources().get("com/acme/Shapes.java");
     assertTrue(source.contains("public Kind kind()"), source);
     assertTrue(source.contains("total_area(Ptr<Types.Shape> shapes, int count)"), source);
-    api.javac();
+    api.check("/dev/quern/compiler/debug/ShapesCheck.java");
+  }
+
+  @Test
+  void aPointerToTheWrongStructureIsAnError() throws Exception {
+    GeneratedApi api = generate("records", "com.acme.Records", CompileRequest.EXPORTED_TYPES);
+    List<String> found =
+        api.errors(
+            "Wrong",
+            """
+            package com.acme;
+            import dev.quern.runtime.extras.Ptr;
+            import com.acme.Records.Types.*;
+            class Wrong {
+              static void of(Records records, Ptr<Item> item, Ptr<Point> point) {
+                Ptr<Item> other = point;
+                item.get().next(point);
+                records.checksum(point);
+                records.distance(point, item);
+              }
+              static void right(Records records, Ptr<Item> item, Ptr<Point> point) {
+                Ptr<Item> other = item;
+                item.get().next(item);
+                records.checksum(item);
+                records.distance(point, point);
+              }
+            }
+            """);
+    List<String> errors =
+        found.stream().map(error -> error.replaceAll("[a-zA-Z]+\\.(?=\\w)", "")).toList();
+    assertEquals(4, errors.size(), errors.toString());
+    String type = "incompatible types: Ptr<Point> cannot be converted to Ptr<Item>";
+    assertEquals(List.of("6: " + type, "7: " + type), errors.subList(0, 2));
+    // Of two methods the message tells why neither fits.
+    assertTrue(errors.get(2).startsWith("8: no suitable method found for checksum"), errors.get(2));
+    assertTrue(errors.get(2).contains("Ptr<Point> cannot be converted to Ptr<Item>"));
+    assertTrue(errors.get(3).startsWith("9: no suitable method found for distance"), errors.get(3));
+    assertTrue(errors.get(3).contains("Ptr<Item> cannot be converted to Ptr<Point>"));
+  }
+
+  @Test
+  void unsignedNumbersOf64BitsSayWhatReadsThem() throws Exception {
+    GeneratedApi api = generate("records", "com.acme.Records", CompileRequest.EXPORTED_TYPES);
+    String source = api.result().sources().get("com/acme/Records.java");
+    int at = source.indexOf("public long u64()");
+    String comment = source.substring(source.lastIndexOf("/**", at), at);
+    assertEquals(
+        """
+        /**
+         * The field <code>u64</code>.
+         *
+         * <p>Unsigned: see {@link Long#toUnsignedString(long)}.
+         *
+         * @return its value
+         */
+        """,
+        comment.replaceAll("(?m)^ +\\*", " *").stripTrailing() + "\n");
   }
 
   @Test
