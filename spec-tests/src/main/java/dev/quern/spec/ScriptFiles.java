@@ -6,6 +6,7 @@ import dev.quern.text.WastReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -51,7 +52,7 @@ public final class ScriptFiles {
    * @param engine the implementation under test
    * @param name the script's name in reports
    * @param file the script
-   * @return what became of it; a script that cannot be read fails
+   * @return what became of it; a script that cannot be read or asserts nothing fails
    * @throws IOException if the file cannot be read
    * @throws InterruptedException if this thread is interrupted
    */
@@ -78,7 +79,14 @@ public final class ScriptFiles {
     } catch (TextException e) {
       return failure(name, e.line(), e.getMessage());
     }
-    return ScriptRunner.run(engine, name, commands);
+    FileReport report = ScriptRunner.run(engine, name, commands);
+    boolean asserts = commands.stream().anyMatch(ScriptRunner::isAssertion);
+    if (asserts || OfficialSuite.WITHOUT_ASSERTIONS.contains(name)) {
+      return report;
+    }
+    List<FileReport.Line> lines = new ArrayList<>(report.lines());
+    lines.add(new FileReport.Line(1, new Outcome.Failed("the script asserts nothing")));
+    return new FileReport(name, lines);
   }
 
   private static FileReport failure(String name, int line, String message) {

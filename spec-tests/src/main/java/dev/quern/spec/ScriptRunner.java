@@ -50,6 +50,14 @@ public final class ScriptRunner {
     return new FileReport(file, lines);
   }
 
+  /** Whether a command says what has to happen, beyond that nothing fails. */
+  static boolean isAssertion(Command command) {
+    return !(command instanceof Command.Module
+        || command instanceof Command.Instance
+        || command instanceof Command.Register
+        || command instanceof Command.Perform);
+  }
+
   private Outcome outcome(Command command) {
     String contradiction = Contradictions.reason(file, command);
     if (contradiction != null) {

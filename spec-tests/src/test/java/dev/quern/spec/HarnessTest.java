@@ -232,6 +232,20 @@ class HarnessTest {
   }
 
   @Test
+  void aScriptThatAssertsNothingFails(@TempDir Path directory)
+      throws IOException, InterruptedException {
+    Path file = directory.resolve("silent.wast");
+    Files.writeString(file, MODULE + "(register \"m\") (invoke \"one\")");
+    Engine engine = new QuernEngine();
+    assertEquals(
+        List.of("silent.wast:1: the script asserts nothing"),
+        ScriptFiles.run(engine, "silent.wast", file).failures());
+    assertEquals(List.of(), ScriptFiles.run(engine, "data0.wast", file).failures());
+    Files.writeString(file, "(assert_malformed (module quote \"(func\") \"unexpected token\")");
+    assertEquals(List.of(), ScriptFiles.run(engine, "silent.wast", file).failures());
+  }
+
+  @Test
   void aScriptThatCannotBeReadFails(@TempDir Path directory)
       throws IOException, InterruptedException {
     Path file = directory.resolve("bad.wast");

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -26,35 +27,48 @@ class SuiteTest {
     return Path.of(System.getProperty("quern.testsuite", "testsuite"));
   }
 
+  /** Whether the folder is not the one that the build names on its own. */
+  private static boolean isSuiteNamed() {
+    String named = System.getProperty("quern.testsuite");
+    return named != null && !named.equals(System.getProperty("quern.testsuite.default"));
+  }
+
   @TestFactory
-  Stream<DynamicContainer> officialScripts() throws IOException {
+  Stream<DynamicNode> officialScripts() throws IOException {
     Path suite = officialSuite();
-    if (!Files.isDirectory(suite)) {
+    List<Path> files = OfficialSuite.scripts(suite, isSuiteNamed());
+    if (files.isEmpty()) {
       return Stream.empty();
     }
-    return scripts(suite, "");
+    List<FileReport> reports = new ArrayList<>();
+    // Comes last, when all the others have run.
+    DynamicTest whole =
+        DynamicTest.dynamicTest(
+            "nothing is left out",
+            () -> Assertions.assertEquals(List.of(), OfficialSuite.problems(reports)));
+    return Stream.concat(scripts(files, suite, "", reports), Stream.of(whole));
   }
 
   @TestFactory
-  Stream<DynamicContainer> ownScripts() throws IOException {
-    return scripts(OWN, "own/");
+  Stream<DynamicNode> ownScripts() throws IOException {
+    List<Path> files = ScriptFiles.find(OWN);
+    Assertions.assertFalse(files.isEmpty(), "no scripts in " + OWN);
+    return scripts(files, OWN, "own/", new ArrayList<>());
   }
 
-  private static Stream<DynamicContainer> scripts(Path directory, String prefix)
-      throws IOException {
-    List<Path> files = ScriptFiles.find(directory);
-    Assertions.assertFalse(files.isEmpty(), "no scripts in " + directory);
+  private static Stream<DynamicNode> scripts(
+      List<Path> files, Path directory, String prefix, List<FileReport> reports) {
     return files.stream()
         .map(
             file -> {
               String name = prefix + ScriptFiles.name(directory, file);
               return DynamicContainer.dynamicContainer(
-                  name, Stream.of(file).flatMap(f -> tests(name, f)));
+                  name, Stream.of(file).flatMap(f -> tests(name, f, reports)));
             });
   }
 
   /** Runs a script, when its container is executed. */
-  private static Stream<DynamicTest> tests(String name, Path file) {
+  private static Stream<DynamicTest> tests(String name, Path file, List<FileReport> reports) {
     FileReport report;
     try {
       report = ScriptFiles.run(ENGINE, name, file);
@@ -62,6 +76,7 @@ class SuiteTest {
       throw new IllegalStateException(e);
     }
     REPORT.add(report);
+    reports.add(report);
     List<DynamicTest> tests = new ArrayList<>();
     String held =
         "%d passed, %d skipped"
