@@ -3,6 +3,7 @@ package dev.quern.compiler.codegen;
 import dev.quern.compiler.CompileRequest;
 import dev.quern.compiler.CompileResult;
 import dev.quern.compiler.GoldenFiles;
+import dev.quern.compiler.Simd;
 import dev.quern.compiler.WasmCompiler;
 import dev.quern.text.WatReader;
 import java.io.PrintWriter;
@@ -29,14 +30,35 @@ class BytecodeGoldenTest {
   @ParameterizedTest
   @MethodSource("modules")
   void bytecode(Path module) {
-    GoldenFiles.check(module, ".txt", text -> compile(text, module.getFileName().toString()));
+    GoldenFiles.check(
+        module,
+        ".txt",
+        text -> {
+          CompileResult result = compile(text, module, Simd.PORTABLE);
+          Wat.verify(result);
+          return print(result);
+        });
   }
 
-  private static String compile(String text, String name) {
+  static Stream<Path> modulesWithVectors() {
+    return GoldenFiles.list("codegen/vector", ".wat");
+  }
+
+  /** Here is no {@code jdk.incubator.vector}; where it is, other tests verify such code. */
+  @ParameterizedTest
+  @MethodSource("modulesWithVectors")
+  void bytecodeForTheVectorApi(Path module) {
+    GoldenFiles.check(module, ".txt", text -> print(compile(text, module, Simd.VECTOR)));
+  }
+
+  private static CompileResult compile(String text, Path file, Simd simd) {
+    String name = file.getFileName().toString();
     byte[] module = WatReader.toBinary(text, name);
-    CompileResult result =
-        WasmCompiler.compile(CompileRequest.of(module, "Geo").moduleName(name).build());
-    Wat.verify(result);
+    return WasmCompiler.compile(
+        CompileRequest.of(module, "Geo").moduleName(name).simd(simd).build());
+  }
+
+  private static String print(CompileResult result) {
     StringWriter out = new StringWriter();
     PrintWriter printer = new PrintWriter(out);
     result
