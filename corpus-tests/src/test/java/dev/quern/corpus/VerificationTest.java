@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.quern.compiler.CompileRequest;
 import dev.quern.compiler.CompileResult;
 import dev.quern.compiler.WasmCompiler;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,6 +26,8 @@ class VerificationTest {
 
   private static final int HOTSPOT_LIMIT = 8000;
 
+  private static final Path KERNELS = Path.of("..", "benchmarks", "kernels");
+
   static Stream<String> published() {
     return Modules.CORPUS.modules().stream().map(CorpusModule::id);
   }
@@ -37,10 +40,30 @@ class VerificationTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"report-rust", "report-cpp", "report-assemblyscript", "threads-zig", "pthreads-c"})
+      strings = {
+        "exceptions-cpp",
+        "exceptions-cpp-legacy",
+        "report-rust",
+        "report-cpp",
+        "report-assemblyscript",
+        "threads-zig",
+        "pthreads-c"
+      })
   void sameForProgramsWrittenHere(String name) throws Exception {
     Path file = Path.of("src", "programs", name + ".wasm");
     verify(compile(name, Files.readAllBytes(file)));
+  }
+
+  static Stream<Path> kernels() throws IOException {
+    try (Stream<Path> files = Files.walk(KERNELS)) {
+      return files.filter(file -> file.toString().endsWith(".wasm")).sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void sameForTheKernelsOfTheBenchmarks(Path file) throws Exception {
+    verify(compile(file.getFileName().toString(), Files.readAllBytes(file)));
   }
 
   /**

@@ -34,7 +34,11 @@ record WasiRun(int exitCode, String output, String errors) {
     private final Map<String, Imports.HostFunction> functions = new HashMap<>();
 
     Program(String name, byte[] bytes) {
-      code = QuernGuest.load(name, bytes);
+      this(name, QuernGuest.load(name, bytes), bytes);
+    }
+
+    Program(String name, CompiledModule code, byte[] bytes) {
+      this.code = code;
       module = ModuleDecoder.decode(name, bytes);
     }
 
