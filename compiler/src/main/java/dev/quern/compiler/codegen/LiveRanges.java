@@ -5,7 +5,6 @@ import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expressions;
 import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.Label;
-import dev.quern.compiler.ir.LabelMap;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Variable;
 import java.util.ArrayList;
@@ -50,9 +49,11 @@ final class LiveRanges {
   /** Stands for the range of a variable that is to have none. */
   private static final Range IGNORED = new Range(null, -1);
 
-  private Range[] rangeOf = new Range[64];
+  private final Numbering variables = new Numbering();
+  private Range[] rangeOf = new Range[32];
   private final List<Range> ranges = new ArrayList<>();
-  private final LabelMap<BitSet> liveAt = new LabelMap<>();
+  private final Numbering labels = new Numbering();
+  private BitSet[] liveAt = new BitSet[32];
   private BitSet live = new BitSet();
   private final Consumer<Variable> use = this::use;
   private final Consumer<Expression> read = this::read;
@@ -85,16 +86,28 @@ final class LiveRanges {
   }
 
   private Range rangeOf(Variable variable) {
-    int index = variable.index();
-    return index < rangeOf.length ? rangeOf[index] : null;
+    int number = variables.find(variable.index());
+    return number < 0 ? null : rangeOf[number];
   }
 
   private void set(Variable variable, Range range) {
-    int index = variable.index();
-    if (index >= rangeOf.length) {
-      rangeOf = Arrays.copyOf(rangeOf, Math.max(index + 1, rangeOf.length * 2));
+    int number = variables.of(variable.index());
+    if (number == rangeOf.length) {
+      rangeOf = Arrays.copyOf(rangeOf, number * 2);
     }
-    rangeOf[index] = range;
+    rangeOf[number] = range;
+  }
+
+  private BitSet liveAt(Label label) {
+    return liveAt[labels.find(label.id())];
+  }
+
+  private void setLiveAt(Label label, BitSet variables) {
+    int number = labels.of(label.id());
+    if (number == liveAt.length) {
+      liveAt = Arrays.copyOf(liveAt, number * 2);
+    }
+    liveAt[number] = variables;
   }
 
   private void use(Variable variable) {
@@ -147,9 +160,9 @@ final class LiveRanges {
     } else if (statement instanceof Statement.PassArgument pass) {
       read(pass.value());
     } else if (statement instanceof Statement.Block block) {
-      liveAt.put(block.label(), BitSets.copy(live));
+      setLiveAt(block.label(), BitSets.copy(live));
       list(block.body());
-      liveAt.remove(block.label());
+      setLiveAt(block.label(), null);
     } else if (statement instanceof Statement.Loop loop) {
       loop(loop);
     } else if (statement instanceof Statement.If choice) {
@@ -157,12 +170,12 @@ final class LiveRanges {
     } else if (statement instanceof Statement.Try attempt) {
       attempt(attempt);
     } else if (statement instanceof Statement.Branch branch) {
-      live = BitSets.copy(liveAt.get(branch.label()));
+      live = BitSets.copy(liveAt(branch.label()));
     } else if (statement instanceof Statement.BranchIf branch) {
-      live.or(liveAt.get(branch.label()));
+      live.or(liveAt(branch.label()));
       read(branch.condition());
     } else if (statement instanceof Statement.Switch choice) {
-      live = BitSets.copy(liveAt.get(choice.otherwise()));
+      live = BitSets.copy(liveAt(choice.otherwise()));
       choice.forEachTarget(addLiveAt);
       read(choice.index());
     } else if (statement instanceof Statement.Return result) {
@@ -186,7 +199,7 @@ final class LiveRanges {
       use(store.variable());
     } else if (statement instanceof Statement.CallRegion call) {
       for (Label exit : call.exits()) {
-        live.or(liveAt.get(exit));
+        live.or(liveAt(exit));
       }
     } else {
       live = new BitSet();
@@ -194,7 +207,7 @@ final class LiveRanges {
   }
 
   private void addLiveAt(Label label) {
-    live.or(liveAt.get(label));
+    live.or(liveAt(label));
   }
 
   private void read(Expression expression) {
@@ -236,11 +249,11 @@ final class LiveRanges {
 
   private void loop(Statement.Loop loop) {
     int end = position;
-    liveAt.put(loop.label(), new BitSet());
+    setLiveAt(loop.label(), new BitSet());
     loopDepth++;
     list(loop.body());
     loopDepth--;
-    liveAt.remove(loop.label());
+    setLiveAt(loop.label(), null);
     position--;
     coverAll(live, end);
   }

@@ -31,6 +31,7 @@ final class MemoryUse {
   private final long passed;
   private final ArrayReplacement replacement;
   private final Predicate<Statement.CallRegion> regionReplaces;
+  private final Numbering labels = new Numbering();
   private long[] liveAt = new long[32];
   private long[] liveAtHead = new long[32];
   private final Map<Object, Long> loads = new IdentityHashMap<>();
@@ -112,7 +113,7 @@ final class MemoryUse {
     } else if (statement instanceof Statement.PassArgument pass) {
       return expression(pass.value(), live);
     } else if (statement instanceof Statement.Block block) {
-      liveAt = put(liveAt, block.label(), live);
+      liveAt = put(liveAt, labels.of(block.label().id()), live);
       return list(block.body(), live);
     } else if (statement instanceof Statement.Loop loop) {
       return loop(loop, live);
@@ -130,13 +131,13 @@ final class MemoryUse {
     } else if (statement instanceof Statement.ThrowReference exception) {
       return expression(exception.exception(), 0);
     } else if (statement instanceof Statement.Branch branch) {
-      return liveAt[branch.label().id()];
+      return liveAt(branch.label());
     } else if (statement instanceof Statement.BranchIf branch) {
-      return expression(branch.condition(), live | liveAt[branch.label().id()]);
+      return expression(branch.condition(), live | liveAt(branch.label()));
     } else if (statement instanceof Statement.Switch choice) {
-      long targets = liveAt[choice.otherwise().id()];
+      long targets = liveAt(choice.otherwise());
       for (int i = 0; i < choice.targets().size(); i++) {
-        targets |= liveAt[choice.targets().get(i).id()];
+        targets |= liveAt(choice.targets().get(i));
       }
       return expression(choice.index(), targets);
     } else if (statement instanceof Statement.Return result) {
@@ -145,7 +146,7 @@ final class MemoryUse {
       return expressions(result.values(), 0);
     } else if (statement instanceof Statement.CallRegion call) {
       for (Label exit : call.exits()) {
-        live |= liveAt[exit.id()];
+        live |= liveAt(exit);
       }
       long before = regionReplaces.test(call) ? replaced(call, live) : live;
       return passed == 0 ? before : access(0, before);
@@ -157,24 +158,28 @@ final class MemoryUse {
   }
 
   private long loop(Statement.Loop loop, long live) {
-    int id = loop.label().id();
-    long head = id < liveAtHead.length ? liveAtHead[id] : 0;
-    liveAt = put(liveAt, loop.label(), head);
+    int number = labels.of(loop.label().id());
+    long head = number < liveAtHead.length ? liveAtHead[number] : 0;
+    liveAt = put(liveAt, number, head);
     weight <<= weight < 1L << 30 ? 3 : 0;
     long found = list(loop.body(), live) | head;
     weight = Math.max(1, weight >> 3);
     if (found != head) {
-      liveAtHead = put(liveAtHead, loop.label(), found);
+      liveAtHead = put(liveAtHead, number, found);
       changed = true;
     }
     return found;
   }
 
-  /** The sets at labels, by their numbers, with another one. */
-  private static long[] put(long[] sets, Label label, long set) {
-    int id = label.id();
-    long[] all = id < sets.length ? sets : Arrays.copyOf(sets, Math.max(id + 1, sets.length * 2));
-    all[id] = set;
+  private long liveAt(Label label) {
+    return liveAt[labels.find(label.id())];
+  }
+
+  /** The sets at labels, by their numbers in the method, with another one. */
+  private static long[] put(long[] sets, int number, long set) {
+    long[] all =
+        number < sets.length ? sets : Arrays.copyOf(sets, Math.max(number + 1, sets.length * 2));
+    all[number] = set;
     return all;
   }
 

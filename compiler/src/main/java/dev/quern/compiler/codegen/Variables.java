@@ -20,8 +20,10 @@ final class Variables {
   private final int frameSlot;
   private final Set<Variable> inFrame;
 
-  /** By the variables' numbers: the slot, or where the variable is instead. */
-  private int[] slots = {};
+  private final Numbering numbering = new Numbering();
+
+  /** By the variables' numbers in the method: the slot, or where the variable is instead. */
+  private int[] slots = new int[32];
 
   /** Where a vector is on its way to the frame object, once there was one. */
   private int vectorSlot = -1;
@@ -46,17 +48,15 @@ final class Variables {
   }
 
   private void setSlot(Variable variable, int slot) {
-    int index = variable.index();
-    if (index >= slots.length) {
-      int before = slots.length;
-      slots = Arrays.copyOf(slots, Math.max(index + 1, before * 2));
-      Arrays.fill(slots, before, slots.length, NOWHERE);
+    int number = numbering.of(variable.index());
+    if (number == slots.length) {
+      slots = Arrays.copyOf(slots, number * 2);
     }
-    slots[index] = slot;
+    slots[number] = slot;
   }
 
   private boolean isInFrame(Variable variable) {
-    return variable.index() < slots.length && slots[variable.index()] == IN_FRAME;
+    return slot(variable) == IN_FRAME;
   }
 
   /** No variables, for code that is not of a function. */
@@ -73,7 +73,7 @@ final class Variables {
     if (isInFrame(variable)) {
       loadFromFrame(variable);
     } else {
-      code.load(slots[variable.index()]);
+      code.load(slot(variable));
     }
   }
 
@@ -88,25 +88,26 @@ final class Variables {
     if (isInFrame(variable)) {
       frameStore(variable);
     } else {
-      code.store(slots[variable.index()]);
+      code.store(slot(variable));
     }
   }
 
   /** The slot of a variable, or -1 if it is in the frame object. */
   int slot(Variable variable) {
-    return isInFrame(variable) ? -1 : slots[variable.index()];
+    int number = numbering.find(variable.index());
+    return number < 0 ? NOWHERE : slots[number];
   }
 
   /** Copies a variable from the frame object to its slot. */
   void fetch(Variable variable) {
     loadFromFrame(variable);
-    code.store(slots[variable.index()]);
+    code.store(slot(variable));
   }
 
   /** Copies a variable from its slot to the frame object. */
   void flush(Variable variable) {
     beforeFrameStore(variable);
-    code.load(slots[variable.index()]);
+    code.load(slot(variable));
     frameStore(variable);
   }
 
