@@ -25,7 +25,7 @@ class TrapOffsetsTest {
   private static final String MODULE =
       """
       (module
-        (memory 2) (memory $other 1)
+        (memory 2) (memory $other 1) (memory $large i64 1)
         (func (export "assigned") (param $x i32) (param $y i32)
           NOPS (drop (i32.load offset=1000 (local.get $x)))
           NOPS (local.set $x (i32.and (local.get $y) (i32.const 0x7fffffff)))
@@ -73,7 +73,13 @@ class TrapOffsetsTest {
         (func (export "unsigned") (param $x i32) (param $y i32)
           NOPS (drop (i32.load (local.get $x)))
           NOPS (local.set $x (i32.sub (local.get $x) (local.get $y)))
-          NOPS (drop (i32.load offset=900 (local.get $x)))))
+          NOPS (drop (i32.load offset=900 (local.get $x))))
+        (func (export "beyond") (param $x i32) (param $y i32) (local $z i64)
+          (local.set $z (i64.extend_i32_u (local.get $x)))
+          NOPS (drop (i64.load $large offset=1000 (local.get $z)))
+          NOPS (drop (i64.load $large offset=0xfffffffffffffff8 (local.get $z))))
+        (func (export "never") (param $x i32) (param $y i32)
+          NOPS (drop (i64.load $large offset=0xfffffffffffffff8 (i64.const 0)))))
       """
           .replace("NOPS", NOPS);
 
@@ -96,6 +102,8 @@ class TrapOffsetsTest {
     "stored, 130065, 0, 1004",
     "stored, 130064, 0, 1001",
     "unsigned, 0, 1, 900",
+    "beyond, 0, 0, -8",
+    "never, 0, 0, -8",
   })
   void anAccessThatTrapsIsTheOneOfTheTrace(String function, int x, int y, int offset) {
     assertNames(load(new SizeBudget(0, 8_000, 3_000)), function, x, y, offset);
@@ -116,7 +124,7 @@ class TrapOffsetsTest {
     String file = top.getFileName();
     int place = Integer.parseInt(file.substring(file.lastIndexOf("0x") + 2), 16);
     String code = HexFormat.of().formatHex(BYTES, place, place + 32);
-    byte[] leb = {(byte) (offset | 0x80), (byte) (offset >> 7)};
+    byte[] leb = {(byte) (offset | 0x80), (byte) (offset >> 7)}; // Those of -8 are of 2^64 - 8.
     // The only access without an offset is i32.load16_s.
     String immediate = offset == 0 ? "2e0100" : HexFormat.of().formatHex(leb);
     assertTrue(code.contains(immediate), () -> file + " has " + code + ", not " + immediate);

@@ -38,10 +38,16 @@ final class AccessedBounds {
     this.newFact = newFact;
   }
 
+  /** The offset behind the last byte of an access; the largest number for all beyond 63 bits. */
+  static long end(long offset, int bytes) {
+    long end = offset + bytes;
+    return offset < 0 || end < 0 ? Long.MAX_VALUE : end;
+  }
+
   /**
    * Notes that an access has succeeded.
    *
-   * @param end the offset behind its last byte
+   * @param end its {@link #end}, which counts from the address
    */
   void accessed(Expression address, int memory, long end) {
     if (address instanceof Expression.Get get) {
@@ -59,7 +65,7 @@ final class AccessedBounds {
   /**
    * Whether an access cannot trap.
    *
-   * @param end the offset behind its last byte
+   * @param end its {@link #end}, which counts from the address
    */
   boolean holds(Expression address, int memory, long end) {
     if (address instanceof Constant constant) {
@@ -67,7 +73,7 @@ final class AccessedBounds {
       long least = type.limits().minimum();
       long bytes = least >>> (62 - type.pageSizeLog2()) == 0 ? least << type.pageSizeLog2() : 0;
       long base = constant.bits() & (constant.type().equals(IrType.I64) ? -1L : 0xFFFF_FFFFL);
-      return base >= 0 && end >= 0 && base <= bytes - end;
+      return base >= 0 && base <= bytes - end;
     }
     if (!(address instanceof Expression.Get get) || !facts.containsKey(get.variable())) {
       return false;

@@ -48,7 +48,7 @@ final class MemoryLowering {
       pushBytes(shape, layout, load.memory());
       index(load.memory(), load.address(), load.offset(), EVALUATED);
     }
-    long end = load.offset() + load.instruction().accessBytes();
+    long end = AccessedBounds.end(load.offset(), load.instruction().accessBytes());
     TrapHandlers.Range range = begin(load.address(), load.memory(), end);
     shape.read(code, layout);
     lowering.traps.end(range);
@@ -59,7 +59,7 @@ final class MemoryLowering {
   private void loadVector(Expression.Load load) {
     Expression address = load.address();
     int addressSlot = aside(address, lowering.layout.replacement.by(address));
-    long end = load.offset() + VECTOR_BYTES;
+    long end = AccessedBounds.end(load.offset(), VECTOR_BYTES);
     lowering.vectors.load(
         () -> {
           lowering.arrays.push(lowering, load.memory());
@@ -75,7 +75,7 @@ final class MemoryLowering {
     lowering.vectors.evaluate(store.value(), LaneKind.BYTES);
     lowering.arrays.push(lowering, store.memory());
     index(store.memory(), address, store.offset(), addressSlot);
-    long end = store.offset() + VECTOR_BYTES;
+    long end = AccessedBounds.end(store.offset(), VECTOR_BYTES);
     lowering.vectors.store(access -> cover(address, store.memory(), end, access));
     accessed(MemoryLayout.FLAT, address, store.memory(), end);
   }
@@ -156,7 +156,7 @@ final class MemoryLowering {
 
   private void write(AccessShape shape, MemoryLayout layout, Statement.Store store) {
     shape.beforeWrite(code, layout);
-    long end = store.offset() + store.instruction().accessBytes();
+    long end = AccessedBounds.end(store.offset(), store.instruction().accessBytes());
     TrapHandlers.Range range = begin(store.address(), store.memory(), end);
     shape.write(code, layout);
     lowering.traps.end(range);
