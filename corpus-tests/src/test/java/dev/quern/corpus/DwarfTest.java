@@ -55,6 +55,7 @@ class DwarfTest {
     assertTrue(
         info.compilationUnits().stream().anyMatch(unit -> unit.producer().startsWith("zig 0.11")));
     assertEquals(71, info.functions().size());
+    assertEquals(21_645, info.entries());
     assertTrue(info.lines().size() > 13_000);
   }
 

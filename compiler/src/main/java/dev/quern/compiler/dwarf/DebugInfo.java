@@ -25,6 +25,7 @@ public final class DebugInfo {
   private final List<DebugFunction> functions = new ArrayList<>();
   private final Map<String, Integer> declarations = new HashMap<>();
   private final LineTable lines;
+  private final long entries;
 
   private DebugInfo(WasmModule module) {
     sections = new DwarfSections(module);
@@ -44,6 +45,7 @@ public final class DebugInfo {
     }
     functions.sort(Comparator.comparingInt(DebugFunction::start));
     lines = table.build();
+    entries = units.walked();
   }
 
   /**
@@ -150,6 +152,15 @@ public final class DebugInfo {
    */
   public long work() {
     return sections.work();
+  }
+
+  /**
+   * How many entries the units have.
+   *
+   * @return their number, of units that can be read
+   */
+  public long entries() {
+    return entries;
   }
 
   /**

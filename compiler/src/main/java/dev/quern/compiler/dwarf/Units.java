@@ -14,6 +14,7 @@ final class Units {
   private final Map<Long, Abbreviations> abbreviations = new HashMap<>();
   private final Map<Long, Integer> typesBySignature = new HashMap<>();
   private final Warnings warnings = new Warnings();
+  private long walked;
 
   /** Reads the headers; a unit that cannot be read is left out, with a warning. */
   Units(DwarfSections sections) {
@@ -56,6 +57,11 @@ final class Units {
 
   Warnings warnings() {
     return warnings;
+  }
+
+  /** How many entries all walks have come by. */
+  long walked() {
+    return walked;
   }
 
   Cursor info() {
@@ -243,6 +249,7 @@ final class Units {
         visitor.leave(depth);
         continue;
       }
+      walked++;
       visitor.enter(entry, depth);
       position = entry.next;
       if (entry.hasChildren()) {
