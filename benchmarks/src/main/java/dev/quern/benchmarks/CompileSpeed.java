@@ -101,7 +101,7 @@ public final class CompileSpeed {
             jar.toString(),
             "compile",
             "--class",
-            "app.Module",
+            "app.Measured",
             "-o",
             output.toString(),
             module.toString());
