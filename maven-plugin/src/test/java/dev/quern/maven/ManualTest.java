@@ -62,6 +62,32 @@ class ManualTest {
   }
 
   @Test
+  void tasksEndWithTheirWholeCode() throws IOException {
+    int whole = 0;
+    for (Path page : pages()) {
+      if (!page.getFileName().toString().matches("task-.*|strings\\.md|programs\\.md")) {
+        continue;
+      }
+      Set<String> missing = new TreeSet<>();
+      Matcher block = BLOCK.matcher(Files.readString(page));
+      while (block.find()) {
+        String source = block.group(1);
+        if (source == null || source.endsWith("tasks/pom.xml")) {
+          continue;
+        }
+        if (block.group(3).equals(Files.readString(ROOT.resolve(source)))) {
+          missing.remove(source);
+          whole++;
+        } else {
+          missing.add(source);
+        }
+      }
+      assertEquals(Set.of(), missing, page + " has no more than parts of these");
+    }
+    assertTrue(whole > 15, "only " + whole + " files found");
+  }
+
+  @Test
   void wrongBlocksAreFound() {
     List<String> file = List.of("class A {", "  int a;", "", "    int b;", "}");
     assertTrue(contains(file, List.of("int a;", "", "  int b;")));
