@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
  * What {@code quern compile} takes for modules, each time in a JVM that has just been started, with
  * 2 GiB of heap at most and no other flags.
  *
- * <p>CPU time is the mean of user and system time of all threads, as the kernel accounts it to this
- * process when a child has ended; the peak is the resident set that the child is last seen with, as
- * it only grows. Both are known on Linux only.
+ * <p>CPU time is the mean of user and system time of all threads of that JVM and of the one that it
+ * starts, as the kernel accounts it to this process when a child has ended; the peak is the sum of
+ * the resident sets that the two are last seen with, as they only grow. Both are known on Linux
+ * only.
  */
 public final class CompileSpeed {
 
@@ -109,13 +110,19 @@ public final class CompileSpeed {
     Process process = new ProcessBuilder(command).inheritIO().start();
     peak = 0;
     while (process.isAlive()) {
-      peak = Math.max(peak, residentSet(process.pid()));
+      peak = Math.max(peak, residentSets(process));
       Thread.sleep(INTERVAL_MILLIS);
     }
     if (process.waitFor() != 0) {
       throw new IOException(module + " was not compiled: status " + process.exitValue());
     }
     return (System.nanoTime() - start) / 1e9;
+  }
+
+  /** The largest resident sets of a process and of those that it has started, in kilobytes. */
+  private static long residentSets(Process process) {
+    return residentSet(process.pid())
+        + process.descendants().mapToLong(child -> residentSet(child.pid())).sum();
   }
 
   /** The largest resident set of a process so far in kilobytes, or 0 if it has none any more. */

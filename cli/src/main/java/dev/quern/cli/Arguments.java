@@ -1,5 +1,6 @@
 package dev.quern.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,6 +17,13 @@ final class Arguments {
   Arguments(String command, List<String> arguments) {
     this.command = command;
     this.arguments = arguments;
+  }
+
+  /** The command and all its arguments. */
+  List<String> commandLine() {
+    List<String> commandLine = new ArrayList<>(arguments);
+    commandLine.add(0, command);
+    return commandLine;
   }
 
   /** The next option, without a value that is attached to it; null where there is none. */

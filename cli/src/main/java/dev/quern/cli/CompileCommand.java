@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -52,8 +53,11 @@ final class CompileCommand {
       console.print(Help.of("compile"));
       return ExitCode.SUCCESS;
     }
-    command.compile(ModuleFile.read(file), console);
-    return ExitCode.SUCCESS;
+    OptionalInt exitCode = ShortLivedJvm.run(arguments.commandLine());
+    if (exitCode.isEmpty()) {
+      command.compile(ModuleFile.read(file), console);
+    }
+    return exitCode.orElse(ExitCode.SUCCESS);
   }
 
   /** Reads the options, which may stand behind the module too; gives the module. */

@@ -1,5 +1,6 @@
 package dev.quern.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -49,6 +50,22 @@ class ProcessTest {
           at main (trap.wat:0x70)
         """,
         err);
+  }
+
+  @Test
+  void compiling() throws Exception {
+    Path jar = folder.resolve("numbers.jar");
+    String[] command = {
+      "compile", Cli.module("numbers.wat"), "--class", "a.Numbers", "-o", "" + jar
+    };
+    assertEquals(0, exitCode(fork(command).start()));
+    byte[] inOtherJvm = Files.readAllBytes(jar);
+    Cli.run(command);
+    assertArrayEquals(inOtherJvm, Files.readAllBytes(jar));
+    Process failing = fork("compile", "none.wasm", "--class", "a.None", "-o", "" + jar).start();
+    String err = new String(failing.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(1, exitCode(failing));
+    assertEquals("quern: there is no file none.wasm\n", err);
   }
 
   @Test
