@@ -6,10 +6,10 @@ import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.Variable;
 import dev.quern.compiler.module.MemoryType;
 import dev.quern.compiler.module.WasmModule;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 
@@ -29,8 +29,53 @@ final class AccessedBounds {
   private final BitSet known;
   private final IntSupplier newFact;
 
-  /** The numbers of facts by the ends, relative to the variable, of accesses to a memory. */
-  private final Map<Variable, Map<Integer, TreeMap<Long, Integer>>> facts = new HashMap<>();
+  private final VariableMap<Ends> facts = new VariableMap<>();
+
+  /** All of them, also those that are behind others. */
+  private final List<Ends> all = new ArrayList<>();
+
+  /**
+   * The numbers of facts by the ends, relative to a variable, of accesses to a memory, in ascending
+   * order.
+   */
+  private static final class Ends {
+    final Variable variable;
+    final int memory;
+
+    /** Those of the same variable for another memory, or null. */
+    final Ends next;
+
+    long[] ends = new long[4];
+    int[] numbers = new int[4];
+    int count;
+
+    Ends(Variable variable, int memory, Ends next) {
+      this.variable = variable;
+      this.memory = memory;
+      this.next = next;
+    }
+
+    /** Where the first end is that is no smaller. */
+    int place(long end) {
+      int place = 0;
+      while (place < count && ends[place] < end) {
+        place++;
+      }
+      return place;
+    }
+
+    void insert(int place, long end, int number) {
+      if (count == ends.length) {
+        ends = Arrays.copyOf(ends, count * 2);
+        numbers = Arrays.copyOf(numbers, count * 2);
+      }
+      System.arraycopy(ends, place, ends, place + 1, count - place);
+      System.arraycopy(numbers, place, numbers, place + 1, count - place);
+      ends[place] = end;
+      numbers[place] = number;
+      count++;
+    }
+  }
 
   AccessedBounds(WasmModule module, BitSet known, IntSupplier newFact) {
     this.module = module;
@@ -51,15 +96,29 @@ final class AccessedBounds {
    */
   void accessed(Expression address, int memory, long end) {
     if (address instanceof Expression.Get get) {
-      TreeMap<Long, Integer> ends =
-          facts
-              .computeIfAbsent(get.variable(), v -> new HashMap<>())
-              .computeIfAbsent(memory, m -> new TreeMap<>());
-      if (!ends.containsKey(end) && ends.size() < MAX_ENDS) {
-        ends.put(end, newFact.getAsInt());
+      Ends ends = ends(get.variable(), memory);
+      if (ends == null) {
+        ends = new Ends(get.variable(), memory, facts.get(get.variable()));
+        facts.put(get.variable(), ends);
+        all.add(ends);
       }
-      ends.headMap(end, true).values().forEach(known::set);
+      int place = ends.place(end);
+      boolean isNew = place == ends.count || ends.ends[place] != end;
+      if (isNew && ends.count < MAX_ENDS) {
+        ends.insert(place, end, newFact.getAsInt());
+      }
+      for (int i = 0; i < ends.count && ends.ends[i] <= end; i++) {
+        known.set(ends.numbers[i]);
+      }
     }
+  }
+
+  private Ends ends(Variable variable, int memory) {
+    Ends ends = facts.get(variable);
+    while (ends != null && ends.memory != memory) {
+      ends = ends.next;
+    }
+    return ends;
   }
 
   /**
@@ -75,23 +134,36 @@ final class AccessedBounds {
       long base = constant.bits() & (constant.type().equals(IrType.I64) ? -1L : 0xFFFF_FFFFL);
       return base >= 0 && base <= bytes - end;
     }
-    if (!(address instanceof Expression.Get get) || !facts.containsKey(get.variable())) {
-      return false;
+    Ends ends = address instanceof Expression.Get get ? ends(get.variable(), memory) : null;
+    if (ends != null) {
+      for (int i = ends.place(end); i < ends.count; i++) {
+        if (known.get(ends.numbers[i])) {
+          return true;
+        }
+      }
     }
-    TreeMap<Long, Integer> ends = facts.get(get.variable()).get(memory);
-    return ends != null && ends.tailMap(end, true).values().stream().anyMatch(known::get);
+    return false;
   }
 
   /** Notes that a variable has got another value. */
   void forget(Variable variable) {
-    Map<Integer, TreeMap<Long, Integer>> all = facts.get(variable);
-    if (all != null) {
-      all.values().forEach(ends -> ends.values().forEach(known::clear));
+    for (Ends ends = facts.get(variable); ends != null; ends = ends.next) {
+      forget(ends);
+    }
+  }
+
+  private void forget(Ends ends) {
+    for (int i = 0; i < ends.count; i++) {
+      known.clear(ends.numbers[i]);
     }
   }
 
   /** Notes that some variables may have got other values. */
   void forgetIf(Predicate<Variable> assigned) {
-    facts.keySet().stream().filter(assigned).forEach(this::forget);
+    for (Ends ends : all) {
+      if (assigned.test(ends.variable)) {
+        forget(ends);
+      }
+    }
   }
 }

@@ -47,14 +47,45 @@ final class Instantiation {
   }
 
   /** One step's code and what it works with. */
-  private record Step(Code code, int instance, int imports, Lowering lowering) {
+  private final class Step {
+    private final ClassBuilder.Body body;
+
+    /** Made for steps that need one: a module may have thousands of others. */
+    private Lowering lowering;
+
+    Step(ClassBuilder.Body body) {
+      this.body = body;
+    }
+
+    Code code() {
+      return body.code();
+    }
+
+    int instance() {
+      return body.slots()[0];
+    }
+
+    int imports() {
+      return body.slots()[1];
+    }
+
+    Lowering lowering() {
+      if (lowering == null) {
+        lowering = Instantiation.this.lowering(body);
+      }
+      return lowering;
+    }
 
     void loadInstance() {
-      code.load(instance);
+      code().load(instance());
     }
 
     void evaluate(Expression expression) {
-      lowering.expressions.evaluate(expression);
+      if (expression instanceof Expression.Constant constant) {
+        ExpressionLowering.constant(code(), constant.type(), constant.bits());
+      } else {
+        lowering().expressions.evaluate(expression);
+      }
     }
   }
 
@@ -90,11 +121,7 @@ final class Instantiation {
   }
 
   private void add(StepCode stepCode) {
-    steps.add(
-        body -> {
-          int[] slots = body.slots();
-          stepCode.write(new Step(body.code(), slots[0], slots[1], lowering(body)));
-        });
+    steps.add(body -> stepCode.write(new Step(body)));
   }
 
   /** Makes the arrays that hold what does not fit fields. */

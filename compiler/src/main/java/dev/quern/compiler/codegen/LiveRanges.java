@@ -49,8 +49,7 @@ final class LiveRanges {
   /** Stands for the range of a variable that is to have none. */
   private static final Range IGNORED = new Range(null, -1);
 
-  private final Numbering variables = new Numbering();
-  private Range[] rangeOf = new Range[32];
+  private final VariableMap<Range> rangeOf = new VariableMap<>();
   private final List<Range> ranges = new ArrayList<>();
   private final Numbering labels = new Numbering();
   private BitSet[] liveAt = new BitSet[32];
@@ -63,7 +62,7 @@ final class LiveRanges {
 
   private LiveRanges(Set<Variable> ignored) {
     for (Variable variable : ignored) {
-      set(variable, IGNORED);
+      rangeOf.put(variable, IGNORED);
     }
   }
 
@@ -77,25 +76,12 @@ final class LiveRanges {
     LiveRanges ranges = new LiveRanges(ignored);
     ranges.list(body);
     for (Variable variable : atEntry) {
-      Range range = ranges.rangeOf(variable);
+      Range range = ranges.rangeOf.get(variable);
       if (range != null && range != IGNORED) {
         range.cover(ranges.position - 1);
       }
     }
     return ranges.ranges;
-  }
-
-  private Range rangeOf(Variable variable) {
-    int number = variables.find(variable.index());
-    return number < 0 ? null : rangeOf[number];
-  }
-
-  private void set(Variable variable, Range range) {
-    int number = variables.of(variable.index());
-    if (number == rangeOf.length) {
-      rangeOf = Arrays.copyOf(rangeOf, number * 2);
-    }
-    rangeOf[number] = range;
   }
 
   private BitSet liveAt(Label label) {
@@ -126,13 +112,13 @@ final class LiveRanges {
 
   /** Notes a mention of a variable; gives its range, or null where it has none. */
   private Range touch(Variable variable) {
-    Range range = rangeOf(variable);
+    Range range = rangeOf.get(variable);
     if (range == IGNORED) {
       return null;
     }
     if (range == null) {
       range = new Range(variable, ranges.size());
-      set(variable, range);
+      rangeOf.put(variable, range);
       ranges.add(range);
     }
     range.cover(position);

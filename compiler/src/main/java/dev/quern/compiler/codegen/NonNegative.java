@@ -8,7 +8,6 @@ import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Variable;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +32,7 @@ final class NonNegative {
   final AccessedBounds bounds;
 
   private int numberOfFacts;
-  private final Map<Variable, Integer> numbers = new HashMap<>();
+  private final VariableMap<Integer> numbers = new VariableMap<>();
   private final Map<Statement.Loop, BitSet> assignedIn = new IdentityHashMap<>();
 
   /**

@@ -12,7 +12,9 @@ import dev.quern.compiler.ir.Label;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Variable;
 import dev.quern.compiler.vectors.LaneKind;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Writes the code of statements; the operand stack is empty before and after each. */
@@ -89,10 +91,11 @@ final class StatementLowering {
     } else if (statement instanceof Statement.BranchIf branch) {
       lowering.conditions.jump(branch.condition(), true, targets.get(branch.label()));
     } else if (statement instanceof Statement.Switch choice) {
-      switches.write(
-          choice.index(),
-          choice.targets().stream().map(targets::get).toList(),
-          targets.get(choice.otherwise()));
+      List<Target> chosen = new ArrayList<>(choice.targets().size());
+      for (Label label : choice.targets()) {
+        chosen.add(targets.get(label));
+      }
+      switches.write(choice.index(), chosen, targets.get(choice.otherwise()));
     } else if (statement instanceof Statement.Return result) {
       returnValues(result.values());
     } else if (statement instanceof Statement.TailCall tail) {

@@ -1,11 +1,22 @@
 package dev.quern.compiler.ir;
 
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /** Walks over expression trees. The builder bounds their depth, so recursion is safe. */
 public final class Expressions {
   private Expressions() {}
+
+  /** Something done with an expression: calling a {@code Consumer} would be a cast, too. */
+  public interface Action {
+    /** Does it. */
+    void accept(Expression expression);
+  }
+
+  /** Gives an expression for another one. */
+  public interface Mapping {
+    /** Gives it; the same object where nothing changes. */
+    Expression apply(Expression expression);
+  }
 
   /** The operands of an expression, in the order of evaluation. */
   public static IrList<Expression> operands(Expression expression) {
@@ -86,7 +97,7 @@ public final class Expressions {
    * @param mapping gives the new operand for each; the same object where nothing changes
    * @return the same object where no operand changes
    */
-  public static Expression mapOperands(Expression expression, UnaryOperator<Expression> mapping) {
+  public static Expression mapOperands(Expression expression, Mapping mapping) {
     if (expression instanceof Expression.Operation operation) {
       IrList<Expression> operands = map(operation.operands(), mapping);
       return operands == operation.operands()
@@ -157,8 +168,7 @@ public final class Expressions {
   }
 
   /** Maps a list; the same list where nothing changes. */
-  public static IrList<Expression> map(
-      IrList<Expression> expressions, UnaryOperator<Expression> mapping) {
+  public static IrList<Expression> map(IrList<Expression> expressions, Mapping mapping) {
     Object[] mapped = null;
     int count = expressions.size();
     for (int i = 0; i < count; i++) {

@@ -6,8 +6,14 @@ import java.util.function.Consumer;
 public final class Statements {
   private Statements() {}
 
+  /** Something done with a statement. */
+  public interface Action {
+    /** Does it. */
+    void accept(Statement statement);
+  }
+
   /** Calls a function with every statement, those inside of others too. */
-  public static void forEachStatement(IrList<Statement> statements, Consumer<Statement> action) {
+  public static void forEachStatement(IrList<Statement> statements, Action action) {
     int count = statements.size();
     for (int i = 0; i < count; i++) {
       Statement statement = statements.get(i);
@@ -27,13 +33,13 @@ public final class Statements {
   }
 
   /** Calls a function with every node of every expression. */
-  public static void forEachExpression(IrList<Statement> statements, Consumer<Expression> action) {
+  public static void forEachExpression(IrList<Statement> statements, Expressions.Action action) {
     forEachStatement(
         statements,
         statement -> forEachOperand(statement, expression -> forEachNode(expression, action)));
   }
 
-  private static void forEachNode(Expression expression, Consumer<Expression> action) {
+  private static void forEachNode(Expression expression, Expressions.Action action) {
     action.accept(expression);
     IrList<Expression> operands = Expressions.operands(expression);
     for (int i = 0; i < operands.size(); i++) {
@@ -85,7 +91,7 @@ public final class Statements {
   }
 
   /** Calls a function with the expressions of one statement, in the order of evaluation. */
-  public static void forEachOperand(Statement statement, Consumer<Expression> action) {
+  public static void forEachOperand(Statement statement, Expressions.Action action) {
     if (statement instanceof Statement.Assign assign) {
       action.accept(assign.value());
     } else if (statement instanceof Statement.Evaluate evaluate) {
@@ -102,15 +108,21 @@ public final class Statements {
     } else if (statement instanceof Statement.Switch choice) {
       action.accept(choice.index());
     } else if (statement instanceof Statement.Return result) {
-      result.values().forEach(action);
+      forEach(result.values(), action);
     } else if (statement instanceof Statement.ReturnFromRegion result) {
-      result.values().forEach(action);
+      forEach(result.values(), action);
     } else if (statement instanceof Statement.Throw exception) {
-      exception.values().forEach(action);
+      forEach(exception.values(), action);
     } else if (statement instanceof Statement.ThrowReference exception) {
       action.accept(exception.exception());
     } else if (statement instanceof Statement.TailCall tail) {
-      Expressions.operands(tail.call()).forEach(action);
+      forEach(Expressions.operands(tail.call()), action);
+    }
+  }
+
+  private static void forEach(IrList<Expression> expressions, Expressions.Action action) {
+    for (int i = 0; i < expressions.size(); i++) {
+      action.accept(expressions.get(i));
     }
   }
 

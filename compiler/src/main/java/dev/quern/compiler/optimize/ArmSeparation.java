@@ -76,7 +76,7 @@ public final class ArmSeparation {
     final Map<String, Set<Variable>> expressions = new LinkedHashMap<>();
     private final BitSet turning;
     private final BitSet assigned = new BitSet();
-    private final Consumer<Expression> scan = this::scan;
+    private final Expressions.Action scan = this::scan;
     private final Consumer<Variable> addVariable = this::addVariable;
     private Set<Variable> variables = new LinkedHashSet<>();
 
@@ -102,7 +102,10 @@ public final class ArmSeparation {
           variables = new LinkedHashSet<>();
         }
       }
-      Expressions.operands(expression).forEach(scan);
+      IrList<Expression> operands = Expressions.operands(expression);
+      for (int i = 0; i < operands.size(); i++) {
+        scan(operands.get(i));
+      }
     }
 
     private void addVariable(Variable variable) {

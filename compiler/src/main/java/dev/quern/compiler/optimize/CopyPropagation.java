@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * Reads the source of a copy instead of the copy: {@code t = x; … t …} becomes {@code t = x; … x …}
@@ -46,7 +45,7 @@ final class CopyPropagation {
   private final List<Copy> inForce = new ArrayList<>();
   private final StatementRewriter.Mapping eachStatement = this::statement;
   private final StatementRewriter.ListMapping eachRegion = this::region;
-  private final UnaryOperator<Expression> eachExpression = this::expression;
+  private final Expressions.Mapping eachExpression = this::expression;
   private int time;
 
   private CopyPropagation(IrFunction function) {

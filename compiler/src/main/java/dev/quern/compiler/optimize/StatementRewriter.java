@@ -7,7 +7,6 @@ import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * Rewrites the expressions of a statement, or a whole function's body. What does not change stays
@@ -33,7 +32,7 @@ final class StatementRewriter {
    * Maps the expressions of a statement itself, not those of the statements inside of it, in the
    * order of evaluation.
    */
-  static Statement mapExpressions(Statement statement, UnaryOperator<Expression> mapping) {
+  static Statement mapExpressions(Statement statement, Expressions.Mapping mapping) {
     if (statement instanceof Statement.Assign assign) {
       Expression value = mapping.apply(assign.value());
       return value == assign.value() ? assign : new Statement.Assign(assign.variable(), value);

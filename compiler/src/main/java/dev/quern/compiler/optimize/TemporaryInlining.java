@@ -11,7 +11,6 @@ import dev.quern.compiler.ir.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /**
  * Puts the value of a temporary that is assigned once and read once in the place where it is read:
@@ -185,7 +184,7 @@ final class TemporaryInlining {
   }
 
   /** Replaces the read of a variable, and notes what is evaluated before it. */
-  private static final class Placement implements UnaryOperator<Expression> {
+  private static final class Placement implements Expressions.Mapping {
     private final Variable variable;
     private final Expression value;
     private boolean isFound;

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /**
  * Gives each web of a Wasm local a variable of its own: assignments and reads belong to one web if
@@ -231,7 +230,7 @@ public final class VariableSplitting {
 
     private final StatementRewriter.Mapping eachStatement = this::statement;
     private final StatementRewriter.ListMapping eachList = this::list;
-    private final UnaryOperator<Expression> eachExpression = this::expression;
+    private final Expressions.Mapping eachExpression = this::expression;
     private int next;
 
     Naming(List<Variable> variables) {

@@ -13,7 +13,6 @@ import dev.quern.compiler.ir.Statements;
 import dev.quern.instructions.Feature;
 import dev.quern.instructions.Instruction;
 import java.util.BitSet;
-import java.util.function.Consumer;
 
 /**
  * Estimates the bytes of JVM code that statements take, rather too high than too low.
@@ -143,7 +142,7 @@ public final class SizeEstimator {
 
   private static int memories(IrFunction function) {
     BitSet memories = new BitSet();
-    Consumer<Expression> addLoads = expression -> addLoads(expression, memories);
+    Expressions.Action addLoads = expression -> addLoads(expression, memories);
     Statements.forEachStatement(
         function.body(),
         statement -> {
