@@ -14,6 +14,13 @@ final class InstanceLowering {
 
   private static final String COMMON = Names.descriptor(Names.FLAT_MEMORY);
   private static final String MEMORY = Names.descriptor(Names.LINEAR_MEMORY);
+
+  private static final String SEGMENT = Names.descriptor(Names.DATA_SEGMENT);
+
+  /** One string each, as a module may have a hundred thousand segments. */
+  private static final String INIT = "(JII" + SEGMENT + MEMORY + ")V";
+
+  private static final String INIT_COMMON = "(III" + SEGMENT + COMMON + ")V";
   private static final String TABLE = Names.descriptor(Names.REF_TABLE);
   private static final String OBJECT = IrType.OBJECT.descriptor();
 
@@ -182,10 +189,7 @@ final class InstanceLowering {
 
   /** The descriptor of the helper for {@code memory.init}. */
   static String initDescriptor(boolean common) {
-    return (common ? "(III" : "(JII")
-        + Names.descriptor(Names.DATA_SEGMENT)
-        + (common ? COMMON : MEMORY)
-        + ")V";
+    return common ? INIT_COMMON : INIT;
   }
 
   private void table(String method, String descriptor, IrList<Expression> operands, int... tables) {
