@@ -9,7 +9,6 @@ import dev.quern.compiler.ir.TailGroupBuilder;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.compiler.optimize.ArmSeparation;
 import dev.quern.compiler.optimize.Passes;
-import dev.quern.compiler.optimize.VariableSplitting;
 import dev.quern.compiler.outline.Outliner;
 import dev.quern.compiler.outline.SizeBudget;
 import dev.quern.compiler.outline.SizeEstimator;
@@ -58,7 +57,7 @@ final class FunctionPipeline implements ModuleCompiler.FunctionSource {
   public IrOutlined outline(IrFunction function, int attempt) {
     SizeBudget sizes = attempt == 0 ? budget : SizeBudget.of(attempt);
     if (Outliner.divides(function, sizes)) {
-      return Outliner.divided(VariableSplitting.run(function), sizes);
+      return Outliner.divided(Passes.beforeDivision(function), sizes);
     }
     IrFunction separated = ArmSeparation.run(function);
     boolean fits = separated == function || !Outliner.divides(separated, sizes);

@@ -32,6 +32,23 @@ public final class Statements {
     }
   }
 
+  /** A number above those of all labels in statements. */
+  public static int nextLabel(IrList<Statement> statements) {
+    int[] next = new int[1];
+    Statements.forEachStatement(
+        statements,
+        statement -> {
+          Label label =
+              statement instanceof Statement.Block block
+                  ? block.label()
+                  : statement instanceof Statement.Loop loop ? loop.label() : null;
+          if (label != null) {
+            next[0] = Math.max(next[0], label.id() + 1);
+          }
+        });
+    return next[0];
+  }
+
   /** Calls a function with every node of every expression. */
   public static void forEachExpression(IrList<Statement> statements, Expressions.Action action) {
     forEachStatement(

@@ -71,6 +71,13 @@ final class DeadAssignmentRemoval {
     return StatementRewriter.withBody(function, pass.remove(function.body()));
   }
 
+  /** The variables whose values at the heads of loops are read; nothing of a loop without any. */
+  static LabelMap<BitSet> liveAtHeads(IrFunction function) {
+    DeadAssignmentRemoval pass = new DeadAssignmentRemoval(function);
+    pass.remove(function.body());
+    return pass.atHeads;
+  }
+
   private List<Statement> remove(IrList<Statement> body) {
     List<Statement> kept;
     do {

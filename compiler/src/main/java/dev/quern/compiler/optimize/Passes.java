@@ -28,6 +28,15 @@ public final class Passes {
     return DeadAssignmentRemoval.run(CopyPropagation.run(function));
   }
 
+  /** Runs the passes for functions that are to be divided, after the others. */
+  public static IrFunction beforeDivision(IrFunction function) {
+    IrFunction split = VariableSplitting.run(function);
+    IrFunction sunk = DispatchSinking.run(LoopCopies.run(split));
+    return sunk == split
+        ? split
+        : VariableSplitting.run(BranchThreading.run(DeadAssignmentRemoval.run(sunk)));
+  }
+
   /** Runs all passes. */
   public static IrFunction run(IrFunction function) {
     IrFunction optimized = function;

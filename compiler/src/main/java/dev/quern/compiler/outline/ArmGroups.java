@@ -1,7 +1,10 @@
 package dev.quern.compiler.outline;
 
+import dev.quern.compiler.ir.Expression;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.Label;
 import dev.quern.compiler.ir.Statement;
+import dev.quern.compiler.ir.Statements;
 import dev.quern.compiler.ir.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -224,12 +227,47 @@ final class ArmGroups {
     if (needsSelector(choice.otherwise())) {
       entered.add(armOf.get(choice.otherwise()));
     }
-    tables.add(new Statement.Assign(selector, choice.index()), head);
+    if (choice.index() instanceof Expression.Get get && isSelector(get.variable(), head)) {
+      selector = get.variable();
+    } else {
+      tables.add(new Statement.Assign(selector, choice.index()), head);
+    }
     List<Label> dispatch = new ArrayList<>();
     for (Label target : targets) {
       dispatch.add(groupLabel(target));
     }
     return new Statement.Switch(Regions.get(selector), dispatch, choice.otherwise());
+  }
+
+  /**
+   * Whether a variable that is the index is read by nothing but arms that only the branch table
+   * leads to, so that it may have other values elsewhere.
+   */
+  private boolean isSelector(Variable index, Section head) {
+    boolean[] entered = new boolean[arms.size()];
+    enter(choice.otherwise(), entered);
+    head.forEachExit(label -> enter(label, entered));
+    int[] mentions = {2};
+    for (int i = 0; i < entered.length; i++) {
+      arms.get(i).forEachExit(label -> enter(label, entered));
+      if (i + 1 < entered.length && arms.get(i).completes()) {
+        entered[i + 1] = true;
+      }
+    }
+    for (int i = 0; i < entered.length; i++) {
+      if (!entered[i]) {
+        Statements.forEachMention(
+            IrList.copyOf(arms.get(i).statements), v -> mentions[0] += v == index ? 1 : 0);
+      }
+    }
+    return regions.mentions(index) == mentions[0];
+  }
+
+  private void enter(Label label, boolean[] entered) {
+    Integer arm = armOf.get(label);
+    if (arm != null) {
+      entered[arm] = true;
+    }
   }
 
   /** A lookup gives the position of the arm, which is the selector, and another one its group. */

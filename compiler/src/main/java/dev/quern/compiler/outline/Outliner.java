@@ -4,7 +4,6 @@ import dev.quern.compiler.ir.IrFunction;
 import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.IrMethod;
 import dev.quern.compiler.ir.IrOutlined;
-import dev.quern.compiler.ir.Label;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Statements;
 import dev.quern.compiler.ir.Variable;
@@ -50,7 +49,7 @@ public final class Outliner {
 
   /** A function that {@linkplain #divides is to be divided}, as several methods. */
   public static IrOutlined divided(IrFunction function, SizeBudget budget) {
-    int firstLabel = nextLabel(function.body());
+    int firstLabel = Statements.nextLabel(function.body());
     int overhead = function.parameters().size() * PARAMETER_COPY;
     SizeEstimator estimator = SizeEstimator.ofOutlined(function);
     Regions regions = new Regions(function, budget, estimator, firstLabel, false);
@@ -103,21 +102,5 @@ public final class Outliner {
         function.results(),
         variables,
         function.body());
-  }
-
-  private static int nextLabel(IrList<Statement> body) {
-    int[] next = new int[1];
-    Statements.forEachStatement(
-        body,
-        statement -> {
-          Label label =
-              statement instanceof Statement.Block block
-                  ? block.label()
-                  : statement instanceof Statement.Loop loop ? loop.label() : null;
-          if (label != null) {
-            next[0] = Math.max(next[0], label.id() + 1);
-          }
-        });
-    return next[0];
   }
 }

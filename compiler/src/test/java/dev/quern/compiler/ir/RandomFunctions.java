@@ -16,6 +16,7 @@ public final class RandomFunctions {
   private int left;
   private int handlers;
   private final boolean withHandlers;
+  private boolean interprets;
 
   private RandomFunctions(long seed, int statements, boolean withHandlers) {
     random = new Random(seed);
@@ -37,6 +38,13 @@ public final class RandomFunctions {
     return new RandomFunctions(seed, statements, false).function();
   }
 
+  /** Makes a function that has loops around large branch tables, as interpreters have. */
+  public static IrFunction makeInterpreter(long seed, int statements) {
+    RandomFunctions functions = new RandomFunctions(seed, statements, false);
+    functions.interprets = true;
+    return functions.function();
+  }
+
   private IrFunction function() {
     Variable parameter = variable(Variable.Origin.PARAMETER);
     int locals = 1 + random.nextInt(8);
@@ -44,6 +52,10 @@ public final class RandomFunctions {
       variable(Variable.Origin.LOCAL);
     }
     List<Statement> body = new ArrayList<>();
+    if (interprets) {
+      body.addAll(plain());
+      body.add(interpreter());
+    }
     while (left > 0) {
       left--;
       body.addAll(list(5));
@@ -203,9 +215,63 @@ public final class RandomFunctions {
     return new Statement.Loop(label, body);
   }
 
+  /** A loop whose head leads to a branch table, with copies at the ways back. */
+  private Statement interpreter() {
+    Label label = new Label(labels++);
+    enclosing.add(label);
+    List<Statement> body = plain();
+    nest(3, 10 + random.nextInt(20), plain(), body);
+    if (!completes(body)) {
+      Label end = new Label(labels++);
+      body.add(0, new Statement.BranchIf(leaf(), end));
+      body = new ArrayList<>(List.of(new Statement.Block(end, body)));
+    }
+    List<Statement> copies = new ArrayList<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      copies.add(new Statement.Assign(anyVariable(), new Expression.Get(anyVariable())));
+    }
+    body.addAll(copies);
+    body.add(new Statement.BranchIf(value(1), label));
+    if (random.nextBoolean()) {
+      body.addAll(copies);
+      body.add(new Statement.Branch(label));
+    }
+    enclosing.remove(label);
+    return new Statement.Loop(label, body);
+  }
+
+  /** Copies, constants, increments and other assignments. */
+  private List<Statement> plain() {
+    List<Statement> plain = new ArrayList<>();
+    for (int i = random.nextInt(6); i > 0; i--) {
+      Variable variable = anyVariable();
+      Expression other = new Expression.Get(anyVariable());
+      Expression sum = operation(Instruction.I32_ADD, other, constant(random.nextInt(5)));
+      switch (random.nextInt(6)) {
+        case 0 -> plain.add(new Statement.Assign(variable, constant(random.nextInt(9))));
+        case 1 -> plain.add(new Statement.Assign(variable, sum));
+        case 2 -> {
+          Expression same = new Expression.Get(variable);
+          Expression next = operation(Instruction.I32_ADD, same, constant(random.nextInt(5)));
+          plain.add(new Statement.Assign(variable, next));
+        }
+        case 3 ->
+            plain.add(
+                new Statement.Assign(
+                    variable, new Expression.Call(calls++, IrType.I32, List.of(sum), 0)));
+        default -> plain.add(new Statement.Assign(variable, other));
+      }
+    }
+    return plain;
+  }
+
   /** Blocks around a branch table, with arms. */
   private void nest(int depth, List<Statement> to) {
     int arms = 1 + random.nextInt(random.nextInt(4) == 0 ? 60 : 12);
+    nest(depth, arms, random.nextBoolean() ? new ArrayList<>() : list(depth - 1), to);
+  }
+
+  private void nest(int depth, int arms, List<Statement> head, List<Statement> to) {
     List<Label> targets = new ArrayList<>();
     for (int i = 0; i < arms; i++) {
       targets.add(new Label(labels++));
@@ -214,7 +280,7 @@ public final class RandomFunctions {
     for (int i = arms - 1; i >= 0; i--) {
       enclosing.add(targets.get(i));
     }
-    List<Statement> list = random.nextBoolean() ? new ArrayList<>() : list(depth - 1);
+    List<Statement> list = head;
     if (completes(list)) {
       List<Label> table = new ArrayList<>();
       int entries = random.nextInt(2 * arms + 2);
@@ -225,6 +291,12 @@ public final class RandomFunctions {
         table.add(random.nextInt(9) == 0 ? anyLabel() : targets.get(random.nextInt(arms)));
       }
       Expression index = operation(Instruction.I32_AND, value(1), constant(127));
+      if (interprets && random.nextBoolean()) {
+        Variable variable = anyVariable();
+        list.add(new Statement.Assign(variable, index));
+        Expression same = new Expression.Get(variable);
+        index = operation(Instruction.I32_ADD, same, constant(random.nextInt(5) - 2));
+      }
       list.add(new Statement.Switch(index, table, anyLabel()));
     } else {
       list.add(0, new Statement.BranchIf(leaf(), targets.get(0)));
