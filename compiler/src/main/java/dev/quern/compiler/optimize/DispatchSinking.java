@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /**
  * Moves what is cheap to make from in front of a large switch in a loop to the arms that need it:
@@ -42,7 +41,7 @@ final class DispatchSinking {
   private record Value(Variable source, long addend) {}
 
   private final List<Variable> variables;
-  private final UnaryOperator<Expression> withPending = this::withPending;
+  private final Expressions.Mapping withPending = this::withPending;
   private int nextLabel;
 
   /** The assignments that control has passed and that are not made yet; no source is among them. */
