@@ -1,5 +1,5 @@
-;; Handle and array before the address; an offset is added to a checked address, or to one that is
-;; known not to be negative; a constant address is folded; an offset that no address can reach
+;; The array before the address; an unsigned address goes to a method that checks it and adds the offset,
+;; one that is known not to be negative is added to it in place; a constant address is folded; an offset that no address can reach
 ;; becomes an index that fails.
 (module
   (memory 1)

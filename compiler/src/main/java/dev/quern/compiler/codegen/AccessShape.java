@@ -124,6 +124,25 @@ record AccessShape(String handle, char kind, int[] afterRead, int[] beforeWrite)
     }
   }
 
+  /** The method of a module's own class that reads: bytes index -> value. */
+  String reader() {
+    return "load" + helperSuffix();
+  }
+
+  /** The method of a module's own class that writes: bytes index value -> nothing. */
+  String writer() {
+    return "store" + helperSuffix();
+  }
+
+  private String helperSuffix() {
+    return switch (kind) {
+      case 'S' -> "16";
+      case 'I' -> "32";
+      case 'J' -> "64";
+      default -> suffix();
+    };
+  }
+
   /** The writing instruction: (handle) bytes index value -> nothing. */
   void write(Code code, MemoryLayout layout) {
     String bytes = layout.bytesDescriptor();

@@ -9,6 +9,7 @@ import dev.quern.compiler.helpers.ArrayRanges;
 import dev.quern.compiler.helpers.ArraySegments;
 import dev.quern.compiler.helpers.Atomics;
 import dev.quern.compiler.helpers.Hosts;
+import dev.quern.compiler.helpers.MemoryAccesses;
 import dev.quern.compiler.helpers.MemoryRanges;
 import dev.quern.compiler.helpers.ModuleData;
 import dev.quern.compiler.helpers.Numbers;
@@ -50,6 +51,7 @@ final class HelpersClass {
           Hosts.class,
           VectorModule.class,
           Atomics.class,
+          MemoryAccesses.class,
           MemoryRanges.class,
           ArrayAllocation.class,
           ArrayRanges.class,
@@ -57,6 +59,12 @@ final class HelpersClass {
           ByteLanes.class,
           ShortLanes.class,
           IntLanes.class);
+
+  /**
+   * How many operands the methods of {@link MemoryAccesses} claim to need besides their own: one
+   * more than {@code C1InlineStackLimit}, so that C1 calls them.
+   */
+  private static final int OPERANDS_NOT_INLINED = 6;
 
   private final String name;
 
@@ -155,12 +163,20 @@ final class HelpersClass {
     private final String method;
     private final ClassBuilder builder;
     private final Calls calls;
+    private int furtherOperands;
 
     Copier(String method, ClassBuilder builder, Calls calls) {
       super(ASM9);
       this.method = method;
       this.builder = builder;
       this.calls = calls;
+    }
+
+    @Override
+    public void visit(
+        int version, int access, String template, String signature, String base, String[] faces) {
+      boolean isCalled = template.equals(Type.getInternalName(MemoryAccesses.class));
+      furtherOperands = isCalled ? OPERANDS_NOT_INLINED : 0;
     }
 
     @Override
@@ -180,6 +196,11 @@ final class HelpersClass {
           }
           super.visitMethodInsn(
               opcode, isTemplate ? name : owner, called, calledDescriptor, isInterface);
+        }
+
+        @Override
+        public void visitMaxs(int maxStack, int maxLocals) {
+          super.visitMaxs(maxStack + furtherOperands, maxLocals);
         }
       };
     }

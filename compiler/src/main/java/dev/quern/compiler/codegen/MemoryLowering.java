@@ -9,11 +9,13 @@ import dev.quern.compiler.ir.Expressions;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.vectors.LaneKind;
+import java.util.Set;
 
 /**
  * Loads and stores: the memory's bytes (an array, a buffer, an array of segments, see {@link
  * MemoryLayout}) are in a local variable, and the access is a VarHandle's, or an array instruction
- * or a method's call.
+ * or a method's call. Those of a flat memory call a method of {@link
+ * dev.quern.compiler.helpers.MemoryAccesses}, unless there are too many in a line.
  *
  * <p>Handle and bytes are pushed before the address wherever nothing in the address can replace the
  * array. A store evaluates address, value, then checks: where the value may trap otherwise or call,
@@ -26,12 +28,39 @@ final class MemoryLowering {
 
   private static final int VECTOR_BYTES = 16;
 
+  /** How the bytes are reached. */
+  private enum Way {
+    /** By an instruction, a handle or a method of the runtime. */
+    DIRECT,
+    /** By a method of the module, which takes the index. */
+    CALL,
+    /** By a method of the module, which takes the address and the offset. */
+    CALL_WITH_OFFSET
+  }
+
   private final Lowering lowering;
   private final Code code;
+  private Set<Object> direct = Set.of();
 
   MemoryLowering(Lowering lowering) {
     this.lowering = lowering;
     this.code = lowering.code;
+  }
+
+  /** Lets some accesses use handles that would call methods otherwise. */
+  void useHandles(Set<Object> accesses) {
+    direct = accesses;
+  }
+
+  private Way way(
+      Object access, AccessShape shape, MemoryLayout layout, Expression address, long offset) {
+    if (layout != MemoryLayout.FLAT || shape.handle() == null || direct.contains(access)) {
+      return Way.DIRECT;
+    }
+    boolean addsOffset =
+        EffectiveAddress.of(address, offset, lowering.nonNegative) == EffectiveAddress.CHECKED_SUM
+            && !lowering.layout.replacement.by(address);
+    return addsOffset ? Way.CALL_WITH_OFFSET : Way.CALL;
   }
 
   void load(Expression.Load load) {
@@ -41,16 +70,21 @@ final class MemoryLowering {
     }
     AccessShape shape = AccessShape.of(load.instruction());
     MemoryLayout layout = lowering.layout.memoryLayout(load.memory());
+    Way way = way(load, shape, layout, load.address(), load.offset());
     if (lowering.layout.replacement.by(load.address())) {
-      index(load.memory(), load.address(), load.offset(), EVALUATED);
-      pushBelowIndex(shape, layout, load.memory());
+      index(load.memory(), load.address(), load.offset(), EVALUATED, way);
+      pushBelowIndex(shape, layout, load.memory(), way);
     } else {
-      pushBytes(shape, layout, load.memory());
-      index(load.memory(), load.address(), load.offset(), EVALUATED);
+      pushBytes(shape, layout, load.memory(), way);
+      index(load.memory(), load.address(), load.offset(), EVALUATED, way);
     }
     long end = AccessedBounds.end(load.offset(), load.instruction().accessBytes());
     TrapHandlers.Range range = begin(load.address(), load.memory(), end);
-    shape.read(code, layout);
+    if (way == Way.DIRECT) {
+      shape.read(code, layout);
+    } else {
+      lowering.layout.helpers.call(code, shape.reader(), arguments(way) + ")" + shape.kind());
+    }
     lowering.traps.end(range);
     accessed(layout, load.address(), load.memory(), end);
     shape.afterRead(code);
@@ -63,7 +97,7 @@ final class MemoryLowering {
     lowering.vectors.load(
         () -> {
           lowering.arrays.push(lowering, load.memory());
-          index(load.memory(), address, load.offset(), addressSlot);
+          index(load.memory(), address, load.offset(), addressSlot, Way.DIRECT);
         },
         access -> cover(address, load.memory(), end, access));
     accessed(MemoryLayout.FLAT, address, load.memory(), end);
@@ -74,7 +108,7 @@ final class MemoryLowering {
     int addressSlot = aside(address, !Expressions.isSimple(address));
     lowering.vectors.evaluate(store.value(), LaneKind.BYTES);
     lowering.arrays.push(lowering, store.memory());
-    index(store.memory(), address, store.offset(), addressSlot);
+    index(store.memory(), address, store.offset(), addressSlot, Way.DIRECT);
     long end = AccessedBounds.end(store.offset(), VECTOR_BYTES);
     lowering.vectors.store(access -> cover(address, store.memory(), end, access));
     accessed(MemoryLayout.FLAT, address, store.memory(), end);
@@ -128,37 +162,43 @@ final class MemoryLowering {
     MemoryLayout layout = lowering.layout.memoryLayout(store.memory());
     Expression address = store.address();
     Expression value = store.value();
+    Way way = way(store, shape, layout, address, store.offset());
     int effects = Effects.of(value);
     boolean early =
         Effects.observable(effects & ~Effects.TRAPS_MEMORY)
+            && way != Way.CALL_WITH_OFFSET
             && checksFirst(layout, address, store.offset());
     if (!early && !lowering.layout.replacement.by(value)) {
       if (lowering.layout.replacement.by(address)) {
-        index(store.memory(), address, store.offset(), EVALUATED);
-        pushBelowIndex(shape, layout, store.memory());
+        index(store.memory(), address, store.offset(), EVALUATED, way);
+        pushBelowIndex(shape, layout, store.memory(), way);
       } else {
-        pushBytes(shape, layout, store.memory());
-        index(store.memory(), address, store.offset(), EVALUATED);
+        pushBytes(shape, layout, store.memory(), way);
+        index(store.memory(), address, store.offset(), EVALUATED, way);
       }
       lowering.expressions.evaluate(value);
-      write(shape, layout, store);
+      write(shape, layout, store, way);
       return;
     }
     int addressSlot = aside(address, !Expressions.isSimple(address));
     lowering.expressions.evaluate(value);
     Object valueType = typeOf(value);
     int valueSlot = lowering.scratch.store(valueType);
-    pushBytes(shape, layout, store.memory());
-    index(store.memory(), address, store.offset(), addressSlot);
+    pushBytes(shape, layout, store.memory(), way);
+    index(store.memory(), address, store.offset(), addressSlot, way);
     lowering.scratch.loadAndRelease(valueType, valueSlot);
-    write(shape, layout, store);
+    write(shape, layout, store, way);
   }
 
-  private void write(AccessShape shape, MemoryLayout layout, Statement.Store store) {
+  private void write(AccessShape shape, MemoryLayout layout, Statement.Store store, Way way) {
     shape.beforeWrite(code, layout);
     long end = AccessedBounds.end(store.offset(), store.instruction().accessBytes());
     TrapHandlers.Range range = begin(store.address(), store.memory(), end);
-    shape.write(code, layout);
+    if (way == Way.DIRECT) {
+      shape.write(code, layout);
+    } else {
+      lowering.layout.helpers.call(code, shape.writer(), arguments(way) + shape.kind() + ")V");
+    }
     lowering.traps.end(range);
     shape.afterWrite(code, layout);
     accessed(layout, store.address(), store.memory(), end);
@@ -178,15 +218,20 @@ final class MemoryLowering {
         : address.type().equals(IrType.I64);
   }
 
-  private void pushBytes(AccessShape shape, MemoryLayout layout, int memory) {
-    if (shape.usesHandle(layout)) {
+  /** The arguments of a module's method that come before a value. */
+  private static String arguments(Way way) {
+    return way == Way.CALL_WITH_OFFSET ? "([BII" : "([BI";
+  }
+
+  private void pushBytes(AccessShape shape, MemoryLayout layout, int memory, Way way) {
+    if (way == Way.DIRECT && shape.usesHandle(layout)) {
       shape.pushHandle(code, layout);
     }
     lowering.arrays.push(lowering, memory);
   }
 
-  private void pushBelowIndex(AccessShape shape, MemoryLayout layout, int memory) {
-    if (shape.usesHandle(layout)) {
+  private void pushBelowIndex(AccessShape shape, MemoryLayout layout, int memory, Way way) {
+    if (way == Way.DIRECT && shape.usesHandle(layout)) {
       shape.pushHandle(code, layout);
       code.swap();
     }
@@ -194,9 +239,12 @@ final class MemoryLowering {
     code.swap();
   }
 
-  /** Writes the index into the bytes, given where the address is. */
-  private void index(int memory, Expression address, long offset, int addressSlot) {
-    if (lowering.layout.memoryLayout(memory).hasIntIndices()) {
+  /** Writes the index into the bytes, or address and offset, given where the address is. */
+  private void index(int memory, Expression address, long offset, int addressSlot, Way way) {
+    if (way == Way.CALL_WITH_OFFSET) {
+      pushAddress(address, addressSlot);
+      code.push((int) offset);
+    } else if (lowering.layout.memoryLayout(memory).hasIntIndices()) {
       intIndex(memory, address, offset, addressSlot);
     } else {
       largeIndex(address, offset, addressSlot);

@@ -85,6 +85,7 @@ final class MethodCompiler {
             lowering, regions, layout.tailGroups.member(outlined.function().index()));
     StatementLowering statements = new StatementLowering(lowering, regions, tailCalls);
     code.lineOfMethod(lines.declaration());
+    lowering.memory.useHandles(DirectAccesses.of(method.body()));
     enter(lowering, parameterSlots);
     statements.list(method.body(), null);
     if (code.isReachable()) {

@@ -16,6 +16,7 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /** A module brings along the parts of instructions that it uses, and no others. */
 class HelpersClassTest {
@@ -30,6 +31,14 @@ class HelpersClassTest {
         (i64.trunc_f64_u (local.get 0)))
       (func (export "fill") (param i32 i32)
         (memory.fill (local.get 0) (i32.const 1) (local.get 1)))
+      """;
+
+  private static final String COPY =
+      """
+      (func (export "load") (param i32) (result i32)
+        (i32.load offset=4 (local.get 0)))
+      (func (export "store") (param i32 f64)
+        (f64.store (local.get 0) (local.get 1)))
       """;
 
   private static List<String> methods(byte[] classFile) {
@@ -64,13 +73,62 @@ class HelpersClassTest {
   }
 
   @Test
+  void hasTheAccessesOfLinesThatTheJvmInlines() {
+    assertEquals(List.of("load32"), methods(loadsInALine(32).classes().get(CLASS)));
+    assertFalse(loadsInALine(33).classes().containsKey(CLASS));
+  }
+
+  private static CompileResult loadsInALine(int count) {
+    String load = "(local.set 1 (i32.add (local.get 1) (i32.load (local.get 0))))";
+    return Wat.compile(
+        "(memory 1) (func (export \"sum\") (param i32) (result i32) (local i32) "
+            + load.repeat(count)
+            + "(local.get 1))");
+  }
+
+  /** C1 inlines no method with more than five operands and variables besides its parameters. */
+  @Test
+  void accessesAreNotForTheFirstCompilerToInline() {
+    CompileResult result =
+        Wat.compile(
+            """
+            (memory 1)
+            (func (export "copy") (param i32 i32)
+              (i64.store offset=8 (local.get 0) (i64.load (local.get 1))))
+            """);
+    List<String> large = new ArrayList<>();
+    new ClassReader(result.classes().get(CLASS))
+        .accept(
+            new ClassVisitor(Opcodes.ASM9) {
+              @Override
+              public MethodVisitor visitMethod(
+                  int access, String name, String descriptor, String signature, String[] thrown) {
+                return new MethodVisitor(Opcodes.ASM9) {
+                  @Override
+                  public void visitMaxs(int maxStack, int maxLocals) {
+                    int parameters = Type.getArgumentsAndReturnSizes(descriptor) / 4 - 1;
+                    if (maxStack + maxLocals - parameters > 5) {
+                      large.add(name);
+                    }
+                  }
+                };
+              }
+            },
+            0);
+    assertEquals(List.of("load64", "store64"), large);
+  }
+
+  @Test
   void tracesOfItsTrapsBeginInTheFunction() {
-    Instance instance = Wat.instantiate("(memory 1)" + FILL);
+    Instance instance = Wat.instantiate("(memory 1)" + FILL + COPY);
     assertTraps(Trap.Kind.DIVIDE_BY_ZERO, "divide", () -> Wat.call(instance, "divide", 1, 0));
     assertTraps(
         Trap.Kind.INVALID_CONVERSION, "truncate", () -> Wat.call(instance, "truncate", Double.NaN));
     assertTraps(
         Trap.Kind.OUT_OF_BOUNDS_MEMORY, "fill", () -> Wat.call(instance, "fill", 65_536, 1));
+    assertTraps(Trap.Kind.OUT_OF_BOUNDS_MEMORY, "load", () -> Wat.call(instance, "load", -4));
+    assertTraps(
+        Trap.Kind.OUT_OF_BOUNDS_MEMORY, "store", () -> Wat.call(instance, "store", 65_529, 1.0));
   }
 
   private static void assertTraps(Trap.Kind kind, String function, Executable call) {

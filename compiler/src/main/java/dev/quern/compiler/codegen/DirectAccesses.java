@@ -1,0 +1,101 @@
+package dev.quern.compiler.codegen;
+
+import dev.quern.compiler.ir.Expression;
+import dev.quern.compiler.ir.Expressions;
+import dev.quern.compiler.ir.Statement;
+import dev.quern.compiler.ir.Statements;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The accesses to memory that use a VarHandle in their place instead of calling a method that does.
+ *
+ * <p>A call is small where C1 compiles it, and C2 inlines it, but only until a method has 8,000
+ * bytes with all that is inlined, which is after some 35 accesses. Handles are inlined beyond that.
+ * So what lies in a straight line too long to be inlined as a whole, such as a round of a hash
+ * function, uses them. Of other code C2 compiles only what has run, and the rest of the line is
+ * seldom most of it.
+ */
+final class DirectAccesses {
+
+  /** A straight line of more accesses uses handles. */
+  private static final int CALLS = 32;
+
+  private final Set<Object> direct = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** The loads and stores since control flow last joined or parted. */
+  private final List<Object> line = new ArrayList<>();
+
+  private DirectAccesses() {}
+
+  /** The loads and stores of a method that use handles, by their identity. */
+  static Set<Object> of(List<Statement> body) {
+    DirectAccesses accesses = new DirectAccesses();
+    accesses.list(body);
+    accesses.endLine();
+    return accesses.direct;
+  }
+
+  private void endLine() {
+    if (line.size() > CALLS) {
+      direct.addAll(line);
+    }
+    line.clear();
+  }
+
+  private void list(List<Statement> statements) {
+    for (Statement statement : statements) {
+      if (statement instanceof Statement.Block block) {
+        list(block.body());
+        endLine();
+      } else if (statement instanceof Statement.Loop loop) {
+        endLine();
+        list(loop.body());
+      } else if (statement instanceof Statement.If choice) {
+        line(choice);
+        endLine();
+        list(choice.then());
+        endLine();
+        list(choice.otherwise());
+        endLine();
+      } else if (statement instanceof Statement.Try attempt) {
+        list(attempt.body());
+        endLine();
+        list(attempt.handler());
+        endLine();
+      } else {
+        line(statement);
+        if (statement instanceof Statement.BranchIf
+            || statement instanceof Statement.Branch
+            || statement instanceof Statement.Switch) {
+          endLine();
+        }
+      }
+    }
+  }
+
+  private void line(Statement statement) {
+    if (statement instanceof Statement.Store store && !store.value().type().isVector()) {
+      add(store, AccessShape.of(store.instruction()));
+    }
+    Statements.forEachOperand(statement, this::line);
+  }
+
+  private void line(Expression expression) {
+    if (expression instanceof Expression.Load load && !load.type().isVector()) {
+      add(load, AccessShape.of(load.instruction()));
+    }
+    for (Expression operand : Expressions.operands(expression)) {
+      line(operand);
+    }
+  }
+
+  private void add(Object access, AccessShape shape) {
+    if (shape.handle() != null) {
+      line.add(access);
+    }
+  }
+}
