@@ -1,5 +1,6 @@
 package dev.quern.cli;
 
+import dev.quern.runtime.abi.SourceFrames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,12 +140,14 @@ final class Profiler {
   }
 
   /**
-   * Memory accesses and arithmetic, which are methods of the JDK and the runtime, count as code.
+   * Memory accesses and arithmetic, which are methods of the JDK, the runtime and a class of the
+   * module, count as code.
    */
-  private static boolean isHelper(String className) {
+  static boolean isHelper(String className) {
     return className.startsWith("java.lang.")
         || className.startsWith("jdk.internal.")
-        || className.startsWith("dev.quern.runtime.");
+        || className.startsWith("dev.quern.runtime.")
+        || className.endsWith(SourceFrames.HELPERS);
   }
 
   private void print(List<List<String>> samples) {
