@@ -33,7 +33,7 @@ final class LocalNames {
     }
     List<Variable> locals = new ArrayList<>();
     for (Variable variable : function.variables()) {
-      if (variable.origin() != Variable.Origin.TEMPORARY && variable.local() == variable) {
+      if (variable.isLocal() && variable.local() == variable) {
         locals.add(variable);
       }
     }

@@ -12,7 +12,12 @@ public final class Variable {
   public enum Origin {
     PARAMETER,
     LOCAL,
-    TEMPORARY
+    TEMPORARY,
+    /**
+     * A temporary that is the index of a switch, and besides read only where nothing but that
+     * switch leads to.
+     */
+    SELECTOR
   }
 
   private final int index;
@@ -72,6 +77,11 @@ public final class Variable {
     return this == other;
   }
 
+  /** Whether it is a parameter or a local of the function, or one of those that it became. */
+  public boolean isLocal() {
+    return origin == Origin.PARAMETER || origin == Origin.LOCAL;
+  }
+
   @Override
   public String toString() {
     String prefix =
@@ -79,6 +89,7 @@ public final class Variable {
           case PARAMETER -> "p";
           case LOCAL -> "l";
           case TEMPORARY -> "t";
+          case SELECTOR -> "s";
         };
     return prefix + index;
   }

@@ -160,7 +160,7 @@ final class DispatchSinking {
     earlier.forEach((other, v) -> to.add(new Statement.Assign(other, expression(other, v))));
     pending.keySet().removeAll(earlier.keySet());
     boolean simple = value != null && (value.source() == null || value.addend() == 0);
-    if (simple && variable.origin() != Variable.Origin.TEMPORARY && pending.size() < MOST_PENDING) {
+    if (simple && variable.isLocal() && pending.size() < MOST_PENDING) {
       pending.put(variable, value);
     } else {
       to.add(new Statement.Assign(variable, expression));
@@ -269,7 +269,7 @@ final class DispatchSinking {
         || assign.variable() != value.source()) {
       return index;
     }
-    Variable selector = new Variable(variables.size(), IrType.I32, Variable.Origin.TEMPORARY);
+    Variable selector = new Variable(variables.size(), IrType.I32, Variable.Origin.SELECTOR);
     variables.add(selector);
     Expression selected = sum(assign.value(), value.addend());
     to.set(to.size() - 1, new Statement.Assign(selector, selected));

@@ -80,9 +80,7 @@ public final class VariableSplitting {
         });
     for (Variable variable : function.variables()) {
       boolean isParameter = variable.origin() == Variable.Origin.PARAMETER;
-      boolean isSplit =
-          variable.origin() != Variable.Origin.TEMPORARY
-              && assignments[variable.index()] > (isParameter ? 0 : 1);
+      boolean isSplit = variable.isLocal() && assignments[variable.index()] > (isParameter ? 0 : 1);
       placeOf[variable.index()] = isSplit ? locals.size() : -1;
       if (isSplit) {
         locals.add(variable);

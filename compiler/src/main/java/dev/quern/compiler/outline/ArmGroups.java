@@ -1,10 +1,8 @@
 package dev.quern.compiler.outline;
 
 import dev.quern.compiler.ir.Expression;
-import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.Label;
 import dev.quern.compiler.ir.Statement;
-import dev.quern.compiler.ir.Statements;
 import dev.quern.compiler.ir.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,17 +55,24 @@ final class ArmGroups {
   /** Whether something outside of its group leads to an arm. */
   private final boolean[] enteredFromOutside;
 
+  /** The index if it can be the selector, or null. */
+  private final Variable index;
+
   private Variable selector;
 
   /** The selector of each arm. */
   private int[] codes;
 
+  /**
+   * @param again whether the arms are groups already, whose selector is the index
+   */
   ArmGroups(
       Regions regions,
       RegionFormer former,
       List<Label> labels,
       List<Section> arms,
       Statement.Switch choice,
+      boolean again,
       Label continuation) {
     this.regions = regions;
     this.former = former;
@@ -82,15 +87,23 @@ final class ArmGroups {
       armOf.put(labels.get(i), i);
     }
     enteredFromOutside = new boolean[arms.size()];
+    boolean selects =
+        !again
+            && choice.index() instanceof Expression.Get get
+            && get.variable().origin() == Variable.Origin.SELECTOR;
+    index = selects ? ((Expression.Get) choice.index()).variable() : null;
     findGroups();
   }
 
   private void findGroups() {
+    // What all other indices lead to may read the index, so it cannot have another selector.
+    int alone = index == null ? -2 : armOf.getOrDefault(choice.otherwise(), -2);
     int from = 0;
     int cost = 0;
     for (int i = 0; i < arms.size(); i++) {
       int added = arms.get(i).cost();
-      if (i > from && (i - from == MAX_ARMS || cost + added > regions.budget.region())) {
+      boolean full = i - from == MAX_ARMS || cost + added > regions.budget.region();
+      if (i > from && (full || i == alone || i == alone + 1)) {
         addGroup(from, i);
         from = i;
         cost = 0;
@@ -131,7 +144,7 @@ final class ArmGroups {
    * @return the new branch table
    */
   Statement.Switch form(Section head) {
-    selector = regions.newSelector();
+    selector = index == null || positional ? regions.newSelector() : index;
     findEntries(head);
     TreeSet<Integer> entered = new TreeSet<>();
     collectEntries(head, entered);
@@ -227,9 +240,7 @@ final class ArmGroups {
     if (needsSelector(choice.otherwise())) {
       entered.add(armOf.get(choice.otherwise()));
     }
-    if (choice.index() instanceof Expression.Get get && isSelector(get.variable(), head)) {
-      selector = get.variable();
-    } else {
+    if (index == null) {
       tables.add(new Statement.Assign(selector, choice.index()), head);
     }
     List<Label> dispatch = new ArrayList<>();
@@ -237,37 +248,6 @@ final class ArmGroups {
       dispatch.add(groupLabel(target));
     }
     return new Statement.Switch(Regions.get(selector), dispatch, choice.otherwise());
-  }
-
-  /**
-   * Whether a variable that is the index is read by nothing but arms that only the branch table
-   * leads to, so that it may have other values elsewhere.
-   */
-  private boolean isSelector(Variable index, Section head) {
-    boolean[] entered = new boolean[arms.size()];
-    enter(choice.otherwise(), entered);
-    head.forEachExit(label -> enter(label, entered));
-    int[] mentions = {2};
-    for (int i = 0; i < entered.length; i++) {
-      arms.get(i).forEachExit(label -> enter(label, entered));
-      if (i + 1 < entered.length && arms.get(i).completes()) {
-        entered[i + 1] = true;
-      }
-    }
-    for (int i = 0; i < entered.length; i++) {
-      if (!entered[i]) {
-        Statements.forEachMention(
-            IrList.copyOf(arms.get(i).statements), v -> mentions[0] += v == index ? 1 : 0);
-      }
-    }
-    return regions.mentions(index) == mentions[0];
-  }
-
-  private void enter(Label label, boolean[] entered) {
-    Integer arm = armOf.get(label);
-    if (arm != null) {
-      entered[arm] = true;
-    }
   }
 
   /** A lookup gives the position of the arm, which is the selector, and another one its group. */

@@ -111,10 +111,12 @@ final class DispatchNest {
   }
 
   private void divide(Section whole, int limit, RegionFormer former, Label continuation) {
+    boolean again = false;
     int before;
     do {
       before = arms.size();
-      ArmGroups groups = new ArmGroups(regions, former, labels, arms, choice, continuation);
+      ArmGroups groups = new ArmGroups(regions, former, labels, arms, choice, again, continuation);
+      again = true;
       choice = groups.form(whole);
       labels = groups.labels();
       arms = groups.arms();

@@ -6,7 +6,6 @@ import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.Label;
 import dev.quern.compiler.ir.Statement;
-import dev.quern.compiler.ir.Statements;
 import dev.quern.compiler.ir.Variable;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +23,6 @@ final class Regions {
 
   private final List<Variable> variables;
   private final List<Region> regions = new ArrayList<>();
-  private final IrFunction function;
-  private int[] mentions;
   private int nextLabel;
   private boolean separatesDispatcher;
 
@@ -35,21 +32,11 @@ final class Regions {
       SizeEstimator estimator,
       int firstLabel,
       boolean relievesDispatchers) {
-    this.function = function;
     this.budget = budget;
     this.relievesDispatchers = relievesDispatchers;
     this.estimator = estimator;
     this.variables = new ArrayList<>(function.variables());
     this.nextLabel = firstLabel;
-  }
-
-  /** How often a function mentions a variable; 0 of variables that outlining has added. */
-  int mentions(Variable variable) {
-    if (mentions == null) {
-      mentions = new int[function.variables().size()];
-      Statements.forEachMention(function.body(), v -> mentions[v.index()]++);
-    }
-    return variable.index() < mentions.length ? mentions[variable.index()] : 0;
   }
 
   Variable newSelector() {
