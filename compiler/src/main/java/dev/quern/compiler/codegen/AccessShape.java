@@ -4,6 +4,7 @@ import static org.objectweb.asm.Opcodes.*;
 
 import dev.quern.instructions.Instruction;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -24,6 +25,15 @@ record AccessShape(String handle, char kind, int[] afterRead, int[] beforeWrite)
   private static final int ZERO_EXTEND_32 = -2;
   private static final int[] NOTHING = {};
   private static final Map<Instruction, AccessShape> SHAPES = new EnumMap<>(Instruction.class);
+  private static final String INDEX = "([BI";
+  private static final String SUM = "([BII";
+
+  /** By the kind of what they read or write. */
+  private static final Map<Character, HelpersClass.Method> READERS = methods(true, INDEX);
+
+  private static final Map<Character, HelpersClass.Method> READERS_AT_SUM = methods(true, SUM);
+  private static final Map<Character, HelpersClass.Method> WRITERS = methods(false, INDEX);
+  private static final Map<Character, HelpersClass.Method> WRITERS_AT_SUM = methods(false, SUM);
 
   static {
     load(Instruction.I32_LOAD, "INT", 'I');
@@ -125,21 +135,46 @@ record AccessShape(String handle, char kind, int[] afterRead, int[] beforeWrite)
   }
 
   /** The method of a module's own class that reads: bytes index -> value. */
-  String reader() {
-    return "load" + helperSuffix();
+  HelpersClass.Method reader() {
+    return READERS.get(kind);
+  }
+
+  /**
+   * The method that reads at the sum of an address and an offset: bytes address offset -> value.
+   */
+  HelpersClass.Method readerAtSum() {
+    return READERS_AT_SUM.get(kind);
   }
 
   /** The method of a module's own class that writes: bytes index value -> nothing. */
-  String writer() {
-    return "store" + helperSuffix();
+  HelpersClass.Method writer() {
+    return WRITERS.get(kind);
   }
 
-  private String helperSuffix() {
+  /** The method that writes at a sum: bytes address offset value -> nothing. */
+  HelpersClass.Method writerAtSum() {
+    return WRITERS_AT_SUM.get(kind);
+  }
+
+  private static Map<Character, HelpersClass.Method> methods(boolean reads, String place) {
+    Map<Character, HelpersClass.Method> methods = new HashMap<>();
+    for (char kind : "SIJFD".toCharArray()) {
+      methods.put(
+          kind,
+          reads
+              ? new HelpersClass.Method("load" + helperSuffix(kind), place + ")" + kind)
+              : new HelpersClass.Method("store" + helperSuffix(kind), place + kind + ")V"));
+    }
+    return methods;
+  }
+
+  private static String helperSuffix(char kind) {
     return switch (kind) {
       case 'S' -> "16";
       case 'I' -> "32";
       case 'J' -> "64";
-      default -> suffix();
+      case 'F' -> "Float";
+      default -> "Double";
     };
   }
 

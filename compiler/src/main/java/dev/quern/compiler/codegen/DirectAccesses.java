@@ -2,6 +2,7 @@ package dev.quern.compiler.codegen;
 
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expressions;
+import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Statements;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ final class DirectAccesses {
 
   /** The loads and stores since control flow last joined or parted. */
   private final List<Object> line = new ArrayList<>();
+
+  private final Expressions.Action eachOperand = this::line;
 
   private DirectAccesses() {}
 
@@ -81,15 +84,18 @@ final class DirectAccesses {
     if (statement instanceof Statement.Store store && !store.value().type().isVector()) {
       add(store, AccessShape.of(store.instruction()));
     }
-    Statements.forEachOperand(statement, this::line);
+    Statements.forEachOperand(statement, eachOperand);
   }
 
   private void line(Expression expression) {
     if (expression instanceof Expression.Load load && !load.type().isVector()) {
       add(load, AccessShape.of(load.instruction()));
     }
-    for (Expression operand : Expressions.operands(expression)) {
-      line(operand);
+    if (!Expressions.isSimple(expression)) {
+      IrList<Expression> operands = Expressions.operands(expression);
+      for (int i = 0; i < operands.size(); i++) {
+        line(operands.get(i));
+      }
     }
   }
 

@@ -78,10 +78,28 @@ final class HelpersClass {
     this.name = name;
   }
 
+  /**
+   * A method that is called often.
+   *
+   * @param signature name and descriptor in one
+   */
+  record Method(String name, String descriptor, String signature) {
+    Method(String name, String descriptor) {
+      this(name, descriptor, name + descriptor);
+    }
+  }
+
   /** Calls a method: operands -> result. */
   void call(Code code, String method, String descriptor) {
-    used.add(method + descriptor);
-    code.invokeStatic(name, method, descriptor);
+    call(code, new Method(method, descriptor));
+  }
+
+  /** Calls a method: operands -> result. */
+  void call(Code code, Method method) {
+    if (!used.contains(method.signature())) {
+      used.add(method.signature());
+    }
+    code.invokeStatic(name, method.name(), method.descriptor());
   }
 
   /** Calls the method of an expression: operands -> result. */

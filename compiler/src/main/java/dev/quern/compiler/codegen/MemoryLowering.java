@@ -83,7 +83,8 @@ final class MemoryLowering {
     if (way == Way.DIRECT) {
       shape.read(code, layout);
     } else {
-      lowering.layout.helpers.call(code, shape.reader(), arguments(way) + ")" + shape.kind());
+      boolean sum = way == Way.CALL_WITH_OFFSET;
+      lowering.layout.helpers.call(code, sum ? shape.readerAtSum() : shape.reader());
     }
     lowering.traps.end(range);
     accessed(layout, load.address(), load.memory(), end);
@@ -197,7 +198,8 @@ final class MemoryLowering {
     if (way == Way.DIRECT) {
       shape.write(code, layout);
     } else {
-      lowering.layout.helpers.call(code, shape.writer(), arguments(way) + shape.kind() + ")V");
+      boolean sum = way == Way.CALL_WITH_OFFSET;
+      lowering.layout.helpers.call(code, sum ? shape.writerAtSum() : shape.writer());
     }
     lowering.traps.end(range);
     shape.afterWrite(code, layout);
@@ -219,10 +221,6 @@ final class MemoryLowering {
   }
 
   /** The arguments of a module's method that come before a value. */
-  private static String arguments(Way way) {
-    return way == Way.CALL_WITH_OFFSET ? "([BII" : "([BI";
-  }
-
   private void pushBytes(AccessShape shape, MemoryLayout layout, int memory, Way way) {
     if (way == Way.DIRECT && shape.usesHandle(layout)) {
       shape.pushHandle(code, layout);

@@ -108,9 +108,11 @@ final class DispatchSinking {
   private Statement loop(Statement.Loop loop) {
     landings.clear();
     sunk.clear();
-    return findSwitch(loop.body(), landings)
-        ? new Statement.Loop(loop.label(), head(loop.body()))
-        : loop;
+    if (!findSwitch(loop.body(), landings)) {
+      return loop;
+    }
+    List<Statement> body = head(loop.body());
+    return sunk.isEmpty() ? loop : new Statement.Loop(loop.label(), body);
   }
 
   /** Rewrites a list that control goes through to the switch. */
@@ -243,6 +245,10 @@ final class DispatchSinking {
     }
     sunk.addAll(pendingAssignments());
     pending.clear();
+    if (sunk.isEmpty()) {
+      to.add(choice);
+      return;
+    }
     Map<Label, Label> outside = new LinkedHashMap<>();
     List<Label> targets = new ArrayList<>();
     choice.targets().forEach(target -> targets.add(landing(target, outside)));

@@ -31,11 +31,12 @@ final class LoopCopies {
   /** How many values are remembered at a time. */
   private static final int MOST_VALUES = 64;
 
-  private final LabelMap<BitSet> liveAtHeads;
+  private final IrFunction function;
+  private LabelMap<BitSet> liveAtHeads;
   private int work;
 
   private LoopCopies(IrFunction function) {
-    liveAtHeads = DeadAssignmentRemoval.liveAtHeads(function);
+    this.function = function;
   }
 
   static IrFunction run(IrFunction function) {
@@ -43,39 +44,48 @@ final class LoopCopies {
     return StatementRewriter.withBody(function, pass.list(function.body(), new Straight()));
   }
 
-  /** What variables are known to be equal to at a place by the assignments in front of it. */
+  /** The last assignments in front of a place that control always comes from. */
   private static final class Straight {
-    private final Map<Variable, Expression> values = new LinkedHashMap<>();
+    private final List<Statement.Assign> assignments = new ArrayList<>();
 
     void assign(Statement.Assign assign) {
-      Variable variable = assign.variable();
-      values.remove(variable);
-      values.values().removeIf(value -> reads(value, variable));
-      if (values.size() < MOST_VALUES
-          && Expressions.isSimple(assign.value())
-          && !reads(assign.value(), variable)) {
-        values.put(variable, assign.value());
-      }
+      assignments.add(assign);
     }
 
-    private static boolean reads(Expression value, Variable variable) {
+    /** What variables are known to be equal to. */
+    Map<Variable, Expression> values() {
+      Map<Variable, Expression> values = new LinkedHashMap<>();
+      int first = Math.max(0, assignments.size() - MOST_VALUES);
+      for (Statement.Assign assign : assignments.subList(first, assignments.size())) {
+        Variable variable = assign.variable();
+        values.remove(variable);
+        values.values().removeIf(value -> reads(value, variable));
+        if (Expressions.isSimple(assign.value()) && !reads(assign.value(), variable)) {
+          values.put(variable, assign.value());
+        }
+      }
+      return values;
+    }
+
+    static boolean reads(Expression value, Variable variable) {
       return value instanceof Expression.Get get && get.variable() == variable;
     }
 
     Map<Variable, Variable> copies() {
       Map<Variable, Variable> copies = new LinkedHashMap<>();
-      values.forEach(
-          (variable, value) -> {
-            if (value instanceof Expression.Get get) {
-              copies.put(variable, get.variable());
-            }
-          });
+      values()
+          .forEach(
+              (variable, value) -> {
+                if (value instanceof Expression.Get get) {
+                  copies.put(variable, get.variable());
+                }
+              });
       return copies;
     }
 
     boolean equal(Variable one, Variable other) {
-      Expression first = values.get(one);
-      Expression second = values.get(other);
+      Expression first = values().get(one);
+      Expression second = values().get(other);
       return reads(first, other)
           || reads(second, one)
           || (first instanceof Expression.Constant && first.equals(second));
@@ -109,11 +119,10 @@ final class LoopCopies {
     Statement mapped =
         StatementRewriter.mapLists(loop, statements -> list(statements, new Straight()));
     IrList<Statement> body = ((Statement.Loop) mapped).body();
-    BitSet live = liveAtHeads.get(loop.label());
-    if (live == null || work > MOST_WORK || !DispatchSinking.dispatches(body)) {
+    if (work > MOST_WORK || !DispatchSinking.dispatches(body)) {
       return mapped;
     }
-    Map<Variable, Variable> copies = copies(loop, live, before);
+    Map<Variable, Variable> copies = copies(loop, before);
     if (copies.isEmpty()) {
       return mapped;
     }
@@ -128,23 +137,35 @@ final class LoopCopies {
   }
 
   /** The copies at all ways back whose source may be assigned at the entry. */
-  private Map<Variable, Variable> copies(Statement.Loop loop, BitSet live, Straight before) {
+  private Map<Variable, Variable> copies(Statement.Loop loop, Straight before) {
     List<Map<Variable, Variable>> edges = new ArrayList<>();
     edges(loop.body(), loop.label(), new Straight(), edges);
-    Map<Variable, Variable> copies = new LinkedHashMap<>();
-    Set<Variable> used = new HashSet<>();
-    Map<Variable, Variable> first = edges.isEmpty() ? Map.of() : edges.get(0);
-    first.forEach(
-        (copy, source) -> {
-          boolean everywhere = edges.stream().allMatch(edge -> edge.get(copy) == source);
-          boolean enters = before.equal(copy, source) || !live.get(source.index());
-          if (everywhere && enters && live.get(copy.index()) && !used.contains(source)) {
-            used.add(source);
-            copies.put(copy, source);
-          }
-        });
-    copies.keySet().removeIf(used::contains);
+    Map<Variable, Variable> copies = new LinkedHashMap<>(edges.isEmpty() ? Map.of() : edges.get(0));
+    edges.forEach(edge -> copies.entrySet().retainAll(edge.entrySet()));
+    if (copies.isEmpty()) {
+      return copies;
+    }
+    BitSet live = liveAtHead(loop.label());
+    Set<Variable> sources = new HashSet<>();
+    copies
+        .entrySet()
+        .removeIf(
+            entry -> {
+              Variable copy = entry.getKey();
+              Variable source = entry.getValue();
+              boolean enters = before.equal(copy, source) || !live.get(source.index());
+              return !enters || !live.get(copy.index()) || !sources.add(source);
+            });
+    copies.keySet().removeIf(sources::contains);
     return copies;
+  }
+
+  private BitSet liveAtHead(Label label) {
+    if (liveAtHeads == null) {
+      liveAtHeads = DeadAssignmentRemoval.liveAtHeads(function);
+    }
+    BitSet live = liveAtHeads.get(label);
+    return live == null ? new BitSet() : live;
   }
 
   private void edges(
