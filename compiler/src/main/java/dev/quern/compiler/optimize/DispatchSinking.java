@@ -44,6 +44,9 @@ final class DispatchSinking {
   private final Expressions.Mapping withPending = this::withPending;
   private int nextLabel;
 
+  /** Whether there is a handler around, which may read what was assigned before a call. */
+  private boolean guarded;
+
   /** The assignments that control has passed and that are not made yet; no source is among them. */
   private final Map<Variable, Value> pending = new LinkedHashMap<>();
 
@@ -61,15 +64,7 @@ final class DispatchSinking {
   static IrFunction run(IrFunction function) {
     DispatchSinking pass = new DispatchSinking(function);
     List<Statement> body = pass.list(function.body());
-    return body == function.body()
-        ? function
-        : new IrFunction(
-            function.index(),
-            function.name(),
-            function.parameters(),
-            function.results(),
-            pass.variables,
-            body);
+    return StatementRewriter.withBody(function, pass.variables, body);
   }
 
   /** Whether control comes from the start of a list to a large switch by way of blocks only. */
@@ -100,9 +95,20 @@ final class DispatchSinking {
     return StatementRewriter.mapEach(
         statements,
         statement -> {
-          Statement mapped = StatementRewriter.mapLists(statement, this::list);
+          Statement mapped =
+              statement instanceof Statement.Try attempt
+                  ? attempt(attempt)
+                  : StatementRewriter.mapLists(statement, this::list);
           return mapped instanceof Statement.Loop loop ? loop(loop) : mapped;
         });
+  }
+
+  private Statement attempt(Statement.Try attempt) {
+    boolean outer = guarded;
+    guarded = true;
+    List<Statement> body = list(attempt.body());
+    guarded = outer;
+    return StatementRewriter.withLists(attempt, body, list(attempt.handler()));
   }
 
   private Statement loop(Statement.Loop loop) {
@@ -138,6 +144,9 @@ final class DispatchSinking {
   }
 
   private void plain(Statement statement, List<Statement> to) {
+    if (guarded && Statements.mayThrow(statement)) {
+      flush(to);
+    }
     if (statement instanceof Statement.Assign assign) {
       assign(assign.variable(), withPending(assign.value()), to);
     } else if (isPlain(statement)) {
@@ -239,6 +248,9 @@ final class DispatchSinking {
   // The switch
 
   private void dispatch(Statement.Switch choice, List<Statement> to) {
+    if (guarded && Statements.mayThrow(choice)) {
+      flush(to);
+    }
     Expression index = withSelector(withPending(choice.index()), to);
     if (pending.size() * (long) choice.targets().size() > MOST_ASSIGNMENTS) {
       flush(to);
@@ -277,9 +289,14 @@ final class DispatchSinking {
     }
     Variable selector = new Variable(variables.size(), IrType.I32, Variable.Origin.SELECTOR);
     variables.add(selector);
-    Expression selected = sum(assign.value(), value.addend());
-    to.set(to.size() - 1, new Statement.Assign(selector, selected));
-    pending.put(assign.variable(), new Value(selector, -value.addend()));
+    to.set(to.size() - 1, new Statement.Assign(selector, sum(assign.value(), value.addend())));
+    // Copies of the variable are copies of the selector too.
+    pending.put(assign.variable(), new Value(assign.variable(), 0));
+    pending.replaceAll(
+        (other, v) ->
+            v.source() == assign.variable()
+                ? new Value(selector, minus(v, value.addend()).addend())
+                : v);
     return new Expression.Get(selector);
   }
 

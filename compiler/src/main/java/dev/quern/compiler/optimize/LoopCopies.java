@@ -191,6 +191,9 @@ final class LoopCopies {
       } else if (statement instanceof Statement.If choice) {
         edges(choice.then(), head, new Straight(), edges);
         edges(choice.otherwise(), head, new Straight(), edges);
+      } else if (statement instanceof Statement.Try attempt) {
+        edges(attempt.body(), head, straight, edges);
+        edges(attempt.handler(), head, new Straight(), edges);
       }
       straight = DispatchSinking.isPlain(statement) ? straight : new Straight();
     }

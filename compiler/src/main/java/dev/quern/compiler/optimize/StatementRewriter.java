@@ -5,6 +5,7 @@ import dev.quern.compiler.ir.Expressions;
 import dev.quern.compiler.ir.IrFunction;
 import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.Statement;
+import dev.quern.compiler.ir.Variable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,11 @@ final class StatementRewriter {
 
   /** A function with another body. */
   static IrFunction withBody(IrFunction function, List<Statement> body) {
+    return withBody(function, function.variables(), body);
+  }
+
+  /** A function with another body, and maybe with more variables that this one has. */
+  static IrFunction withBody(IrFunction function, List<Variable> variables, List<Statement> body) {
     return body == function.body()
         ? function
         : new IrFunction(
@@ -24,7 +30,7 @@ final class StatementRewriter {
             function.name(),
             function.parameters(),
             function.results(),
-            function.variables(),
+            variables,
             body);
   }
 

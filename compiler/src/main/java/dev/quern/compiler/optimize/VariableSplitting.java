@@ -98,13 +98,7 @@ public final class VariableSplitting {
     webs.joinMerges();
     List<Variable> variables = new ArrayList<>(function.variables());
     List<Statement> body = new Naming(variables).list(function.body());
-    return new IrFunction(
-        function.index(),
-        function.name(),
-        function.parameters(),
-        function.results(),
-        variables,
-        body);
+    return StatementRewriter.withBody(function, variables, body);
   }
 
   // The first walk

@@ -38,9 +38,12 @@ public final class RandomFunctions {
     return new RandomFunctions(seed, statements, false).function();
   }
 
-  /** Makes a function that has loops around large branch tables, as interpreters have. */
-  public static IrFunction makeInterpreter(long seed, int statements) {
-    RandomFunctions functions = new RandomFunctions(seed, statements, false);
+  /**
+   * Makes a function that has loops around large branch tables, as interpreters have. Where it has
+   * handlers, some are around such a loop.
+   */
+  public static IrFunction makeInterpreter(long seed, int statements, boolean withHandlers) {
+    RandomFunctions functions = new RandomFunctions(seed, statements, withHandlers);
     functions.interprets = true;
     return functions.function();
   }
@@ -54,7 +57,7 @@ public final class RandomFunctions {
     List<Statement> body = new ArrayList<>();
     if (interprets) {
       body.addAll(plain());
-      body.add(interpreter());
+      body.add(withHandlers && random.nextBoolean() ? guarded() : interpreter());
     }
     while (left > 0) {
       left--;
@@ -171,12 +174,16 @@ public final class RandomFunctions {
   }
 
   private Statement attempt(int depth) {
-    Variable exception =
-        new Variable(variables.size(), IrType.EXCEPTION, Variable.Origin.TEMPORARY);
-    variables.add(exception);
     handlers++;
     List<Statement> body = list(depth - 1);
     handlers--;
+    return guarded(depth, body);
+  }
+
+  private Statement guarded(int depth, List<Statement> body) {
+    Variable exception =
+        new Variable(variables.size(), IrType.EXCEPTION, Variable.Origin.TEMPORARY);
+    variables.add(exception);
     Expression caught = new Expression.Get(exception);
     List<Statement> handler = new ArrayList<>();
     if (random.nextBoolean()) {
@@ -213,6 +220,15 @@ public final class RandomFunctions {
       body.add(new Statement.BranchIf(value(1), label));
     }
     return new Statement.Loop(label, body);
+  }
+
+  /** An interpreter's loop with a handler around. */
+  private Statement guarded() {
+    handlers++;
+    List<Statement> body = plain();
+    body.add(interpreter());
+    handlers--;
+    return guarded(3, body);
   }
 
   /** A loop whose head leads to a branch table, with copies at the ways back. */
@@ -294,6 +310,7 @@ public final class RandomFunctions {
       if (interprets && random.nextBoolean()) {
         Variable variable = anyVariable();
         list.add(new Statement.Assign(variable, index));
+        list.addAll(random.nextBoolean() ? plain() : List.of());
         Expression same = new Expression.Get(variable);
         index = operation(Instruction.I32_ADD, same, constant(random.nextInt(5) - 2));
       }

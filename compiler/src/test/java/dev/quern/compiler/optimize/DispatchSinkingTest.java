@@ -50,8 +50,8 @@ class DispatchSinkingTest {
   void interpretersDoTheSame() {
     int copies = 0;
     int sinking = 0;
-    for (int seed = 0; seed < 400; seed++) {
-      IrFunction function = RandomFunctions.makeInterpreter(seed, 20 + seed % 100);
+    for (int seed = 400; seed < 800; seed++) {
+      IrFunction function = RandomFunctions.makeInterpreter(seed, 20 + seed % 100, seed % 2 == 1);
       IrFunction copied = LoopCopies.run(function);
       IrFunction sunk = DispatchSinking.run(copied);
       IrFunction all = Passes.beforeDivision(function);
