@@ -43,7 +43,7 @@ final class ImportSteps {
               index,
               () -> {
                 pushImport(body, position, imported);
-                Instantiation.pushLimits(body.code(), memory.type().limits());
+                DefinitionSteps.pushLimits(body.code(), memory.type().limits());
                 body.code().push(layout.memoryKind(index));
                 BridgeMethods.call(body.code(), layout, "importMemory");
                 layout.castMemoryForField(body.code());
@@ -58,7 +58,7 @@ final class ImportSteps {
               () -> {
                 pushImport(body, position, imported);
                 body.code().push(TypeTexts.of(table.type().elementType()));
-                Instantiation.pushTableType(body.code(), table.type());
+                DefinitionSteps.pushTableType(body.code(), table.type());
                 BridgeMethods.call(body.code(), layout, "importTable");
               });
     } else if (type instanceof ExternalType.Global global) {

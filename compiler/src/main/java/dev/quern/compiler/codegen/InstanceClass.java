@@ -61,14 +61,14 @@ final class InstanceClass {
     writer.typesMethod();
     BridgeMethods.write(writer.builder);
     resource.writeAccess(writer.builder);
-    Instantiation instantiation = new Instantiation(layout, resource);
-    steps.write(INITIALIZE, layout.instanceDescriptor() + RESOLVER, instantiation.steps());
+    steps.write(
+        INITIALIZE, layout.instanceDescriptor() + RESOLVER, Instantiation.steps(layout, resource));
     for (int i = 0; i < layout.elementSegments.count(); i++) {
       if (!resource.hasElements(i)) {
         steps.write(
-            Instantiation.elementsMethod(i),
-            Instantiation.elementsParameters(layout),
-            instantiation.elementSteps(i));
+            ElementSteps.elementsMethod(i),
+            ElementSteps.elementsParameters(layout),
+            ElementSteps.ofElements(layout, i));
       }
     }
     InstanceExports exports = new InstanceExports(layout, names);

@@ -179,10 +179,6 @@ final class LiveRanges {
     } else if (statement instanceof Statement.ThrowReference exception) {
       live = new BitSet();
       read(exception.exception());
-    } else if (statement instanceof Statement.LoadFromFrame load) {
-      define(load.variable());
-    } else if (statement instanceof Statement.StoreToFrame store) {
-      use(store.variable());
     } else if (statement instanceof Statement.CallRegion call) {
       for (Label exit : call.exits()) {
         live.or(liveAt(exit));

@@ -143,8 +143,6 @@ final class NonNegative {
     for (Statement statement : statements) {
       if (statement instanceof Statement.Assign assign) {
         assigned.set(number(assign.variable()));
-      } else if (statement instanceof Statement.LoadFromFrame load) {
-        assigned.set(number(load.variable()));
       } else if (statement instanceof Statement.CallRegion) {
         inFrame.forEach(variable -> assigned.set(number(variable)));
       } else if (statement instanceof Statement.Block block) {

@@ -115,11 +115,6 @@ final class StatementLowering {
       code.invokeStatic(
           Names.TRAPS, "unreachable", "()" + Names.descriptor(Names.RUNTIME_EXCEPTION));
       code.operation(ATHROW);
-    } else if (statement instanceof Statement.LoadFromFrame load) {
-      lowering.variables.fetch(load.variable());
-      lowering.nonNegative.forget(load.variable());
-    } else if (statement instanceof Statement.StoreToFrame store) {
-      lowering.variables.flush(store.variable());
     } else if (statement instanceof Statement.CallRegion call) {
       lowering.nonNegative.regionCalled();
       regions.call(call, targets);

@@ -98,20 +98,7 @@ final class Variables {
     return number < 0 ? NOWHERE : slots[number];
   }
 
-  /** Copies a variable from the frame object to its slot. */
-  void fetch(Variable variable) {
-    loadFromFrame(variable);
-    code.store(slot(variable));
-  }
-
-  /** Copies a variable from its slot to the frame object. */
-  void flush(Variable variable) {
-    beforeFrameStore(variable);
-    code.load(slot(variable));
-    frameStore(variable);
-  }
-
-  /** Copies a parameter from its slot to the frame object, though the method keeps it there. */
+  /** Copies a parameter from its slot to the frame object, where the method keeps it. */
   void flushParameter(Variable variable, int slot) {
     beforeFrameStore(variable);
     code.load(slot);

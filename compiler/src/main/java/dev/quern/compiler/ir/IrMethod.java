@@ -11,10 +11,8 @@ import java.util.Set;
  * (zero or null at first). A region has the signature {@code (Frame, Instance) int}.
  *
  * @param region 0 for the entry, else the number of the region
- * @param inFrame the frame variables that this method reads and writes in the frame directly; any
- *     other frame variable that it mentions is a JVM local here, copied by {@link
- *     Statement.LoadFromFrame} and {@link Statement.StoreToFrame}. A parameter that is in this set
- *     is copied to the frame at entry by the code generator
+ * @param inFrame the frame variables that this method mentions. A parameter that is in this set is
+ *     copied to the frame at entry by the code generator
  * @param zeroed the Wasm locals that are JVM locals here and must be zero at entry
  * @param body the statements; a region's body may complete normally (code 0)
  */

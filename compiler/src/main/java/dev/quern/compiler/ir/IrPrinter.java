@@ -175,10 +175,6 @@ public final class IrPrinter {
       expression(exception.exception());
     } else if (statement instanceof Statement.Unreachable) {
       out.append("unreachable");
-    } else if (statement instanceof Statement.LoadFromFrame load) {
-      out.append("load ").append(load.variable());
-    } else if (statement instanceof Statement.StoreToFrame store) {
-      out.append("store ").append(store.variable());
     } else if (statement instanceof Statement.CallRegion call) {
       out.append("call region ").append(call.region());
       call.exits().forEach(label -> out.append(' ').append(label));

@@ -156,12 +156,6 @@ public sealed interface Statement {
 
   // What follows exists only after outlining.
 
-  /** Copies a variable from the function's frame object into its JVM local. */
-  record LoadFromFrame(Variable variable) implements Statement {}
-
-  /** Copies a variable from its JVM local into the function's frame object. */
-  record StoreToFrame(Variable variable) implements Statement {}
-
   /**
    * Calls an outlined region of the same function with the frame object. The region answers with a
    * code: 0 where it completed normally, {@link #RETURN} where the function returns (its values are
