@@ -36,12 +36,16 @@ final class Code {
   /** Within this many {@code try} bodies, where a tail call would be of little use. */
   private int names;
 
+  /** How many loops as those of interpreters there may still be. */
+  int interpreters;
+
   final Values values = new Values(this);
   final Numbers numbers = new Numbers(this);
   final References references = new References(this);
   final Control control = new Control(this);
   final Handlers handlers = new Handlers(this);
   final Statements statements = new Statements(this);
+  final Interpreters loops = new Interpreters(this);
 
   Code(Random random, ModuleShape shape, DefinedType signature, int budget) {
     this.random = random;
@@ -58,6 +62,12 @@ final class Code {
     int more = random.nextInt(random.nextInt(8) == 0 ? 40 : 8);
     for (int i = 0; i < more; i++) {
       locals.add(new Local("$v" + i, universe.any()));
+    }
+    interpreters = budget > 0 && oneIn(4) ? 1 + random.nextInt(2) : 0;
+    if (interpreters > 0) {
+      for (int i = random.nextInt(6); i > 0; i--) {
+        locals.add(new Local("$i" + i, Type.I32));
+      }
     }
   }
 
@@ -81,6 +91,10 @@ final class Code {
             .append(references.construct(local.type()))
             .append(")\n");
       }
+    }
+    if (interpreters > 0 && oneIn(2)) {
+      interpreters--;
+      text.append(loops.loop(2));
     }
     while (budget > 0) {
       text.append("  (block ").append(statements.list(12, 0)).append(")\n");

@@ -35,6 +35,9 @@ final class ModuleShape {
   /** Bytes of each data segment. */
   static final int DATA_SIZE = 120;
 
+  /** Bytes of a memory's page. */
+  static final int PAGE = 65_536;
+
   final TypeUniverse universe;
 
   /** Whether handlers are of {@code try}, or of {@code try_table}. */

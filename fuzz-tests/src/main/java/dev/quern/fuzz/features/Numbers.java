@@ -12,7 +12,7 @@ import java.util.Random;
 final class Numbers {
 
   private static final Map<Type, List<Instruction>> PURE = new HashMap<>();
-  private static final Map<Type, List<Instruction>> LOADS = new HashMap<>();
+  static final Map<Type, List<Instruction>> LOADS = new HashMap<>();
 
   static {
     for (Type type : List.of(Type.I32, Type.I64, Type.F32, Type.F64, Type.V128)) {
@@ -161,23 +161,37 @@ final class Numbers {
   private String access(Instruction instruction, int depth) {
     ModuleShape.Memory memory = code.pick(code.shape.memories);
     String[] offsets = {"0", "0", "1", "4", "40", "65528", "0x7fffffff", "0xffffffff"};
-    StringBuilder text = new StringBuilder(instruction.mnemonic()).append(' ');
-    text.append(memory.name());
     boolean isAtomic = Operations.isAtomic(instruction);
     String offset = offsets[code.random.nextInt(code.oneIn(40) ? 8 : isAtomic ? 2 : 5)];
     if (memory.is64() && code.oneIn(60)) {
       offset = "0xffffffffffffffff";
     }
-    text.append(" offset=").append(offset);
-    int natural = instruction.naturalAlignment();
-    text.append(" align=").append(1 << (isAtomic ? natural : code.random.nextInt(natural + 1)));
-    if (instruction.immediate() == Immediate.MEMORY_ARGUMENT_LANE) {
-      text.append(' ').append(code.random.nextInt(Operations.lanes(instruction)));
-    }
     String address = index(memory.is64(), 0x7FFF, depth);
     if (isAtomic && !code.oneIn(20)) {
       String type = memory.is64() ? "i64" : "i32";
       address = "(" + type + ".and " + address + " (" + type + ".const -8))";
+    }
+    if (code.oneIn(10)) {
+      long at = offset.length() > 10 ? -1 : Long.decode(offset);
+      address = nearEnd(memory, at, instruction.accessBytes(), isAtomic, address);
+    }
+    return access(instruction, memory, offset, address, depth);
+  }
+
+  /** An access without its parentheses. */
+  String access(
+      Instruction instruction,
+      ModuleShape.Memory memory,
+      String offset,
+      String address,
+      int depth) {
+    StringBuilder text = new StringBuilder(instruction.mnemonic()).append(' ');
+    text.append(memory.name()).append(" offset=").append(offset);
+    int natural = instruction.naturalAlignment();
+    boolean isAtomic = Operations.isAtomic(instruction);
+    text.append(" align=").append(1 << (isAtomic ? natural : code.random.nextInt(natural + 1)));
+    if (instruction.immediate() == Immediate.MEMORY_ARGUMENT_LANE) {
+      text.append(' ').append(code.random.nextInt(Operations.lanes(instruction)));
     }
     text.append(' ').append(address);
     for (ValueKind kind : instruction.operands().subList(1, instruction.operands().size())) {
@@ -187,6 +201,31 @@ final class Numbers {
       text.append(Operations.showsNan(instruction) ? scalarWithoutNan(type, operand) : operand);
     }
     return text.toString();
+  }
+
+  /** An address of the last bytes of a memory, or a little too far. */
+  private String nearEnd(
+      ModuleShape.Memory memory, long offset, int bytes, boolean aligned, String otherwise) {
+    long distance = offset + bytes;
+    if (offset < 0 || distance > ModuleShape.PAGE || aligned && offset % bytes != 0) {
+      return otherwise;
+    }
+    if (!aligned) {
+      distance += code.oneIn(3) ? code.random.nextInt(9) : 0;
+      distance -= code.oneIn(15) ? 1 + code.random.nextInt((int) Math.min(40, distance)) : 0;
+    }
+    return fromEnd(memory, distance);
+  }
+
+  /** The address of so many last bytes of a memory, or of its first page. */
+  String fromEnd(ModuleShape.Memory memory, long distance) {
+    String type = memory.is64() ? "i64" : "i32";
+    if (code.oneIn(3)) {
+      return "(" + type + ".const " + (ModuleShape.PAGE - distance) + ")";
+    }
+    String size = "(" + type + ".mul (memory.size " + memory.name() + ")";
+    return ("(" + type + ".sub " + size + " (" + type + ".const " + ModuleShape.PAGE + "))")
+        + (" (" + type + ".const " + distance + "))");
   }
 
   /** An index or an address that is mostly below a bound. */

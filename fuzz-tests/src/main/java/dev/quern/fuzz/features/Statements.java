@@ -41,7 +41,7 @@ final class Statements {
       case 2:
         return setGlobal(inner);
       case 3, 4:
-        return code.numbers.store(inner);
+        return code.oneIn(40) ? Accesses.of(code) : code.numbers.store(inner);
       case 5, 6:
         return setField(inner);
       case 7, 8:
@@ -56,6 +56,10 @@ final class Statements {
       case 15, 16:
         return code.control.choice(null, inner);
       case 17:
+        if (code.interpreters > 0) {
+          code.interpreters--;
+          return code.loops.loop(inner);
+        }
         return code.control.loop(null, inner);
       case 18, 19, 20:
         return code.handlers.of(null, inner);
