@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +32,12 @@ class StackOverflowTest {
   private static final int USES = 10;
   private static final int ENOUGH = 10;
   private static final int JVMS = 5;
+
+  /**
+   * Most of the time would go to the traces of traps, which are made near the top, when the stack
+   * has been left.
+   */
+  private static final String SHORT_TRACES = "-XX:MaxJavaStackTraceDepth=16";
 
   @TempDir static Path directory;
 
@@ -78,15 +86,15 @@ class StackOverflowTest {
   @ParameterizedTest
   @MethodSource("uses")
   void interpreted(int use) throws Exception {
-    overflow(use, 1, 0, "-Xint");
-    overflow(use, 1, 1, "-Xint");
+    overflow(use, 1, 0, "-Xint", SHORT_TRACES);
+    overflow(use, 1, 1, "-Xint", SHORT_TRACES);
   }
 
   /** Depths a few of the small compiled frames apart. */
   @ParameterizedTest
   @MethodSource("uses")
   void compiled(int use) throws Exception {
-    overflow(use, 5, 0, "-Xmixed");
+    overflow(use, 5, 0);
   }
 
   /**
@@ -94,19 +102,16 @@ class StackOverflowTest {
    * descent returns after a few overflows; such a JVM has shown too little, and another one is
    * asked.
    */
-  private static void overflow(int use, int step, int shift, String mode) throws Exception {
+  private static void overflow(int use, int step, int shift, String... options) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of(options));
+    arguments.addAll(List.of("-cp", classPath(), "overflow.Overflow"));
+    for (int number : new int[] {use, step, shift}) {
+      arguments.add(Integer.toString(number));
+    }
     String output;
     int jvms = 0;
     do {
-      output =
-          ForkedJvm.run(
-              mode,
-              "-cp",
-              classPath(),
-              "overflow.Overflow",
-              Integer.toString(use),
-              Integer.toString(step),
-              Integer.toString(shift));
+      output = ForkedJvm.run(arguments.toArray(String[]::new));
     } while (overflows(output) < ENOUGH && ++jvms < JVMS);
     assertTrue(overflows(output) >= ENOUGH, output);
   }
