@@ -21,6 +21,9 @@ final class Shape {
   /** The global that loops and calls use up. */
   static final int FUEL = 0;
 
+  /** The function that sets it, behind the imported ones. */
+  static final int REFUEL = 5;
+
   /** The type of a function. */
   record Signature(String parameters, String results) {}
 

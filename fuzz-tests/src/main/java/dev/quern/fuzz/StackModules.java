@@ -32,7 +32,7 @@ final class StackModules {
 
   private byte[] module() {
     declare();
-    int imported = REENTER + 1;
+    int imported = Shape.REFUEL;
     Bytes code = new Bytes().unsigned(shape.functions.size() - imported);
     code.sized(refuel());
     for (int i = imported + 1; i < shape.functions.size(); i++) {

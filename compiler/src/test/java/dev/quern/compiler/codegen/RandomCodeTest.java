@@ -19,7 +19,6 @@ import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.TailGroup;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.compiler.optimize.Passes;
-import dev.quern.compiler.optimize.VariableSplitting;
 import dev.quern.compiler.outline.Outliner;
 import dev.quern.compiler.outline.SizeBudget;
 import dev.quern.compiler.outline.SizeEstimator;
@@ -86,11 +85,7 @@ class RandomCodeTest {
     }
     for (int seed = 0; seed < 120; seed++) {
       int size = 15 + seed * 2;
-      // What has handlers keeps its variables together.
-      IrFunction function =
-          seed % 3 == 0
-              ? RandomFunctions.makeWithoutHandlers(seed, size)
-              : RandomFunctions.make(seed, size);
+      IrFunction function = random(seed, size);
       try {
         Instance instance = compile(withHostCalls(function), budget, optimize);
         for (int argument = 0; argument < 3; argument++) {
@@ -100,6 +95,15 @@ class RandomCodeTest {
         throw new AssertionError("seed " + seed + "\n" + IrPrinter.print(function), e);
       }
     }
+  }
+
+  /** What has handlers keeps its variables together. */
+  private static IrFunction random(int seed, int size) {
+    return switch (seed % 4) {
+      case 0 -> RandomFunctions.makeWithoutHandlers(seed, size);
+      case 1 -> RandomFunctions.makeInterpreter(seed, size, seed % 8 == 1);
+      default -> RandomFunctions.make(seed, size);
+    };
   }
 
   private static void compare(List<String> expected, List<String> actual) {
@@ -146,7 +150,7 @@ class RandomCodeTest {
             new ModuleCompiler.FunctionSource() {
               @Override
               public IrFunction build(int functionIndex) {
-                return optimize ? VariableSplitting.run(Passes.run(function)) : function;
+                return optimize ? Passes.run(function) : function;
               }
 
               @Override
@@ -161,7 +165,9 @@ class RandomCodeTest {
 
               @Override
               public IrOutlined outline(IrFunction built, int attempt) {
-                return Outliner.outline(built, attempt == 0 ? budget : SizeBudget.of(attempt));
+                SizeBudget sizes = attempt == 0 ? budget : SizeBudget.of(attempt);
+                boolean divides = optimize && Outliner.divides(built, sizes);
+                return Outliner.outline(divides ? Passes.beforeDivision(built) : built, sizes);
               }
 
               @Override
