@@ -63,6 +63,43 @@
       (br_if 0 (local.get 0)))
     (i32.store (local.get 0) (i32.const 1))
     (drop (call $f (i32.const 2))))
+  ;; Rounds that C2 would not count: the step is not 1.
+  (func $counted (param i32 i32)
+    (loop
+      (i32.store (local.get 0) (i32.const 7))
+      (br_if 0 (i32.ne (local.tee 0 (i32.add (local.get 0) (i32.const 4))) (local.get 1)))))
+  (func $counted-down (param i32)
+    (loop
+      (i32.store (local.get 0) (i32.const 7))
+      (br_if 0 (local.tee 0 (i32.add (local.get 0) (i32.const -8))))))
+  ;; C2 counts these, or would divide for each check of an address.
+  (func $not-counted (param i32 i32)
+    (loop
+      (i32.store (local.get 0) (i32.const 7))
+      (br_if 0 (local.tee 0 (i32.add (local.get 0) (i32.const 1)))))
+    (loop
+      (i32.store (local.get 0) (i32.load (local.get 1)))
+      (local.set 1 (i32.add (local.get 1) (i32.const 100)))
+      (br_if 0 (local.tee 0 (i32.add (local.get 0) (i32.const 8))))))
+  ;; The carry comes last, also where the sum is cut in two; the step of a loop is not late.
+  (func $carry (param i32 i64) (result i64) (local i64)
+    (loop
+      (local.set 2 (i64.add (i64.add (local.get 2) (i64.load32_u (local.get 0))) (local.get 1)))
+      (i64.store32 (local.get 0)
+        (i64.sub
+          (i64.add (local.get 1) (i64.load32_u offset=8 (local.get 0)))
+          (i64.and
+            (local.tee 1 (i64.mul (i64.load32_u offset=4 (local.get 0)) (i64.const 10)))
+            (i64.const 4294967295))))
+      (local.set 2 (i64.shr_u (local.get 2) (i64.const 32)))
+      (br_if 0 (local.tee 0 (i32.add (local.get 0) (i32.const -1)))))
+    (local.get 2))
+  (func $late-and-negative (param i32 i32) (result i32) (local i32)
+    (loop
+      (local.set 2
+        (i32.sub (i32.sub (i32.sub (i32.const 5) (local.get 2)) (local.get 1)) (local.get 0)))
+      (br_if 0 (local.tee 0 (i32.add (local.get 0) (i32.const -1)))))
+    (local.get 2))
   ;; Branches to branches.
   (func $threads (param i32)
     (block

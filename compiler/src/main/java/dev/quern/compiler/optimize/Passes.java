@@ -16,7 +16,10 @@ public final class Passes {
           TemporaryInlining::run,
           // Needs conditions that are constant or a comparison at last.
           ExpressionSimplification::run,
-          BranchThreading::run);
+          BranchThreading::run,
+          Reassociation::run,
+          // Needs the ways back to a loop's head as conditional branches.
+          CountedLoops::run);
 
   private Passes() {}
 
