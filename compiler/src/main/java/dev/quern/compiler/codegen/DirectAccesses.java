@@ -34,12 +34,20 @@ final class DirectAccesses {
 
   private DirectAccesses() {}
 
-  /** The loads and stores of a method that use handles, by their identity. */
-  static Set<Object> of(List<Statement> body) {
+  /**
+   * The loads and stores of a method that use handles, by their identity.
+   *
+   * @param count how many loads and stores the method has, or more
+   */
+  static Set<Object> of(IrList<Statement> body, int count) {
+    if (count <= CALLS) {
+      return Set.of();
+    }
     DirectAccesses accesses = new DirectAccesses();
     accesses.list(body);
     accesses.endLine();
-    return accesses.direct;
+    // A set by identity makes up a hash code for what it is asked about, also if it is empty.
+    return accesses.direct.isEmpty() ? Set.of() : accesses.direct;
   }
 
   private void endLine() {
@@ -49,8 +57,10 @@ final class DirectAccesses {
     line.clear();
   }
 
-  private void list(List<Statement> statements) {
-    for (Statement statement : statements) {
+  private void list(IrList<Statement> statements) {
+    int count = statements.size();
+    for (int i = 0; i < count; i++) {
+      Statement statement = statements.get(i);
       if (statement instanceof Statement.Block block) {
         list(block.body());
         endLine();

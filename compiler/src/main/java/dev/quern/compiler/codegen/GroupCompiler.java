@@ -159,11 +159,14 @@ final class GroupCompiler {
     sizes = write(plan);
     facts.add(
         new CompiledGroup.FunctionFacts(
-            member,
-            layout.functions.name(member),
-            Arrays.stream(sizes).boxed().toList(),
-            attempts));
+            member, layout.functions.name(member), boxed(sizes), attempts));
     return largest(sizes) < MAX_METHOD_SIZE;
+  }
+
+  private static List<Integer> boxed(int[] sizes) {
+    Integer[] boxed = new Integer[sizes.length];
+    Arrays.setAll(boxed, i -> sizes[i]);
+    return List.of(boxed);
   }
 
   private IrFunction build(int index) {

@@ -27,6 +27,11 @@ final class MemoryArrays {
     }
   }
 
+  /** How many accesses to memories the method has. */
+  int accessCount() {
+    return use.accessCount();
+  }
+
   /** For code that is not of a function: there are no local variables. */
   static MemoryArrays none() {
     return new MemoryArrays(MemoryUse.Result.NOTHING);

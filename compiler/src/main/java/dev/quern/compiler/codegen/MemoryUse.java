@@ -38,6 +38,7 @@ final class MemoryUse {
   private long accessed;
   private boolean changed;
   private long[] accesses = new long[MAX_LOCALS];
+  private int accessCount;
   private long weight = 1;
 
   /**
@@ -63,9 +64,10 @@ final class MemoryUse {
    * @param afterCall the memories whose arrays are loaded after a call (by identity of the
    *     expression or statement)
    * @param accesses how often each memory is accessed, loops weighted
+   * @param accessCount how many accesses there are in all
    */
-  record Result(long atEntry, Map<Object, Long> afterCall, long[] accesses) {
-    static final Result NOTHING = new Result(0, Map.of(), new long[0]);
+  record Result(long atEntry, Map<Object, Long> afterCall, long[] accesses, int accessCount) {
+    static final Result NOTHING = new Result(0, Map.of(), new long[0], 0);
   }
 
   static Result of(
@@ -81,12 +83,14 @@ final class MemoryUse {
       use.changed = false;
       use.loads.clear();
       use.accesses = new long[MAX_LOCALS];
+      use.accessCount = 0;
       if (++rounds == MAX_ROUNDS) {
         use.widenHeads();
       }
       atEntry = use.list(body, 0);
     } while (use.changed && rounds < MAX_ROUNDS);
-    return new Result(atEntry, Collections.unmodifiableMap(use.loads), use.accesses);
+    return new Result(
+        atEntry, Collections.unmodifiableMap(use.loads), use.accesses, use.accessCount);
   }
 
   private void widenHeads() {
@@ -202,6 +206,7 @@ final class MemoryUse {
   }
 
   private long access(int memory, long live) {
+    accessCount++;
     if (memory >= MAX_LOCALS) {
       return live;
     }

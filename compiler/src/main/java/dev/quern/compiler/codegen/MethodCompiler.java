@@ -85,7 +85,7 @@ final class MethodCompiler {
             lowering, regions, layout.tailGroups.member(outlined.function().index()));
     StatementLowering statements = new StatementLowering(lowering, regions, tailCalls);
     code.lineOfMethod(lines.declaration());
-    lowering.memory.useHandles(DirectAccesses.of(method.body()));
+    lowering.memory.useHandles(DirectAccesses.of(method.body(), arrays.accessCount()));
     enter(lowering, parameterSlots);
     statements.list(method.body(), null);
     if (code.isReachable()) {

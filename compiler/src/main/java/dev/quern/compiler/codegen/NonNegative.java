@@ -78,7 +78,9 @@ final class NonNegative {
 
   /** Notes that an outlined region was called. */
   void regionCalled() {
-    inFrame.forEach(this::forget);
+    for (Variable variable : inFrame) {
+      forget(variable);
+    }
   }
 
   /** Forgets what a loop may change; to be called where its head is placed. */

@@ -30,6 +30,16 @@ final class SlotAllocation {
     }
   }
 
+  // Made once: functions in fields cost much less than functions made for each method.
+  private static final Comparator<LiveRanges.Range> BY_START =
+      Comparator.<LiveRanges.Range>comparingInt(range -> range.start)
+          .thenComparingInt(range -> range.variable.index());
+
+  private static final Comparator<Slot> BY_END = Comparator.comparingInt(slot -> slot.freeAfter);
+
+  private static final Comparator<Slot> BY_WEIGHT =
+      Comparator.<Slot>comparingLong(slot -> slot.weight).reversed();
+
   private final List<Slot> all = new ArrayList<>();
   private final Map<Variable, Slot> assigned = new HashMap<>();
   private final List<Runnable> extras = new ArrayList<>();
@@ -52,15 +62,11 @@ final class SlotAllocation {
   /** Allocates slots for the ranges and declares them. */
   Map<Variable, Integer> allocate(List<LiveRanges.Range> ranges, Code code) {
     List<LiveRanges.Range> ordered = new ArrayList<>(ranges);
-    ordered.sort(
-        Comparator.<LiveRanges.Range>comparingInt(range -> range.start)
-            .thenComparingInt(range -> range.variable.index()));
+    ordered.sort(BY_START);
     Map<Object, PriorityQueue<Slot>> byEnd = new HashMap<>();
     for (LiveRanges.Range range : ordered) {
       Object type = typeOf(range.variable);
-      PriorityQueue<Slot> pool =
-          byEnd.computeIfAbsent(
-              type, t -> new PriorityQueue<>(Comparator.comparingInt(slot -> slot.freeAfter)));
+      PriorityQueue<Slot> pool = byEnd.computeIfAbsent(type, t -> new PriorityQueue<>(BY_END));
       Slot slot = assigned.get(range.variable);
       if (slot == null) {
         slot = pool.isEmpty() || pool.peek().freeAfter >= range.start ? null : pool.poll();
@@ -81,7 +87,7 @@ final class SlotAllocation {
   }
 
   private void number(Code code) {
-    all.sort(Comparator.comparingLong((Slot slot) -> slot.weight).reversed());
+    all.sort(BY_WEIGHT);
     for (Slot slot : all) {
       slot.number = code.newSlot(slot.type);
     }

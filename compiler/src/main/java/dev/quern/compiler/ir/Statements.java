@@ -32,6 +32,25 @@ public final class Statements {
     }
   }
 
+  /** How many blocks and loops there are, those inside of others too. */
+  public static long countLabels(IrList<Statement> statements) {
+    long labels = 0;
+    int count = statements.size();
+    for (int i = 0; i < count; i++) {
+      Statement statement = statements.get(i);
+      if (statement instanceof Statement.Block block) {
+        labels += 1 + countLabels(block.body());
+      } else if (statement instanceof Statement.Loop loop) {
+        labels += 1 + countLabels(loop.body());
+      } else if (statement instanceof Statement.If choice) {
+        labels += countLabels(choice.then()) + countLabels(choice.otherwise());
+      } else if (statement instanceof Statement.Try attempt) {
+        labels += countLabels(attempt.body()) + countLabels(attempt.handler());
+      }
+    }
+    return labels;
+  }
+
   /** A number above those of all labels in statements. */
   public static int nextLabel(IrList<Statement> statements) {
     int[] next = new int[1];

@@ -141,6 +141,8 @@ public final class ArmSeparation {
   /** What is to be put behind blocks, where arms begin. */
   private final Map<Label, List<Statement>> starts = new HashMap<>();
 
+  private final StatementRewriter.ListMapping eachList = this::list;
+
   private ArmSeparation() {}
 
   /** Runs the pass. */
@@ -286,7 +288,7 @@ public final class ArmSeparation {
   private List<Statement> list(IrList<Statement> statements) {
     List<Statement> to = new ArrayList<>(statements.size());
     for (Statement statement : statements) {
-      to.add(StatementRewriter.mapLists(statement, this::list));
+      to.add(StatementRewriter.mapLists(statement, eachList));
       if (statement instanceof Statement.Block block) {
         to.addAll(starts.getOrDefault(block.label(), List.of()));
       }

@@ -5,14 +5,12 @@ import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.IrFunction;
 import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.Label;
+import dev.quern.compiler.ir.LabelMap;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Statements;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * Makes branches go where they lead in the end, and removes control flow that is none.
@@ -25,14 +23,15 @@ import java.util.Set;
  */
 final class BranchThreading {
   /** Where a branch to a block's label leads in the end. */
-  private final Map<Label, Label> destinations = new HashMap<>();
+  private final LabelMap<Label> destinations = new LabelMap<>();
 
   /** How many statements inside of a try so far may throw, maybe too high. */
   private long throwing;
 
   private int openTries;
 
-  private final Set<Label> used = new HashSet<>();
+  /** The labels, by their numbers, that branches go to. */
+  private final BitSet used = new BitSet();
 
   private BranchThreading() {}
 
@@ -69,12 +68,13 @@ final class BranchThreading {
   }
 
   private Label destination(Label label) {
-    return destinations.getOrDefault(label, label);
+    Label destination = destinations.get(label);
+    return destination == null ? label : destination;
   }
 
   private Label use(Label label) {
     Label destination = destination(label);
-    used.add(destination);
+    used.set(destination.id());
     return destination;
   }
 
@@ -148,7 +148,7 @@ final class BranchThreading {
     }
     int start = to.size();
     boolean completes = list(block.body(), next == null ? label : next, to);
-    if (!used.contains(label)) {
+    if (!used.get(label.id())) {
       return completes;
     }
     to.add(new Statement.Block(label, cut(to, start)));
@@ -159,7 +159,7 @@ final class BranchThreading {
     int start = to.size();
     // The label means the head; the end of the body is the end of the loop.
     boolean completes = list(loop.body(), next, to);
-    if (used.contains(loop.label())) {
+    if (used.get(loop.label().id())) {
       to.add(new Statement.Loop(loop.label(), cut(to, start)));
     }
     return completes;

@@ -46,14 +46,8 @@ final class DeadAssignmentRemoval {
   private boolean changed;
 
   private DeadAssignmentRemoval(IrFunction function) {
-    long[] labels = new long[1];
-    Statements.forEachStatement(
-        function.body(),
-        statement -> {
-          labels[0] += statement instanceof Statement.Block ? 1 : 0;
-          labels[0] += statement instanceof Statement.Loop ? 1 : 0;
-        });
-    exact = labels[0] * function.variables().size() <= MAX_BITS;
+    long labels = Statements.countLabels(function.body());
+    exact = labels * function.variables().size() <= MAX_BITS;
     if (!exact) {
       findNeverRead(function);
     }

@@ -42,6 +42,8 @@ final class DispatchSinking {
 
   private final List<Variable> variables;
   private final Expressions.Mapping withPending = this::withPending;
+  private final StatementRewriter.Mapping eachStatement = this::statement;
+  private final StatementRewriter.ListMapping eachList = this::list;
   private int nextLabel;
 
   /** Whether there is a handler around, which may read what was assigned before a call. */
@@ -92,15 +94,15 @@ final class DispatchSinking {
   }
 
   private List<Statement> list(IrList<Statement> statements) {
-    return StatementRewriter.mapEach(
-        statements,
-        statement -> {
-          Statement mapped =
-              statement instanceof Statement.Try attempt
-                  ? attempt(attempt)
-                  : StatementRewriter.mapLists(statement, this::list);
-          return mapped instanceof Statement.Loop loop ? loop(loop) : mapped;
-        });
+    return StatementRewriter.mapEach(statements, eachStatement);
+  }
+
+  private Statement statement(Statement statement) {
+    Statement mapped =
+        statement instanceof Statement.Try attempt
+            ? attempt(attempt)
+            : StatementRewriter.mapLists(statement, eachList);
+    return mapped instanceof Statement.Loop loop ? loop(loop) : mapped;
   }
 
   private Statement attempt(Statement.Try attempt) {

@@ -31,22 +31,27 @@ final class ExpressionSimplification {
   }
 
   private static Statement statement(Statement before) {
+    return StatementRewriter.mapLists(simplified(before), ExpressionSimplification::list);
+  }
+
+  /** Simplifies the expressions of a statement itself, not those of the statements inside of it. */
+  static Statement simplified(Statement before) {
     Statement mapped =
         StatementRewriter.mapExpressions(before, ExpressionSimplification::expression);
     if (mapped instanceof Statement.Store store) {
       return store(store);
     } else if (mapped instanceof Statement.If choice) {
       Expression condition = Conditions.simplify(choice.condition());
-      if (condition != choice.condition()) {
-        mapped = new Statement.If(condition, choice.then(), choice.otherwise());
-      }
+      return condition == choice.condition()
+          ? choice
+          : new Statement.If(condition, choice.then(), choice.otherwise());
     } else if (mapped instanceof Statement.BranchIf branch) {
       Expression condition = Conditions.simplify(branch.condition());
       return condition == branch.condition()
           ? branch
           : new Statement.BranchIf(condition, branch.label());
     }
-    return StatementRewriter.mapLists(mapped, ExpressionSimplification::list);
+    return mapped;
   }
 
   private static Statement store(Statement.Store store) {

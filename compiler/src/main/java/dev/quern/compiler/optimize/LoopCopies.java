@@ -32,6 +32,7 @@ final class LoopCopies {
   private static final int MOST_VALUES = 64;
 
   private final IrFunction function;
+  private final StatementRewriter.ListMapping eachRegion = statements -> list(statements, null);
   private LabelMap<BitSet> liveAtHeads;
   private int work;
 
@@ -41,15 +42,21 @@ final class LoopCopies {
 
   static IrFunction run(IrFunction function) {
     LoopCopies pass = new LoopCopies(function);
-    return StatementRewriter.withBody(function, pass.list(function.body(), new Straight()));
+    return StatementRewriter.withBody(function, pass.list(function.body(), null));
   }
 
-  /** The last assignments in front of a place that control always comes from. */
+  /** The last assignments in front of a place that control always comes from; null if none. */
   private static final class Straight {
     private final List<Statement.Assign> assignments = new ArrayList<>();
 
-    void assign(Statement.Assign assign) {
-      assignments.add(assign);
+    /** What is in front of a place behind a statement. */
+    static Straight behind(Statement statement, Straight before) {
+      if (statement instanceof Statement.Assign assign) {
+        Straight straight = before == null ? new Straight() : before;
+        straight.assignments.add(assign);
+        return straight;
+      }
+      return DispatchSinking.isPlain(statement) ? before : null;
     }
 
     /** What variables are known to be equal to. */
@@ -96,28 +103,27 @@ final class LoopCopies {
     List<Statement> to = new ArrayList<>(statements.size());
     Straight straight = before;
     boolean changed = false;
-    for (Statement statement : statements) {
-      Statement mapped = statement;
-      if (statement instanceof Statement.Assign assign) {
-        straight.assign(assign);
-      } else if (statement instanceof Statement.Loop loop) {
+    int count = statements.size();
+    for (int i = 0; i < count; i++) {
+      Statement statement = statements.get(i);
+      Statement mapped;
+      if (statement instanceof Statement.Loop loop) {
         mapped = loop(loop, straight, to);
       } else if (statement instanceof Statement.Block block) {
-        Straight inside = straight;
-        mapped = StatementRewriter.mapLists(block, body -> list(body, inside));
+        List<Statement> body = list(block.body(), straight);
+        mapped = body == block.body() ? block : new Statement.Block(block.label(), body);
       } else {
-        mapped = StatementRewriter.mapLists(statement, body -> list(body, new Straight()));
+        mapped = StatementRewriter.mapLists(statement, eachRegion);
       }
       to.add(mapped);
       changed |= mapped != statement;
-      straight = DispatchSinking.isPlain(statement) ? straight : new Straight();
+      straight = Straight.behind(statement, straight);
     }
     return changed ? to : statements;
   }
 
   private Statement loop(Statement.Loop loop, Straight before, List<Statement> to) {
-    Statement mapped =
-        StatementRewriter.mapLists(loop, statements -> list(statements, new Straight()));
+    Statement mapped = StatementRewriter.mapLists(loop, eachRegion);
     IrList<Statement> body = ((Statement.Loop) mapped).body();
     if (work > MOST_WORK || !DispatchSinking.dispatches(body)) {
       return mapped;
@@ -138,12 +144,9 @@ final class LoopCopies {
 
   /** The copies at all ways back whose source may be assigned at the entry. */
   private Map<Variable, Variable> copies(Statement.Loop loop, Straight before) {
-    List<Map<Variable, Variable>> edges = new ArrayList<>();
-    edges(loop.body(), loop.label(), new Straight(), edges);
-    Map<Variable, Variable> copies = new LinkedHashMap<>(edges.isEmpty() ? Map.of() : edges.get(0));
-    edges.forEach(edge -> copies.entrySet().retainAll(edge.entrySet()));
-    if (copies.isEmpty()) {
-      return copies;
+    Map<Variable, Variable> copies = edges(loop.body(), loop.label(), null, null);
+    if (copies == null || copies.isEmpty()) {
+      return Map.of();
     }
     BitSet live = liveAtHead(loop.label());
     Set<Variable> sources = new HashSet<>();
@@ -153,7 +156,8 @@ final class LoopCopies {
             entry -> {
               Variable copy = entry.getKey();
               Variable source = entry.getValue();
-              boolean enters = before.equal(copy, source) || !live.get(source.index());
+              boolean equal = before != null && before.equal(copy, source);
+              boolean enters = equal || !live.get(source.index());
               return !enters || !live.get(copy.index()) || !sources.add(source);
             });
     copies.keySet().removeIf(sources::contains);
@@ -168,35 +172,49 @@ final class LoopCopies {
     return live == null ? new BitSet() : live;
   }
 
-  private void edges(
-      IrList<Statement> statements,
-      Label head,
-      Straight before,
-      List<Map<Variable, Variable>> edges) {
+  /**
+   * The copies at all ways back of some statements and those found so far.
+   *
+   * @param found null if there was no way back so far; where no copy is left, no more is looked at
+   */
+  private Map<Variable, Variable> edges(
+      IrList<Statement> statements, Label head, Straight before, Map<Variable, Variable> found) {
     Straight straight = before;
-    work += statements.size();
-    for (Statement statement : statements) {
-      if (statement instanceof Statement.Assign assign) {
-        straight.assign(assign);
-      } else if (statement instanceof Statement.Branch branch && branch.label() == head
+    Map<Variable, Variable> copies = found;
+    int count = statements.size();
+    work += count;
+    for (int i = 0; i < count && (copies == null || !copies.isEmpty()); i++) {
+      Statement statement = statements.get(i);
+      if (statement instanceof Statement.Branch branch && branch.label() == head
           || statement instanceof Statement.BranchIf condition && condition.label() == head) {
-        edges.add(straight.copies());
+        copies = common(copies, straight);
       } else if (statement instanceof Statement.Switch choice
           && (choice.targets().contains(head) || choice.otherwise() == head)) {
-        edges.add(Map.of());
+        copies = Map.of();
       } else if (statement instanceof Statement.Block block) {
-        edges(block.body(), head, straight, edges);
+        copies = edges(block.body(), head, straight, copies);
       } else if (statement instanceof Statement.Loop inner) {
-        edges(inner.body(), head, new Straight(), edges);
+        copies = edges(inner.body(), head, null, copies);
       } else if (statement instanceof Statement.If choice) {
-        edges(choice.then(), head, new Straight(), edges);
-        edges(choice.otherwise(), head, new Straight(), edges);
+        copies = edges(choice.then(), head, null, copies);
+        copies = edges(choice.otherwise(), head, null, copies);
       } else if (statement instanceof Statement.Try attempt) {
-        edges(attempt.body(), head, straight, edges);
-        edges(attempt.handler(), head, new Straight(), edges);
+        copies = edges(attempt.body(), head, straight, copies);
+        copies = edges(attempt.handler(), head, null, copies);
       }
-      straight = DispatchSinking.isPlain(statement) ? straight : new Straight();
+      straight = Straight.behind(statement, straight);
     }
+    return copies;
+  }
+
+  private static Map<Variable, Variable> common(Map<Variable, Variable> found, Straight straight) {
+    if (straight == null) {
+      return Map.of();
+    } else if (found == null) {
+      return straight.copies();
+    }
+    found.entrySet().retainAll(straight.copies().entrySet());
+    return found;
   }
 
   /** Repeats the copies behind conditional ways back, so that only who goes on makes them. */

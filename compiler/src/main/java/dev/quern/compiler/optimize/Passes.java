@@ -15,7 +15,6 @@ public final class Passes {
           // Needs the final number of reads of each temporary.
           TemporaryInlining::run,
           // Needs conditions that are constant or a comparison at last.
-          ExpressionSimplification::run,
           BranchThreading::run,
           Reassociation::run,
           // Needs the ways back to a loop's head as conditional branches.

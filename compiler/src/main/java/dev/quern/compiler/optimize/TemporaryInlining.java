@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * <p>The read must be in one of the next few statements of the same list, and nothing that runs in
  * between, or is evaluated before the read in its statement, may conflict with the value ({@link
  * Effects#conflict}). Trees stay within the bounds of the builder's, so that recursion is safe and
- * no statement becomes too large for outlining.
+ * no statement becomes too large for outlining. Statements that change are simplified again.
  */
 final class TemporaryInlining {
   private static final int MAX_NODES = 150;
@@ -109,7 +109,7 @@ final class TemporaryInlining {
         preceding.remove(i);
       }
     }
-    return statement;
+    return statement == before ? before : ExpressionSimplification.simplified(statement);
   }
 
   /** Whether a statement that is near enough assigns a variable whose value may be moved. */

@@ -91,23 +91,11 @@ final class RegionLiveness {
     if (variables <= LEAST_PORTION) {
       return LEAST_PORTION;
     }
-    long labels = countLabels(body) + 1;
+    long labels = Statements.countLabels(body) + 1;
     for (Region region : regions) {
-      labels += countLabels(region.body());
+      labels += Statements.countLabels(region.body());
     }
     return Math.max(LEAST_PORTION, PORTION_BITS / labels);
-  }
-
-  private static long countLabels(IrList<Statement> statements) {
-    long[] count = new long[1];
-    Statements.forEachStatement(
-        statements,
-        statement -> {
-          if (statement instanceof Statement.Block || statement instanceof Statement.Loop) {
-            count[0]++;
-          }
-        });
-    return count[0];
   }
 
   private void run(IrList<Statement> body) {
