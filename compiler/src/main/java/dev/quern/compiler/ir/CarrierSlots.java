@@ -13,8 +13,11 @@ final class CarrierSlots {
 
   /** How many parameters, from the first on, are passed in the signature. */
   static int passedInSignature(List<IrType> parameters) {
-    return CallingConvention.passedInSignature(
-        parameters.stream().mapToInt(IrType::slots).toArray());
+    int[] slots = new int[parameters.size()];
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = parameters.get(i).slots();
+    }
+    return CallingConvention.passedInSignature(slots);
   }
 
   /**

@@ -42,6 +42,9 @@ public final class FunctionBuilder {
   private final List<Variable> parameters = new ArrayList<>();
   private final List<Variable> locals = new ArrayList<>();
 
+  /** What reads each local, made once as there are many reads; null where there was none yet. */
+  private Operand[] reads;
+
   /**
    * @param group what the function is joined with, or null
    */
@@ -94,6 +97,7 @@ public final class FunctionBuilder {
   List<Statement> body() {
     state.enterFunction(type().results());
     declareLocals(type());
+    reads = new Operand[locals.size()];
     while (reader.hasNext()) {
       Instruction instruction = reader.next();
       state.position = reader.offset();
@@ -198,12 +202,11 @@ public final class FunctionBuilder {
       case BR_ON_NON_NULL -> branches.branchOnNonNull(reader.index());
       case DROP -> drop();
       case SELECT, SELECT_T -> select();
-      case LOCAL_GET -> stack.push(Operand.reading(locals.get(reader.index())));
+      case LOCAL_GET -> stack.push(read(reader.index()));
       case LOCAL_SET -> state.assign(locals.get(reader.index()), stack.pop());
       case LOCAL_TEE -> {
-        Variable variable = locals.get(reader.index());
-        state.assign(variable, stack.pop());
-        stack.push(Operand.reading(variable));
+        state.assign(locals.get(reader.index()), stack.pop());
+        stack.push(read(reader.index()));
       }
       case I32_CONST -> constant(IrType.I32, reader.intConstant());
       case I64_CONST -> constant(IrType.I64, reader.longConstant());
@@ -232,6 +235,13 @@ public final class FunctionBuilder {
         }
       }
     }
+  }
+
+  private Operand read(int local) {
+    if (reads[local] == null) {
+      reads[local] = Operand.reading(locals.get(local));
+    }
+    return reads[local];
   }
 
   /** An instruction whose type the instruction table gives: memory accesses and arithmetic. */

@@ -66,8 +66,12 @@ final class FunctionState implements OperandStack.Spiller {
   }
 
   Signature signature(int typeIndex) {
-    return signatures.computeIfAbsent(
-        typeIndex, index -> Signature.of(module.functionTypeAt(index), module));
+    Signature signature = signatures.get(typeIndex);
+    if (signature == null) {
+      signature = Signature.of(module.functionTypeAt(typeIndex), module);
+      signatures.put(typeIndex, signature);
+    }
+    return signature;
   }
 
   Label newLabel() {

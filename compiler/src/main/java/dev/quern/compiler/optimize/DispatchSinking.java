@@ -40,11 +40,14 @@ final class DispatchSinking {
    */
   private record Value(Variable source, long addend) {}
 
+  private final IrFunction function;
   private final List<Variable> variables;
   private final Expressions.Mapping withPending = this::withPending;
   private final StatementRewriter.Mapping eachStatement = this::statement;
   private final StatementRewriter.ListMapping eachList = this::list;
-  private int nextLabel;
+
+  /** The number of the next new label, once there is one. */
+  private int nextLabel = -1;
 
   /** Whether there is a handler around, which may read what was assigned before a call. */
   private boolean guarded;
@@ -59,8 +62,8 @@ final class DispatchSinking {
   private final List<Statement> sunk = new ArrayList<>();
 
   private DispatchSinking(IrFunction function) {
+    this.function = function;
     variables = new ArrayList<>(function.variables());
-    nextLabel = Statements.nextLabel(function.body());
   }
 
   static IrFunction run(IrFunction function) {
@@ -272,7 +275,7 @@ final class DispatchSinking {
       around.add(new Statement.Block(entry.getValue(), List.of(inner)));
       around.addAll(sunk);
       around.add(new Statement.Branch(entry.getKey()));
-      inner = new Statement.Block(new Label(nextLabel++), around);
+      inner = new Statement.Block(newLabel(), around);
     }
     to.add(inner);
   }
@@ -305,7 +308,14 @@ final class DispatchSinking {
   /** The label that stands for a target in the table: that of a block inside of the target's. */
   private Label landing(Label target, Map<Label, Label> outside) {
     Map<Label, Label> map = landings.containsKey(target) ? landings : outside;
-    return map.computeIfAbsent(target, label -> new Label(nextLabel++));
+    return map.computeIfAbsent(target, label -> newLabel());
+  }
+
+  private Label newLabel() {
+    if (nextLabel < 0) {
+      nextLabel = Statements.nextLabel(function.body());
+    }
+    return new Label(nextLabel++);
   }
 
   /** The body of a block around the switch, which ends with what its arm begins with. */

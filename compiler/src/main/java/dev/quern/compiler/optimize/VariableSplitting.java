@@ -217,8 +217,8 @@ public final class VariableSplitting {
   private final class Naming {
     private final List<Variable> variables;
 
-    /** By the number of a web. */
-    private final Variable[] variableOf = new Variable[webs.size()];
+    /** By the number of a web, what reads its variable. */
+    private final Expression.Get[] readOf = new Expression.Get[webs.size()];
 
     private final StatementRewriter.Mapping eachStatement = this::statement;
     private final StatementRewriter.ListMapping eachList = this::list;
@@ -229,7 +229,7 @@ public final class VariableSplitting {
       this.variables = variables;
       for (int i = 0; i < locals.size(); i++) {
         if (locals.get(i).origin() == Variable.Origin.PARAMETER) {
-          variableOf[webs.webOf(i)] = locals.get(i);
+          readOf[webs.webOf(i)] = new Expression.Get(locals.get(i));
         }
       }
     }
@@ -241,30 +241,27 @@ public final class VariableSplitting {
     private Statement statement(Statement statement) {
       Statement named = StatementRewriter.mapExpressions(statement, eachExpression);
       if (named instanceof Statement.Assign assign && placeOf[assign.variable().index()] >= 0) {
-        return new Statement.Assign(named(assign.variable()), assign.value());
+        return new Statement.Assign(named(assign.variable()).variable(), assign.value());
       }
       return StatementRewriter.mapLists(named, eachList);
     }
 
     private Expression expression(Expression expression) {
       if (expression instanceof Expression.Get get) {
-        return placeOf[get.variable().index()] < 0
-            ? get
-            : new Expression.Get(named(get.variable()));
+        return placeOf[get.variable().index()] < 0 ? get : named(get.variable());
       }
       return Expressions.mapOperands(expression, eachExpression);
     }
 
     /** A web has a variable of the local's kind, which is zero at entry if its value is read. */
-    private Variable named(Variable local) {
+    private Expression.Get named(Variable local) {
       int web = webs.webOf(mentions.get(next++));
-      Variable variable = variableOf[web];
-      if (variable == null) {
-        variable = new Variable(variables.size(), local);
+      if (readOf[web] == null) {
+        Variable variable = new Variable(variables.size(), local);
         variables.add(variable);
-        variableOf[web] = variable;
+        readOf[web] = new Expression.Get(variable);
       }
-      return variable;
+      return readOf[web];
     }
   }
 }
