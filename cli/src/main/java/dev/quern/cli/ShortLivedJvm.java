@@ -9,16 +9,23 @@ import java.util.Set;
 
 /**
  * Runs a command again in a JVM with options for a short life: C1 alone, which then compiles
- * nothing twice to count for C2, and the garbage collector with the cheapest barriers. HotSpot
- * takes both only when it starts. The JVM that waits is idle.
+ * nothing twice to count for C2, the garbage collector with the cheapest barriers, and casts that
+ * remember the interface that an object was cast to last, as JDKs before 23 do. HotSpot takes them
+ * only when it starts. The JVM that waits is idle.
  *
- * <p>Where the user has chosen options of the JVM other than sizes and properties, or it is not
- * known how it was started, it stays as it is.
+ * <p>Where the user has chosen options of the JVM other than sizes, properties and an archive of
+ * classes, or it is not known how it was started, it stays as it is.
  */
 final class ShortLivedJvm {
 
-  private static final List<String> OPTIONS =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+  static final List<String> OPTIONS =
+      List.of(
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          // The last option is only for those who look for mistakes, and not there in older JDKs.
+          "-XX:+IgnoreUnrecognizedVMOptions",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:-UseSecondarySupersTable");
 
   /** Where a JVM's options may be too. */
   private static final List<String> VARIABLES =
@@ -81,7 +88,7 @@ final class ShortLivedJvm {
       return Optional.empty();
     }
     int options = 0;
-    while (options < program && isSizeOrProperty(java.get(options))) {
+    while (options < program && isHandedOn(java.get(options))) {
       options++;
     }
     List<String> main = java.subList(options, program);
@@ -95,7 +102,10 @@ final class ShortLivedJvm {
     return Optional.of(changed);
   }
 
-  private static boolean isSizeOrProperty(String option) {
-    return option.startsWith("-Xm") || option.startsWith("-Xss") || option.startsWith("-D");
+  private static boolean isHandedOn(String option) {
+    return option.startsWith("-Xm")
+        || option.startsWith("-Xss")
+        || option.startsWith("-D")
+        || option.startsWith("-XX:SharedArchiveFile=");
   }
 }

@@ -25,10 +25,11 @@ class ShortLivedJvmTest {
       strings = {
         "-jar quern.jar",
         "-Xmx2g -Xms1g -Xss4m -Dname=value -jar quern.jar",
+        "-XX:SharedArchiveFile=quern.jsa -jar quern.jar",
         "-cp classes dev.quern.cli.Main"
       })
   void optionsAreAdded(String options) {
-    List<String> expected = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    List<String> expected = new ArrayList<>(ShortLivedJvm.OPTIONS);
     expected.addAll(List.of(options.split(" ")));
     expected.addAll(PROGRAM);
     assertEquals(Optional.of(expected), changed(options, Set.of("PATH")));
