@@ -33,6 +33,7 @@ final class CountedLoops {
   private static final int MOST_STATEMENTS = 64;
 
   private final Set<Label> open = new HashSet<>();
+  private final StatementRewriter.ListMapping eachList = this::list;
 
   private CountedLoops() {}
 
@@ -66,11 +67,11 @@ final class CountedLoops {
   private Statement statement(Statement statement) {
     if (statement instanceof Statement.Loop loop) {
       open.add(loop.label());
-      Statement mapped = StatementRewriter.mapLists(loop, this::list);
+      Statement mapped = StatementRewriter.mapLists(loop, eachList);
       open.remove(loop.label());
       return mapped;
     }
-    return StatementRewriter.mapLists(statement, this::list);
+    return StatementRewriter.mapLists(statement, eachList);
   }
 
   /** The branch that C2 counts by, to be put in front of one to the head of a loop; or null. */

@@ -33,6 +33,9 @@ final class Reassociation {
 
   private final IrFunction function;
   private final List<Variable> variables;
+  private final StatementRewriter.ListMapping eachBody = body -> list(body, false);
+  private final StatementRewriter.ListMapping eachInner = body -> list(body, true);
+  private final Expressions.Mapping eachExpression = this::expression;
 
   /** Made when it is needed. */
   private SummedTemporaries temporaries;
@@ -122,7 +125,7 @@ final class Reassociation {
   private Statement statement(Statement statement, boolean maybe) {
     if (statement instanceof Statement.Loop loop) {
       late = hasLoop(loop.body()) ? null : LateValues.atHead(loop.body());
-      Statement mapped = StatementRewriter.mapLists(loop, body -> list(body, false));
+      Statement mapped = StatementRewriter.mapLists(loop, eachBody);
       late = null;
       return mapped;
     }
@@ -132,12 +135,12 @@ final class Reassociation {
       Expression rest = sum.operands().get(1 - latest(sum));
       mapped = new Statement.Assign(assign.variable(), expression(rest));
     } else if (late != null || !split.isEmpty()) {
-      mapped = StatementRewriter.mapExpressions(statement, this::expression);
+      mapped = StatementRewriter.mapExpressions(statement, eachExpression);
     }
     if (late != null && mapped instanceof Statement.Assign assign) {
       late.assigned(assign.variable(), assign.value(), maybe);
     }
-    return StatementRewriter.mapLists(mapped, body -> list(body, true));
+    return StatementRewriter.mapLists(mapped, eachInner);
   }
 
   private static boolean hasLoop(IrList<Statement> statements) {
@@ -165,7 +168,7 @@ final class Reassociation {
         return sum.ordered(operation);
       }
     }
-    return Expressions.mapOperands(expression, this::expression);
+    return Expressions.mapOperands(expression, eachExpression);
   }
 
   /** A temporary with the term that was taken out of it. */
@@ -231,7 +234,7 @@ final class Reassociation {
       List<Term> ordered = new ArrayList<>(terms);
       ordered.sort(Comparator.comparingInt(Term::rank));
       if (ordered.equals(terms)) {
-        return Expressions.mapOperands(sum, Reassociation.this::expression);
+        return Expressions.mapOperands(sum, eachExpression);
       }
       Expression all = null;
       boolean isNegative = false;
