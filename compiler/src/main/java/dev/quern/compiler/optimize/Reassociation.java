@@ -22,10 +22,16 @@ import java.util.Map;
  * <p>In {@code carry = (carry >>> 32) + load + a * b} each round waits for two additions after the
  * shift; in {@code (load + a * b) + (carry >>> 32)} for one. C2 leaves the order of sums as it is,
  * as LLVM does for WebAssembly. {@link LateValues} says what comes late.
+ *
+ * <p>A loop with a large branch table is left alone: its rounds go different ways, and it may be
+ * the whole function, as each of Go's is, where finding out what comes late takes long.
  */
 final class Reassociation {
   private static final int LEAST_TERMS = 3;
   private static final int MOST_TERMS = 16;
+
+  /** A branch table with so many targets divides a loop into ways of its own. */
+  private static final int LARGE_TABLE = 10;
 
   /** Effects of terms that may change places with each other. */
   private static final int HARMLESS =
@@ -124,7 +130,7 @@ final class Reassociation {
 
   private Statement statement(Statement statement, boolean maybe) {
     if (statement instanceof Statement.Loop loop) {
-      late = hasLoop(loop.body()) ? null : LateValues.atHead(loop.body());
+      late = hasLoopOrLargeTable(loop.body()) ? null : LateValues.atHead(loop.body());
       Statement mapped = StatementRewriter.mapLists(loop, eachBody);
       late = null;
       return mapped;
@@ -143,15 +149,16 @@ final class Reassociation {
     return StatementRewriter.mapLists(mapped, eachInner);
   }
 
-  private static boolean hasLoop(IrList<Statement> statements) {
+  private static boolean hasLoopOrLargeTable(IrList<Statement> statements) {
     for (int i = 0; i < statements.size(); i++) {
       Statement statement = statements.get(i);
       if (statement instanceof Statement.Loop
-          || statement instanceof Statement.Block block && hasLoop(block.body())
+          || statement instanceof Statement.Switch table && table.targets().size() >= LARGE_TABLE
+          || statement instanceof Statement.Block block && hasLoopOrLargeTable(block.body())
           || statement instanceof Statement.If choice
-              && (hasLoop(choice.then()) || hasLoop(choice.otherwise()))
+              && (hasLoopOrLargeTable(choice.then()) || hasLoopOrLargeTable(choice.otherwise()))
           || statement instanceof Statement.Try attempt
-              && (hasLoop(attempt.body()) || hasLoop(attempt.handler()))) {
+              && (hasLoopOrLargeTable(attempt.body()) || hasLoopOrLargeTable(attempt.handler()))) {
         return true;
       }
     }

@@ -6,6 +6,7 @@ import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Statements;
 import dev.quern.compiler.ir.Variable;
 import dev.quern.instructions.Instruction;
+import java.util.function.Consumer;
 
 /** Temporaries that are assigned once, and read once: as a term of a sum. */
 final class SummedTemporaries {
@@ -14,17 +15,18 @@ final class SummedTemporaries {
   private final boolean[] summed;
 
   SummedTemporaries(IrFunction function) {
-    int count = function.variables().size();
-    reads = new int[count];
-    assignments = new int[count];
-    summed = new boolean[count];
+    int variables = function.variables().size();
+    reads = new int[variables];
+    assignments = new int[variables];
+    summed = new boolean[variables];
+    Consumer<Variable> count = variable -> reads[variable.index()]++;
     Statements.forEachStatement(
         function.body(),
         statement -> {
           if (statement instanceof Statement.Assign assign) {
             assignments[assign.variable().index()]++;
           }
-          Statements.forEachVariable(statement, variable -> reads[variable.index()]++);
+          Statements.forEachVariable(statement, count);
         });
     Statements.forEachExpression(function.body(), this::scan);
   }
