@@ -259,7 +259,7 @@ final class RegionFormer {
       return section;
     }
     Section relieved = new Section();
-    for (Run run : runs(section, budget.region())) {
+    for (Run run : runs(section, budget.region(), budget.region())) {
       Section part = section.part(run.from(), run.to());
       if (run.dispatches() || run.cost() < MIN_BESIDE_DISPATCHER) {
         relieved.addAll(part);
@@ -279,7 +279,7 @@ final class RegionFormer {
   private record Run(int from, int to, int cost, boolean dispatches) {}
 
   private Section divide(Section section, Label continuation, int target, int limit) {
-    List<Run> runs = runs(section, target);
+    List<Run> runs = runs(section, target, budget.method());
     boolean[] chosen = choose(runs, section.cost(), target, limit);
     Section divided = new Section();
     for (int i = 0; i < runs.size(); i++) {
@@ -294,17 +294,26 @@ final class RegionFormer {
     return divided;
   }
 
-  private static List<Run> runs(Section section, int target) {
+  /**
+   * Neighbouring statements that belong together.
+   *
+   * @param target how much a run should cost
+   * @param straight how much it may cost if control only goes through it
+   */
+  private static List<Run> runs(Section section, int target, int straight) {
     List<Run> runs = new ArrayList<>();
     int from = 0;
     int cost = 0;
+    boolean isStraight = true;
     for (int i = 0; i < section.count(); i++) {
       int added = section.cost(i);
       boolean apart = section.isDispatcher(i) || (i > from && section.isDispatcher(i - 1));
-      if (i > from && (cost + added > target || apart)) {
+      isStraight = (i == from || isStraight) && section.isStraight(i);
+      if (i > from && (cost + added > (isStraight ? straight : target) || apart)) {
         runs.add(new Run(from, i, cost, section.isDispatcher(from)));
         from = i;
         cost = 0;
+        isStraight = section.isStraight(i);
       }
       cost += added;
     }

@@ -60,6 +60,11 @@ final class Section {
     return dispatchers.get(position);
   }
 
+  /** Whether a statement has no branches in it. */
+  boolean isStraight(int position) {
+    return exits.get(position) == null;
+  }
+
   /** Whether a statement is such a dispatcher. */
   boolean dispatches() {
     return !dispatchers.isEmpty();

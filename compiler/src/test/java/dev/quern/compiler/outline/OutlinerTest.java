@@ -102,6 +102,20 @@ class OutlinerTest {
     assertTrue(found[0]);
   }
 
+  /** Where control only goes through, methods are as large as they may be. */
+  @Test
+  void straightLineIsCutIntoFewMethods() {
+    String text = "(module (memory 1) (func (param i32 i32) " + stores(400) + "))";
+    WasmModule module = ModuleDecoder.decode("test", WatReader.toBinary(text, "straight.wat"));
+    IrFunction function = Passes.run(FunctionBuilder.build(module, 0));
+    long size = SizeEstimator.whole(function, Integer.MAX_VALUE);
+    int method = 3000;
+    IrOutlined outlined = Outliner.outline(function, new SizeBudget(0, method, method / 10));
+    assertTrue(
+        outlined.methods().size() <= 2 + 2 * size / method,
+        () -> outlined.methods().size() + " of " + size);
+  }
+
   private static boolean hasSwitch(Statement.Loop loop) {
     boolean[] found = new boolean[1];
     Statements.forEachStatement(
