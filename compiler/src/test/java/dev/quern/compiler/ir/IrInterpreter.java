@@ -306,6 +306,8 @@ public final class IrInterpreter {
       case I32_EQZ -> left == 0 ? 1 : 0;
       case I32_EQ -> left == right ? 1 : 0;
       case I32_NE -> left != right ? 1 : 0;
+      case I32_LT_S -> left < right ? 1 : 0;
+      case I32_GT_S -> left > right ? 1 : 0;
       case I32_LT_U -> Integer.compareUnsigned(left, right) < 0 ? 1 : 0;
       case I32_GE_U -> Integer.compareUnsigned(left, right) >= 0 ? 1 : 0;
       default -> throw new AssertionError("cannot evaluate " + operation.instruction());

@@ -129,6 +129,12 @@ public final class RandomFunctions {
       case 5 -> {
         Variable temporary = variable(Variable.Origin.TEMPORARY);
         to.add(new Statement.Assign(temporary, value(2)));
+        if (random.nextBoolean()) {
+          Expression sum = operation(Instruction.I32_ADD, new Expression.Get(temporary), value(2));
+          to.add(new Statement.Assign(anyVariable(), value(2)));
+          to.add(new Statement.Assign(anyVariable(), sum));
+          return;
+        }
         to.add(
             new Statement.Evaluate(
                 new Expression.Call(
@@ -217,9 +223,19 @@ public final class RandomFunctions {
     List<Statement> body = list(depth - 1);
     enclosing.remove(label);
     if (completes(body)) {
-      body.add(new Statement.BranchIf(value(1), label));
+      body.add(new Statement.BranchIf(random.nextInt(3) == 0 ? counted(body) : value(1), label));
     }
     return new Statement.Loop(label, body);
+  }
+
+  /** Adds a step to a variable; whether that is not equal to something yet. */
+  private Expression counted(List<Statement> body) {
+    Variable counter = anyVariable();
+    Expression before = new Expression.Get(counter);
+    Expression next = operation(Instruction.I32_ADD, before, constant(random.nextInt(17) - 8));
+    body.add(new Statement.Assign(counter, next));
+    Expression after = new Expression.Get(counter);
+    return random.nextBoolean() ? operation(Instruction.I32_NE, after, leaf()) : after;
   }
 
   /** An interpreter's loop with a handler around. */
@@ -361,6 +377,7 @@ public final class RandomFunctions {
       return leaf();
     }
     Instruction[] some = {
+      Instruction.I32_ADD,
       Instruction.I32_ADD,
       Instruction.I32_SUB,
       Instruction.I32_AND,
