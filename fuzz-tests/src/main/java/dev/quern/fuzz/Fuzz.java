@@ -200,7 +200,9 @@ public final class Fuzz {
       if (wanted.endsWith("! stack") || got.endsWith("! stack")) {
         return null;
       }
-      if (!wanted.equals(got)) {
+      // V8 looks at an array's length before it looks at the segment that the array is made of.
+      boolean sameTrap = wanted.endsWith("! trap size") && got.matches(".*! trap (memory|table)");
+      if (!wanted.equals(got) && !sameTrap) {
         return "event " + i + ": V8 has \"" + wanted + "\", Quern has \"" + got + "\"";
       }
     }

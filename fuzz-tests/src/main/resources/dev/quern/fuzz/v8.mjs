@@ -45,6 +45,7 @@ const traps = [
   ['illegal cast', 'cast'],
   ['array element access out of bounds', 'array'],
   ['array too large', 'size'],
+  ['array is too large', 'size'],
   ['unaligned accesses', 'unaligned'],
 ];
 
