@@ -62,16 +62,7 @@ final class Reassociation {
   }
 
   private IrFunction run() {
-    List<Statement> body = list(function.body(), false);
-    return body == function.body()
-        ? function
-        : new IrFunction(
-            function.index(),
-            function.name(),
-            function.parameters(),
-            function.results(),
-            variables,
-            body);
+    return StatementRewriter.withBody(function, variables, list(function.body(), false));
   }
 
   private List<Statement> list(IrList<Statement> statements, boolean maybe) {
