@@ -80,7 +80,61 @@
     (loop
       (i32.store (local.get 0) (i32.load (local.get 1)))
       (local.set 1 (i32.add (local.get 1) (i32.const 100)))
+      (br_if 0 (local.tee 0 (i32.add (local.get 0) (i32.const 8)))))
+    (loop
+      (i32.store (local.get 0) (i32.rem_u (local.get 0) (i32.const 10)))
       (br_if 0 (local.tee 0 (i32.add (local.get 0) (i32.const 8))))))
+  ;; Two of three ways differ in one variable: those to 1 and to the default, to 0 and to the
+  ;; default, to 0 and to 1.
+  (func $one-or-other (param i32) (result i32) (local i32)
+    (local.set 1 (i32.const 1))
+    (block
+      (block
+        (block
+          (br_table 0 2 1 (i32.add (local.get 0) (i32.const -2))))
+        (local.set 1 (i32.load (i32.const 0)))
+        (br 1))
+      (local.set 1 (i32.const 0)))
+    (local.get 1))
+  (func $zero-or-other (param i32 i32) (result i32)
+    (block
+      (block
+        (block
+          (br_table 2 0 1 (local.get 0)))
+        (local.set 1 (i32.load (i32.const 0)))
+        (br 1))
+      (local.set 1 (i32.const 8)))
+    (local.get 1))
+  (func $zero-or-one (param i32 i32) (result i32)
+    (block
+      (block
+        (block
+          (block
+            (br_table 1 2 0 (local.get 0)))
+          (local.set 1 (i32.load (i32.const 0)))
+          (br 2))
+        (local.set 1 (i32.const 7))
+        (br 1))
+      (local.set 1 (i32.const 8)))
+    (local.get 1))
+  ;; They differ in two variables, or go to different places, or are more than three.
+  (func $tables (param i32 i32 i32) (result i32)
+    (block
+      (block
+        (block
+          (br_table 0 2 1 (local.get 0)))
+        (local.set 1 (i32.load (i32.const 0)))
+        (br 1))
+      (local.set 1 (i32.const 0))
+      (local.set 2 (i32.const 1)))
+    (block
+      (block
+        (block
+          (br_table 0 2 2 1 (local.get 0)))
+        (local.set 1 (i32.load (i32.const 0)))
+        (br 1))
+      (local.set 1 (i32.const 0)))
+    (i32.add (local.get 1) (local.get 2)))
   ;; The carry comes last, also where the sum is cut in two; the step of a loop is not late.
   (func $carry (param i32 i64) (result i64) (local i64)
     (loop

@@ -7,14 +7,13 @@ import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.Label;
 import dev.quern.compiler.ir.Statement;
+import dev.quern.compiler.ir.Statements;
 import dev.quern.compiler.ir.Variable;
 import dev.quern.instructions.Instruction;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Lets C2 count the rounds of loops that go on until a variable is equal to a limit.
@@ -32,7 +31,9 @@ final class CountedLoops {
   /** How many statements back steps of other variables are looked for. */
   private static final int MOST_STATEMENTS = 64;
 
-  private final Set<Label> open = new HashSet<>();
+  /** The bodies of the loops around. */
+  private final Map<Label, IrList<Statement>> open = new HashMap<>();
+
   private final StatementRewriter.ListMapping eachList = this::list;
 
   private CountedLoops() {}
@@ -48,7 +49,7 @@ final class CountedLoops {
       Statement before = statements.get(i);
       Statement after = statement(before);
       Statement ahead =
-          before instanceof Statement.BranchIf branch && open.contains(branch.label())
+          before instanceof Statement.BranchIf branch && open.containsKey(branch.label())
               ? counting(branch, statements, i)
               : null;
       if (result == null && (after != before || ahead != null)) {
@@ -66,7 +67,7 @@ final class CountedLoops {
 
   private Statement statement(Statement statement) {
     if (statement instanceof Statement.Loop loop) {
-      open.add(loop.label());
+      open.put(loop.label(), loop.body());
       Statement mapped = StatementRewriter.mapLists(loop, eachList);
       open.remove(loop.label());
       return mapped;
@@ -75,8 +76,7 @@ final class CountedLoops {
   }
 
   /** The branch that C2 counts by, to be put in front of one to the head of a loop; or null. */
-  private static Statement counting(
-      Statement.BranchIf branch, IrList<Statement> statements, int place) {
+  private Statement counting(Statement.BranchIf branch, IrList<Statement> statements, int place) {
     Expression left = branch.condition();
     Expression right = new Expression.Constant(IrType.I32, 0);
     if (left instanceof Expression.Operation comparison
@@ -92,12 +92,37 @@ final class CountedLoops {
     if (swapped) {
       step = step(right, statements, place);
     }
-    if (step >= -1 && step <= 1 || !keepPace(step, statements, place)) {
+    if (step >= -1 && step <= 1
+        || !keepPace(step, statements, place)
+        || divides(open.get(branch.label()))) {
       return null;
     }
     Instruction order = step > 0 != swapped ? Instruction.I32_LT_S : Instruction.I32_GT_S;
     Expression condition = new Expression.Operation(order, IrType.I32, 0, 0, List.of(left, right));
     return new Statement.BranchIf(condition, branch.label());
+  }
+
+  /**
+   * Whether integers are divided. C2 makes three loops of one that it counts, and those of a loop
+   * that divides are long and hardly faster, for its checks take little of its time.
+   */
+  private static boolean divides(IrList<Statement> body) {
+    boolean[] divides = new boolean[1];
+    Statements.forEachExpression(
+        body,
+        expression ->
+            divides[0] |=
+                expression instanceof Expression.Operation operation
+                    && isDivision(operation.instruction()));
+    return divides[0];
+  }
+
+  private static boolean isDivision(Instruction instruction) {
+    return switch (instruction) {
+      case I32_DIV_S, I32_DIV_U, I32_REM_S, I32_REM_U, I64_DIV_S, I64_DIV_U, I64_REM_S, I64_REM_U ->
+          true;
+      default -> false;
+    };
   }
 
   /**

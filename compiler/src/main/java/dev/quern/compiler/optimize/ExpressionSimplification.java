@@ -213,6 +213,10 @@ final class ExpressionSimplification {
         && Expressions.isSimple(second)) {
       return constant.bits() != 0 ? first : second;
     }
+    if (isTruth(first, 0) && isTruth(second, 1)) {
+      return unary(
+          new Expression.Operation(Instruction.I32_EQZ, IrType.I32, 0, 0, List.of(condition)));
+    }
     return condition == operation.operands().get(2)
         ? operation
         : new Expression.Operation(
@@ -222,5 +226,11 @@ final class ExpressionSimplification {
             0,
             List.of(first, second, condition),
             operation.position());
+  }
+
+  private static boolean isTruth(Expression expression, long bits) {
+    return expression instanceof Expression.Constant constant
+        && constant.type() == IrType.I32
+        && constant.bits() == bits;
   }
 }

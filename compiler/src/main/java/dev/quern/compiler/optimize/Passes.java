@@ -16,6 +16,8 @@ public final class Passes {
           TemporaryInlining::run,
           // Needs conditions that are constant or a comparison at last.
           BranchThreading::run,
+          // Needs branches that go where they lead in the end.
+          Passes::selectsForTables,
           Reassociation::run,
           // Needs the ways back to a loop's head as conditional branches.
           CountedLoops::run);
@@ -28,6 +30,14 @@ public final class Passes {
    */
   public static IrFunction beforeVectors(IrFunction function) {
     return DeadAssignmentRemoval.run(CopyPropagation.run(function));
+  }
+
+  private static IrFunction selectsForTables(IrFunction function) {
+    IrFunction selected = TableSelects.run(function);
+    return selected == function
+        ? function
+        : BranchThreading.run(
+            DeadAssignmentRemoval.run(ExpressionSimplification.run(CopyPropagation.run(selected))));
   }
 
   /** Runs the passes for functions that are to be divided, after the others. */

@@ -310,6 +310,8 @@ public final class IrInterpreter {
       case I32_GT_S -> left > right ? 1 : 0;
       case I32_LT_U -> Integer.compareUnsigned(left, right) < 0 ? 1 : 0;
       case I32_GE_U -> Integer.compareUnsigned(left, right) >= 0 ? 1 : 0;
+      case I32_GT_U -> Integer.compareUnsigned(left, right) > 0 ? 1 : 0;
+      case SELECT -> value(operation.operands().get(2), activation) != 0 ? left : right;
       default -> throw new AssertionError("cannot evaluate " + operation.instruction());
     };
   }
