@@ -72,7 +72,8 @@
     (loop
       (i32.store (local.get 0) (i32.const 7))
       (br_if 0 (local.tee 0 (i32.add (local.get 0) (i32.const -8))))))
-  ;; C2 counts these, or would divide for each check of an address.
+  ;; C2 counts the first, would divide for each check of an address in the second, and wins nothing
+  ;; beside a division or without memory.
   (func $not-counted (param i32 i32)
     (loop
       (i32.store (local.get 0) (i32.const 7))
@@ -83,6 +84,9 @@
       (br_if 0 (local.tee 0 (i32.add (local.get 0) (i32.const 8)))))
     (loop
       (i32.store (local.get 0) (i32.rem_u (local.get 0) (i32.const 10)))
+      (br_if 0 (local.tee 0 (i32.add (local.get 0) (i32.const 8)))))
+    (loop
+      (local.set 1 (i32.mul (local.get 1) (local.get 1)))
       (br_if 0 (local.tee 0 (i32.add (local.get 0) (i32.const 8))))))
   ;; Two of three ways differ in one variable: those to 1 and to the default, to 0 and to the
   ;; default, to 0 and to 1.

@@ -94,7 +94,7 @@ final class CountedLoops {
     }
     if (step >= -1 && step <= 1
         || !keepPace(step, statements, place)
-        || divides(open.get(branch.label()))) {
+        || !pays(open.get(branch.label()))) {
       return null;
     }
     Instruction order = step > 0 != swapped ? Instruction.I32_LT_S : Instruction.I32_GT_S;
@@ -103,18 +103,24 @@ final class CountedLoops {
   }
 
   /**
-   * Whether integers are divided. C2 makes three loops of one that it counts, and those of a loop
-   * that divides are long and hardly faster, for its checks take little of its time.
+   * Whether to count the rounds of a loop pays. C2 makes three loops of one that it counts, and
+   * unrolls the main one. What that wins is the checks of addresses, if there are any, and if they
+   * are a part of the loop's time, which they are not beside a division.
    */
-  private static boolean divides(IrList<Statement> body) {
+  private static boolean pays(IrList<Statement> body) {
+    boolean[] accesses = new boolean[1];
     boolean[] divides = new boolean[1];
+    Statements.forEachStatement(
+        body, statement -> accesses[0] |= statement instanceof Statement.Store);
     Statements.forEachExpression(
         body,
-        expression ->
-            divides[0] |=
-                expression instanceof Expression.Operation operation
-                    && isDivision(operation.instruction()));
-    return divides[0];
+        expression -> {
+          accesses[0] |= expression instanceof Expression.Load;
+          divides[0] |=
+              expression instanceof Expression.Operation operation
+                  && isDivision(operation.instruction());
+        });
+    return accesses[0] && !divides[0];
   }
 
   private static boolean isDivision(Instruction instruction) {
