@@ -11,19 +11,22 @@ final class ClassBuilder {
 
   private final ClassWriter writer = new ClassWriter(0);
   private final String name;
+  private String source;
+  private String extension;
 
   /**
    * @param source the name of the source, for stack traces
    */
   ClassBuilder(int access, String name, String superName, String source, String... interfaces) {
     this.name = name;
+    this.source = source;
     writer.visit(Opcodes.V17, access | Opcodes.ACC_SUPER, name, null, superName, interfaces);
-    writer.visitSource(source, null);
   }
 
   /** Replaces the name of the source, and maps line numbers to other sources. */
-  void source(String file, String extension) {
-    writer.visitSource(file, extension);
+  void source(String file, String map) {
+    source = file;
+    extension = map;
   }
 
   String name() {
@@ -67,6 +70,7 @@ final class ClassBuilder {
   }
 
   byte[] toBytes() {
+    writer.visitSource(source, extension);
     writer.visitEnd();
     return writer.toByteArray();
   }

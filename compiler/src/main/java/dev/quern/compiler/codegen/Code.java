@@ -56,8 +56,8 @@ final class Code {
 
   /**
    * Says which line the method is of. It counts for the instructions before the first line that
-   * follows, unless a debugger knows that one: then they are of that, as they are in Java's
-   * methods.
+   * follows where a debugger knows it and not that one: else they are of that, as they are in
+   * Java's methods.
    */
   void lineOfMethod(int number) {
     lineOfMethod = number;
@@ -662,7 +662,7 @@ final class Code {
       writeFrame();
     }
     if (nextLine != line) {
-      if (line == 0 && lineOfMethod != 0 && nextLine <= SourceFrames.LAST_DIRECT) {
+      if (line == 0 && lineOfMethod != 0 && !isBetter(lineOfMethod, nextLine)) {
         visitor.visitLineNumber(nextLine, begin);
       } else {
         beginLines();
@@ -672,6 +672,10 @@ final class Code {
       }
       line = nextLine;
     }
+  }
+
+  private static boolean isBetter(int number, int other) {
+    return number <= SourceFrames.LAST_DIRECT && other > SourceFrames.LAST_DIRECT;
   }
 
   /** Gives the method its line if no other has been written. */

@@ -30,12 +30,13 @@ import org.objectweb.asm.Opcodes;
  * <p>The first column tells for each row where the call is that was inlined: 0 none or the row
  * before, 1 the same as of the row before, 2 the row so many rows before, 3 a line of the class's
  * file, or 0 where the function stands for the method; a number in the fourth column follows in the
- * last two cases. The second and the third have the place, a line of a function of a file.
- * Functions are numbered by their use: 1 is that of the row before, 2 the one that was used before
- * it, and 0 a new one or one that has not been used for long. The difference of the line to the
- * newest of that function follows in the third column, sign last. A new function has two more
- * numbers in the second: 0, or 1 and the number of the string of its name where it was inlined, and
- * the number of the string of its file. All numbers are unsigned LEB128.
+ * last two cases, which is the difference to the last line of the class's file for 3, sign last.
+ * The second and the third have the place, a line of a function of a file. Functions are numbered
+ * by their use: 1 is that of the row before, 2 the one that was used before it, and 0 a new one or
+ * one that has not been used for long. The difference of the line to the newest of that function
+ * follows in the third column, sign last. A new function has two more numbers in the second: 0, or
+ * 1 and the number of the string of its name where it was inlined, and the number of the string of
+ * its file. All numbers are unsigned LEB128.
  */
 public final class SourceTable {
 
@@ -68,6 +69,7 @@ public final class SourceTable {
   private final Column siteColumn = new Column();
   private final Column lineColumn = new Column();
   private final Column callerColumn = new Column();
+  private int lastDirect;
 
   private SourceTable() {}
 
@@ -110,6 +112,7 @@ public final class SourceTable {
           head.number(strings.get(name));
           head.number(rows.size());
           int callerBefore = NO_CALLER;
+          lastDirect = NO_CALLER;
           for (int i = 0; i < rows.size(); i++) {
             row(rows.get(i), SourceFrames.LAST_DIRECT + 1 + i, callerBefore);
             callerBefore = rows.get(i).caller();
@@ -153,7 +156,8 @@ public final class SourceTable {
     kindColumn.number(kind);
     place(place);
     if (kind >= 2) {
-      callerColumn.number(direct ? row.caller() : number - row.caller());
+      callerColumn.number(direct ? signLast(row.caller() - lastDirect) : number - row.caller());
+      lastDirect = direct ? row.caller() : lastDirect;
     }
   }
 
@@ -174,8 +178,11 @@ public final class SourceTable {
       lineBefore = newest.remove(newest.size() - back).line();
     }
     newest.add(place);
-    int difference = place.line() - lineBefore;
-    lineColumn.number(difference << 1 ^ difference >> 31);
+    lineColumn.number(signLast(place.line() - lineBefore));
+  }
+
+  private static int signLast(int difference) {
+    return difference << 1 ^ difference >> 31;
   }
 
   /** Bytes that become a part of the table. */

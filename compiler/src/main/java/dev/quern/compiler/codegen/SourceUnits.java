@@ -20,7 +20,8 @@ import java.util.Set;
  * and jars large: a class costs some 500 bytes there. So the functions of small units share classes
  * that have no unit's name, unless Java calls one of them: those are what is debugged first. So do
  * functions without sources, where they are few; else they have classes of their own, where line
- * numbers stand for offsets.
+ * numbers stand for offsets. And so do units that include nearly all of their code, as that of the
+ * allocator does in C: a class has one source file, and debuggers know no lines of others.
  */
 final class SourceUnits {
   /** Units with exported functions get their own classes where there are no more than so many. */
@@ -28,6 +29,9 @@ final class SourceUnits {
 
   /** Others get their own from so many bytes on. */
   private static final int SMALL_UNIT = 4_000;
+
+  /** Units get their own if at least one of so many bytes is of the file of their class. */
+  private static final int INCLUDED = 8;
 
   /** Exports of the few bytes that a linker adds. */
   private static final Set<String> OF_TOOLCHAINS = Set.of("_initialize", "_start");
@@ -52,10 +56,17 @@ final class SourceUnits {
   static SourceUnits of(WasmModule module, SourceLines sources, boolean mayMerge) {
     String[] units = new String[module.functionCount()];
     Map<String, Integer> bytes = new HashMap<>();
+    Map<String, Integer> ownBytes = new HashMap<>();
+    Map<String, String> files = new HashMap<>();
     for (int i = module.importedFunctionCount(); i < units.length; i++) {
       units[i] = sources.unitOf(i);
       FunctionBody body = module.body(i);
-      bytes.merge(units[i], body.end() - body.start(), Integer::sum);
+      int size = body.end() - body.start();
+      bytes.merge(units[i], size, Integer::sum);
+      String file = sources.fileOf(i);
+      // The class's file is that of its first function.
+      files.putIfAbsent(units[i], file);
+      ownBytes.merge(units[i], file.equals(files.get(units[i])) ? size : 0, Integer::sum);
     }
     if (mayMerge) {
       Set<String> exported = new HashSet<>();
@@ -64,7 +75,7 @@ final class SourceUnits {
           exported.add(units[export.index()]);
         }
       }
-      Set<String> small = small(bytes, exported);
+      Set<String> small = small(bytes, ownBytes, exported);
       for (int i = module.importedFunctionCount(); i < units.length; i++) {
         units[i] = small.contains(units[i]) ? SMALL : units[i];
       }
@@ -76,14 +87,17 @@ final class SourceUnits {
    * The units that share classes.
    *
    * @param bytes the sizes of the code of all units, by their names
+   * @param ownBytes how much of that is of the file that the unit's class has
    * @param exported those with functions that Java can call
    */
-  static Set<String> small(Map<String, Integer> bytes, Set<String> exported) {
+  static Set<String> small(
+      Map<String, Integer> bytes, Map<String, Integer> ownBytes, Set<String> exported) {
     Set<String> small = new HashSet<>();
     bytes.forEach(
         (unit, size) -> {
           boolean isCalled = exported.contains(unit) && exported.size() <= FEW_UNITS;
-          if (size < SMALL_UNIT && !(isCalled && !unit.isEmpty())) {
+          boolean isSmall = size < SMALL_UNIT && !(isCalled && !unit.isEmpty());
+          if (isSmall || ownBytes.get(unit) < size / INCLUDED) {
             small.add(unit);
           }
         });

@@ -112,6 +112,18 @@ public final class SourceLines {
   }
 
   /**
+   * The file that a function is in, which is not its unit's where that includes others.
+   *
+   * @param functionIndex a function that the module defines
+   * @return the name of the file without directories; empty if unknown
+   */
+  public String fileOf(int functionIndex) {
+    DebugFunction function = isEmpty() ? null : functions[functionIndex - imported];
+    boolean isKnown = function != null && function.file() >= 0 && function.line() > 0;
+    return isKnown ? table.files().get(function.file()).simpleName() : unitOf(functionIndex);
+  }
+
+  /**
    * The places of a function's instructions.
    *
    * @param functionIndex a function that the module defines

@@ -105,6 +105,7 @@ final class SourceTable {
    */
   private static void read(Row[] rows, ByteBuffer[] columns, String[] strings, List<Row> newest) {
     int caller = 0;
+    int direct = 0;
     for (int i = 0; i < rows.length; i++) {
       int rowNumber = SourceFrames.LAST_DIRECT + 1 + i;
       switch (number(columns[0])) {
@@ -117,12 +118,12 @@ final class SourceTable {
           caller = rowNumber - number(columns[3]);
           break;
         default:
-          caller = number(columns[3]);
+          direct += difference(columns[3]);
+          caller = direct;
       }
       int back = number(columns[1]);
       Row before = back == 0 ? function(columns[1], strings) : newest.remove(newest.size() - back);
-      int difference = number(columns[2]);
-      int line = before.line + (difference >>> 1 ^ -(difference & 1));
+      int line = before.line + difference(columns[2]);
       rows[i] = new Row(before.function, before.file, line, caller);
       newest.add(rows[i]);
     }
@@ -141,6 +142,11 @@ final class SourceTable {
       throw new IllegalArgumentException();
     }
     return count;
+  }
+
+  private static int difference(ByteBuffer in) {
+    int number = number(in);
+    return number >>> 1 ^ -(number & 1);
   }
 
   private static int number(ByteBuffer in) {
