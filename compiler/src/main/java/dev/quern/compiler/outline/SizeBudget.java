@@ -10,7 +10,7 @@ package dev.quern.compiler.outline;
 public record SizeBudget(int whole, int method, int region) {
 
   /** The sizes to start with. */
-  public static final SizeBudget DEFAULT = new SizeBudget(8_500, 7_000, 3_000);
+  public static final SizeBudget DEFAULT = new SizeBudget(12_000, 9_500, 2_400);
 
   /**
    * The budget of an attempt.

@@ -22,9 +22,10 @@ import java.util.BitSet;
  * <tr><td>variable read or written</td><td>2; 4 in an outlined function, where it may be a field of
  * the frame or a wide local; 8 where it may be an element of the frame's arrays</td></tr>
  * <tr><td>constant</td><td>1 to 3</td></tr>
- * <tr><td>memory access</td><td>8 (handle, array, call), 10 more with an offset, 8 more with a
- * 64-bit address, up to 5 to convert the value; 8 more for a store whose value must be evaluated first</td></tr>
+ * <tr><td>memory access</td><td>6 (array, call), 3 more with an offset, 16 more with a 64-bit
+ * address; 12 more for a store whose value must be evaluated first</td></tr>
  * <tr><td>comparison as a value</td><td>8; 18 if unsigned</td></tr>
+ * <tr><td>comparison that decides about a branch</td><td>1 or 2; 8 or 9 if unsigned</td></tr>
  * <tr><td>atomic access</td><td>34</td></tr>
  * <tr><td>other operations</td><td>1 to 6</td></tr>
  * <tr><td>call</td><td>8, and 9 for each memory whose array is loaded again</td></tr>
@@ -196,7 +197,6 @@ public final class SizeEstimator {
       memories.set(store.memory());
       int aside = Effects.observable(Effects.of(store.value())) ? 12 : 0;
       return access(store.address(), store.offset())
-          + 3
           + aside
           + expression(store.address())
           + expression(store.value());
@@ -248,11 +248,32 @@ public final class SizeEstimator {
   }
 
   private int condition(Expression condition) {
-    return BRANCH + expression(condition);
+    if (!(condition instanceof Expression.Operation operation)) {
+      return BRANCH + expression(condition);
+    }
+    int size = BRANCH + comparison(operation.instruction());
+    if (size == BRANCH) {
+      return BRANCH + expression(condition);
+    }
+    for (Expression operand : operation.operands()) {
+      size += expression(operand);
+    }
+    return size;
+  }
+
+  /** What a comparison that decides about a branch takes besides, or 0 if it is another one. */
+  private static int comparison(Instruction instruction) {
+    return switch (instruction) {
+      case I32_EQZ, I32_EQ, I32_NE, I32_LT_S, I32_GT_S, I32_LE_S, I32_GE_S -> 1;
+      case I64_EQZ, I64_EQ, I64_NE, I64_LT_S, I64_GT_S, I64_LE_S, I64_GE_S -> 2;
+      case I32_LT_U, I32_GT_U, I32_LE_U, I32_GE_U -> 8;
+      case I64_LT_U, I64_GT_U, I64_LE_U, I64_GE_U -> 9;
+      default -> 0;
+    };
   }
 
   private static int access(Expression address, long offset) {
-    return 8 + (offset == 0 ? 0 : 10) + (address.type().equals(IrType.I64) ? 8 : 0);
+    return 6 + (offset == 0 ? 0 : 3) + (address.type().equals(IrType.I64) ? 16 : 0);
   }
 
   private int reload() {
@@ -280,7 +301,7 @@ public final class SizeEstimator {
       return constant.bits() >= -1 && constant.bits() <= 5 ? 1 : 3;
     } else if (expression instanceof Expression.Load load) {
       memories.set(load.memory());
-      return access(load.address(), load.offset()) + 5;
+      return access(load.address(), load.offset());
     } else if (expression instanceof Expression.Operation operation) {
       int elements =
           operation.instruction() == Instruction.ARRAY_NEW_FIXED ? operation.operands().size() : 0;
