@@ -105,8 +105,13 @@ final class TableSelects {
     if (one.end != other.end || one.assign == other.assign) {
       return null;
     }
-    Variable variable = one.assign != null ? one.assign.variable() : other.assign.variable();
-    return other.assign == null || other.assign.variable() == variable ? variable : null;
+    if (one.assign == null || other.assign == null) {
+      Variable variable = one.assign == null ? other.assign.variable() : one.assign.variable();
+      // A temporary may hold nothing yet, and is not read then.
+      return variable.isLocal() ? variable : null;
+    }
+    Variable variable = one.assign.variable();
+    return other.assign.variable() == variable ? variable : null;
   }
 
   /** What stands for a branch table; null for the table itself. */

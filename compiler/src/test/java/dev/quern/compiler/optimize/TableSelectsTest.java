@@ -1,6 +1,7 @@
 package dev.quern.compiler.optimize;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.IrFunction;
@@ -45,6 +46,30 @@ class TableSelectsTest {
     }
     // Few enough that the table stays for what is not a choice, and many enough to say something.
     assertEquals(408, selects);
+  }
+
+  /** What holds nothing must not be read, and a value of two ways is read on both. */
+  @Test
+  void temporariesThatMayHoldNothingAreNotChosen() {
+    Variable temporary = new Variable(1, IrType.I32, Variable.Origin.TEMPORARY);
+    Statement table = new Statement.Switch(get(parameter), List.of(inner, middle), end);
+    List<Statement> inMiddle =
+        List.of(
+            new Statement.Block(inner, List.of(table)),
+            assign(temporary, 7),
+            new Statement.Branch(end));
+    List<Statement> inEnd =
+        List.of(
+            new Statement.Block(middle, inMiddle),
+            new Statement.Return(List.of(new Expression.Constant(IrType.I32, 1))));
+    List<Statement> body =
+        List.of(
+            new Statement.Block(end, inEnd),
+            new Statement.Return(List.of(new Expression.Constant(IrType.I32, 2))));
+    IrFunction function =
+        new IrFunction(
+            0, "f", List.of(parameter), List.of(IrType.I32), List.of(parameter, temporary), body);
+    assertSame(function, TableSelects.run(function));
   }
 
   private IrFunction function(int targets, int ways) {
