@@ -102,6 +102,7 @@ class RandomCodeTest {
     return switch (seed % 4) {
       case 0 -> RandomFunctions.makeWithoutHandlers(seed, size);
       case 1 -> RandomFunctions.makeInterpreter(seed, size, seed % 8 == 1);
+      case 2 -> RandomFunctions.makeChoices(seed, size, seed % 8 == 2);
       default -> RandomFunctions.make(seed, size);
     };
   }

@@ -7,16 +7,21 @@ import java.util.Random;
 
 /** Makes arbitrary functions: nested blocks, loops, ifs, tries, branch tables, calls. */
 public final class RandomFunctions {
-  private final Random random;
+  final Random random;
   private final List<Variable> variables = new ArrayList<>();
   private final List<Variable> assignable = new ArrayList<>();
-  private final List<Label> enclosing = new ArrayList<>();
+
+  /** The labels that a branch may go to, the innermost last. */
+  final List<Label> enclosing = new ArrayList<>();
+
   private int labels;
   private int calls;
   private int left;
   private int handlers;
   private final boolean withHandlers;
   private boolean interprets;
+  private boolean chooses;
+  private final RandomTables tables = new RandomTables(this);
 
   private RandomFunctions(long seed, int statements, boolean withHandlers) {
     random = new Random(seed);
@@ -48,6 +53,13 @@ public final class RandomFunctions {
     return functions.function();
   }
 
+  /** Makes a function with many small branch tables whose ways differ in a variable or two. */
+  public static IrFunction makeChoices(long seed, int statements, boolean withHandlers) {
+    RandomFunctions functions = new RandomFunctions(seed, statements, withHandlers);
+    functions.chooses = true;
+    return functions.function();
+  }
+
   private IrFunction function() {
     Variable parameter = variable(Variable.Origin.PARAMETER);
     int locals = 1 + random.nextInt(8);
@@ -59,12 +71,15 @@ public final class RandomFunctions {
       body.addAll(plain());
       body.add(withHandlers && random.nextBoolean() ? guarded() : interpreter());
     }
+    if (chooses) {
+      tables.choice(3, body);
+    }
     while (left > 0) {
       left--;
       body.addAll(list(5));
       if (!completes(body)) {
         // The rest goes behind a label.
-        Label label = new Label(labels++);
+        Label label = label();
         List<Statement> inner = new ArrayList<>(List.of(new Statement.BranchIf(leaf(), label)));
         inner.addAll(body);
         body = new ArrayList<>(List.of(new Statement.Block(label, inner)));
@@ -74,7 +89,7 @@ public final class RandomFunctions {
     return new IrFunction(0, "f", List.of(parameter), List.of(IrType.I32), variables, body);
   }
 
-  private static boolean completes(List<Statement> statements) {
+  static boolean completes(List<Statement> statements) {
     if (statements.isEmpty()) {
       return true;
     }
@@ -97,7 +112,7 @@ public final class RandomFunctions {
         || last instanceof Statement.Unreachable);
   }
 
-  private Variable variable(Variable.Origin origin) {
+  Variable variable(Variable.Origin origin) {
     Variable variable = new Variable(variables.size(), IrType.I32, origin);
     variables.add(variable);
     if (origin != Variable.Origin.TEMPORARY) {
@@ -106,7 +121,16 @@ public final class RandomFunctions {
     return variable;
   }
 
-  private List<Statement> list(int depth) {
+  Label label() {
+    return new Label(labels++);
+  }
+
+  /** A call that gives a value. */
+  Expression call(Expression... arguments) {
+    return new Expression.Call(calls++, IrType.I32, List.of(arguments), 0);
+  }
+
+  List<Statement> list(int depth) {
     List<Statement> list = new ArrayList<>();
     int count = left <= 0 ? 0 : random.nextInt(7);
     for (int i = 0; i < count && completes(list); i++) {
@@ -150,7 +174,13 @@ public final class RandomFunctions {
       case 10, 11 -> to.add(block(depth));
       case 12, 13 -> to.add(loop(depth));
       case 14, 15 -> to.add(withHandlers ? attempt(depth) : loop(depth));
-      default -> nest(depth, to);
+      default -> {
+        if (chooses && random.nextInt(4) != 0) {
+          tables.choice(depth, to);
+        } else {
+          tables.nest(depth, interprets, to);
+        }
+      }
     }
   }
 
@@ -209,7 +239,7 @@ public final class RandomFunctions {
   }
 
   private Statement block(int depth) {
-    Label label = new Label(labels++);
+    Label label = label();
     enclosing.add(label);
     List<Statement> body = list(depth - 1);
     enclosing.remove(label);
@@ -218,7 +248,7 @@ public final class RandomFunctions {
   }
 
   private Statement loop(int depth) {
-    Label label = new Label(labels++);
+    Label label = label();
     enclosing.add(label);
     List<Statement> body = list(depth - 1);
     enclosing.remove(label);
@@ -249,12 +279,12 @@ public final class RandomFunctions {
 
   /** A loop whose head leads to a branch table, with copies at the ways back. */
   private Statement interpreter() {
-    Label label = new Label(labels++);
+    Label label = label();
     enclosing.add(label);
     List<Statement> body = plain();
-    nest(3, 10 + random.nextInt(20), plain(), body);
+    tables.nest(3, 10 + random.nextInt(20), plain(), interprets, body);
     if (!completes(body)) {
-      Label end = new Label(labels++);
+      Label end = label();
       body.add(0, new Statement.BranchIf(leaf(), end));
       body = new ArrayList<>(List.of(new Statement.Block(end, body)));
     }
@@ -273,7 +303,7 @@ public final class RandomFunctions {
   }
 
   /** Copies, constants, increments and other assignments. */
-  private List<Statement> plain() {
+  List<Statement> plain() {
     List<Statement> plain = new ArrayList<>();
     for (int i = random.nextInt(6); i > 0; i--) {
       Variable variable = anyVariable();
@@ -297,82 +327,29 @@ public final class RandomFunctions {
     return plain;
   }
 
-  /** Blocks around a branch table, with arms. */
-  private void nest(int depth, List<Statement> to) {
-    int arms = 1 + random.nextInt(random.nextInt(4) == 0 ? 60 : 12);
-    nest(depth, arms, random.nextBoolean() ? new ArrayList<>() : list(depth - 1), to);
-  }
-
-  private void nest(int depth, int arms, List<Statement> head, List<Statement> to) {
-    List<Label> targets = new ArrayList<>();
-    for (int i = 0; i < arms; i++) {
-      targets.add(new Label(labels++));
-    }
-    int outer = enclosing.size();
-    for (int i = arms - 1; i >= 0; i--) {
-      enclosing.add(targets.get(i));
-    }
-    List<Statement> list = head;
-    if (completes(list)) {
-      List<Label> table = new ArrayList<>();
-      int entries = random.nextInt(2 * arms + 2);
-      if (random.nextInt(30) == 0) {
-        entries += 600;
-      }
-      for (int i = 0; i < entries; i++) {
-        table.add(random.nextInt(9) == 0 ? anyLabel() : targets.get(random.nextInt(arms)));
-      }
-      Expression index = operation(Instruction.I32_AND, value(1), constant(127));
-      if (interprets && random.nextBoolean()) {
-        Variable variable = anyVariable();
-        list.add(new Statement.Assign(variable, index));
-        list.addAll(random.nextBoolean() ? plain() : List.of());
-        Expression same = new Expression.Get(variable);
-        index = operation(Instruction.I32_ADD, same, constant(random.nextInt(5) - 2));
-      }
-      list.add(new Statement.Switch(index, table, anyLabel()));
-    } else {
-      list.add(0, new Statement.BranchIf(leaf(), targets.get(0)));
-    }
-    for (int i = 0; i < arms; i++) {
-      enclosing.remove(enclosing.size() - 1);
-      List<Statement> around = random.nextInt(4) == 0 ? list(1) : new ArrayList<>();
-      if (!completes(around)) {
-        around = new ArrayList<>();
-      }
-      around.add(new Statement.Block(targets.get(i), list));
-      around.addAll(list(depth - 1));
-      list = around;
-    }
-    if (enclosing.size() != outer) {
-      throw new AssertionError();
-    }
-    to.addAll(list);
-  }
-
   private List<Expression> args() {
     return random.nextBoolean() ? List.of(value(2)) : List.of(leaf(), value(1));
   }
 
-  private Label anyLabel() {
+  Label anyLabel() {
     // Mostly a near one.
     int distance = Math.min(random.nextInt(enclosing.size()), random.nextInt(enclosing.size()));
     return enclosing.get(enclosing.size() - 1 - distance);
   }
 
-  private Variable anyVariable() {
+  Variable anyVariable() {
     return assignable.get(random.nextInt(assignable.size()));
   }
 
-  private Expression leaf() {
+  Expression leaf() {
     return random.nextInt(3) == 0 ? constant(random.nextInt(5)) : new Expression.Get(anyVariable());
   }
 
-  private static Expression constant(int value) {
+  static Expression constant(int value) {
     return new Expression.Constant(IrType.I32, value);
   }
 
-  private Expression value(int depth) {
+  Expression value(int depth) {
     if (depth == 0 || random.nextInt(3) == 0) {
       return leaf();
     }
@@ -387,7 +364,7 @@ public final class RandomFunctions {
     return operation(some[random.nextInt(some.length)], value(depth - 1), value(depth - 1));
   }
 
-  private static Expression operation(Instruction instruction, Expression... operands) {
+  static Expression operation(Instruction instruction, Expression... operands) {
     return new Expression.Operation(instruction, IrType.I32, 0, 0, List.of(operands));
   }
 }

@@ -1,6 +1,7 @@
 package dev.quern.compiler.optimize;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quern.compiler.GoldenFiles;
 import dev.quern.compiler.binary.ModuleDecoder;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PassesTest {
   private static final int FUEL = 1000;
+  private static final int CHOICES = 400;
 
   static Stream<Path> sources() {
     return GoldenFiles.list("optimize", ".wat");
@@ -55,10 +57,27 @@ class PassesTest {
     }
   }
 
+  /** Small tables become choices of values often enough that random ones test that. */
+  @Test
+  void functionsWithChoicesDoTheSame() {
+    int chosen = 0;
+    for (int seed = 0; seed < CHOICES; seed++) {
+      IrFunction function = RandomFunctions.makeChoices(seed, 5 + seed / 4, seed % 2 == 0);
+      IrFunction optimized = Passes.run(function);
+      chosen += IrPrinter.print(optimized).contains("(select ") ? 1 : 0;
+      IrFunction selected = TableSelects.run(function);
+      for (int argument = -1; argument < 4; argument++) {
+        compare(function, selected, argument, seed);
+        compare(function, optimized, argument, seed);
+      }
+    }
+    assertTrue(chosen > CHOICES / 4, "only " + chosen + " functions");
+  }
+
   private static void compare(IrFunction function, IrFunction optimized, int argument, int seed) {
     List<String> expected = IrInterpreter.run(function, FUEL, argument);
-    List<String> actual = IrInterpreter.run(optimized, FUEL, argument);
-    // An optimized function may take less fuel, so it may get further.
+    // A choice of values takes more fuel than a jump; other functions take less, and get further.
+    List<String> actual = IrInterpreter.run(optimized, 4 * FUEL, argument);
     int end = expected.size() - 1;
     boolean exhausted = expected.get(end).equals(IrInterpreter.OUT_OF_FUEL);
     assertEquals(
