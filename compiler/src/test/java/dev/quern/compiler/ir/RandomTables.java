@@ -138,8 +138,7 @@ final class RandomTables {
       }
     }
     if (everywhere || random.nextInt(4) != 0) {
-      Expression value = random.nextInt(6) == 0 ? functions.value(2) : functions.leaf();
-      list.add(new Statement.Assign(variable, value));
+      list.add(new Statement.Assign(variable, assigned()));
     }
     if (random.nextInt(10) == 0) {
       list.add(new Statement.Assign(functions.anyVariable(), functions.leaf()));
@@ -149,6 +148,15 @@ final class RandomTables {
     } else if (!functions.enclosing.isEmpty() && random.nextBoolean()) {
       list.add(new Statement.Branch(functions.anyLabel()));
     }
+  }
+
+  /** Mostly something so simple that it may be evaluated for nothing. */
+  private Expression assigned() {
+    return switch (functions.random.nextInt(8)) {
+      case 0 -> functions.value(2);
+      case 1 -> functions.call(functions.leaf());
+      default -> functions.leaf();
+    };
   }
 
   /** An index that is mostly near the table's, maybe a variable that is assigned just before. */
@@ -161,7 +169,7 @@ final class RandomTables {
       default -> {
         Variable variable = functions.anyVariable();
         before.add(new Statement.Assign(variable, index));
-        yield random.nextInt(3) == 0 ? near(variable) : new Expression.Get(variable);
+        yield random.nextBoolean() ? near(variable) : new Expression.Get(variable);
       }
     };
   }

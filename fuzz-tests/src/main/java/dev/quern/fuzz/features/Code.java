@@ -46,6 +46,7 @@ final class Code {
   final Handlers handlers = new Handlers(this);
   final Statements statements = new Statements(this);
   final Interpreters loops = new Interpreters(this);
+  final Choices choices = new Choices(this);
 
   Code(Random random, ModuleShape shape, DefinedType signature, int budget) {
     this.random = random;

@@ -111,7 +111,7 @@ final class Control {
   }
 
   /** Mostly true at first, and later false. */
-  private String numberOfRounds() {
+  String numberOfRounds() {
     return "(i32.lt_u (local.tee $i32 (i32.add (i32.and (local.get $i32) (i32.const 15))"
         + " (i32.const 1))) (i32.const "
         + (2 + code.random.nextInt(12))

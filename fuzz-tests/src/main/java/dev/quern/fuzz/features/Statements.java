@@ -63,6 +63,8 @@ final class Statements {
         return code.control.loop(null, inner);
       case 18, 19, 20:
         return code.handlers.of(null, inner);
+      case 21:
+        return code.choices.of(inner);
       default:
         return setLocal(inner);
     }
