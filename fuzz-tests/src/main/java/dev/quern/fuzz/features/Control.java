@@ -97,6 +97,27 @@ final class Control {
   }
 
   String loop(Type type, int depth) {
+    return code.oneIn(4) ? countedLoop(type, depth) : otherLoop(type, depth);
+  }
+
+  /** A loop that accesses memory, and goes on until a variable is equal to a limit. */
+  private String countedLoop(Type type, int depth) {
+    int step = code.random.nextInt(17) - 8;
+    int limit = step * code.random.nextInt(20);
+    String start = "(local.set $i32 (i32.const 0)) ";
+    String next = "(local.tee $i32 (i32.add (local.get $i32) (i32.const " + step + ")))";
+    return start
+        + labelled(
+            "loop %" + result(type),
+            List.of(),
+            l ->
+                ("\n" + code.burnFuel() + code.statements.list(2, depth))
+                    + code.numbers.store(depth)
+                    + ("(br_if " + l + " (i32.ne " + next + " (i32.const " + limit + ")))")
+                    + value(type, depth));
+  }
+
+  private String otherLoop(Type type, int depth) {
     return labelled(
         "loop %" + result(type),
         List.of(),
