@@ -70,9 +70,12 @@ public final class Statements {
 
   /** Calls a function with every node of every expression. */
   public static void forEachExpression(IrList<Statement> statements, Expressions.Action action) {
-    forEachStatement(
-        statements,
-        statement -> forEachOperand(statement, expression -> forEachNode(expression, action)));
+    forEachStatement(statements, statement -> forEachNode(statement, action));
+  }
+
+  /** Calls a function with every node of every expression of one statement. */
+  public static void forEachNode(Statement statement, Expressions.Action action) {
+    forEachOperand(statement, expression -> forEachNode(expression, action));
   }
 
   private static void forEachNode(Expression expression, Expressions.Action action) {

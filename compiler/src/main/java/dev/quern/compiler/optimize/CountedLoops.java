@@ -12,8 +12,10 @@ import dev.quern.compiler.ir.Variable;
 import dev.quern.instructions.Instruction;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Lets C2 count the rounds of loops that go on until a variable is equal to a limit.
@@ -31,15 +33,22 @@ final class CountedLoops {
   /** How many statements back steps of other variables are looked for. */
   private static final int MOST_STATEMENTS = 64;
 
-  /** The bodies of the loops around. */
-  private final Map<Label, IrList<Statement>> open = new HashMap<>();
+  private final IrFunction function;
+
+  /** The labels of the loops around. */
+  private final Set<Label> open = new HashSet<>();
+
+  /** The labels of the loops whose rounds it pays to count; null while nobody has asked. */
+  private Set<Label> paying;
 
   private final StatementRewriter.ListMapping eachList = this::list;
 
-  private CountedLoops() {}
+  private CountedLoops(IrFunction function) {
+    this.function = function;
+  }
 
   static IrFunction run(IrFunction function) {
-    return StatementRewriter.withBody(function, new CountedLoops().list(function.body()));
+    return StatementRewriter.withBody(function, new CountedLoops(function).list(function.body()));
   }
 
   private List<Statement> list(IrList<Statement> statements) {
@@ -49,7 +58,7 @@ final class CountedLoops {
       Statement before = statements.get(i);
       Statement after = statement(before);
       Statement ahead =
-          before instanceof Statement.BranchIf branch && open.containsKey(branch.label())
+          before instanceof Statement.BranchIf branch && open.contains(branch.label())
               ? counting(branch, statements, i)
               : null;
       if (result == null && (after != before || ahead != null)) {
@@ -67,7 +76,7 @@ final class CountedLoops {
 
   private Statement statement(Statement statement) {
     if (statement instanceof Statement.Loop loop) {
-      open.put(loop.label(), loop.body());
+      open.add(loop.label());
       Statement mapped = StatementRewriter.mapLists(loop, eachList);
       open.remove(loop.label());
       return mapped;
@@ -92,9 +101,7 @@ final class CountedLoops {
     if (swapped) {
       step = step(right, statements, place);
     }
-    if (step >= -1 && step <= 1
-        || !keepPace(step, statements, place)
-        || !pays(open.get(branch.label()))) {
+    if (step >= -1 && step <= 1 || !keepPace(step, statements, place) || !pays(branch.label())) {
       return null;
     }
     Instruction order = step > 0 != swapped ? Instruction.I32_LT_S : Instruction.I32_GT_S;
@@ -102,25 +109,59 @@ final class CountedLoops {
     return new Statement.BranchIf(condition, branch.label());
   }
 
+  private boolean pays(Label loop) {
+    if (paying == null) {
+      paying = new HashSet<>();
+      new Contents().list(function.body());
+    }
+    return paying.contains(loop);
+  }
+
   /**
-   * Whether to count the rounds of a loop pays. C2 makes three loops of one that it counts, and
-   * unrolls the main one. What that wins is the checks of addresses, if there are any, and if they
-   * are a part of the loop's time, which they are not beside a division.
+   * Notes the loops among statements whose rounds it pays to count. C2 makes three loops of one
+   * that it counts, and unrolls the main one. What that wins is the checks of addresses, if there
+   * are any, and if they are a part of the loop's time, which they are not beside a division.
    */
-  private static boolean pays(IrList<Statement> body) {
-    boolean[] accesses = new boolean[1];
-    boolean[] divides = new boolean[1];
-    Statements.forEachStatement(
-        body, statement -> accesses[0] |= statement instanceof Statement.Store);
-    Statements.forEachExpression(
-        body,
-        expression -> {
-          accesses[0] |= expression instanceof Expression.Load;
-          divides[0] |=
-              expression instanceof Expression.Operation operation
-                  && isDivision(operation.instruction());
-        });
-    return accesses[0] && !divides[0];
+  private final class Contents {
+    private boolean accesses;
+    private boolean divides;
+    private final Expressions.Action eachNode = this::add;
+    private final StatementRewriter.ListMapping eachList = this::list;
+
+    private List<Statement> list(IrList<Statement> statements) {
+      int count = statements.size();
+      for (int i = 0; i < count; i++) {
+        Statement statement = statements.get(i);
+        accesses |= statement instanceof Statement.Store;
+        Statements.forEachNode(statement, eachNode);
+        if (statement instanceof Statement.Loop loop) {
+          loop(loop);
+        } else {
+          StatementRewriter.mapLists(statement, eachList);
+        }
+      }
+      return statements;
+    }
+
+    private void loop(Statement.Loop loop) {
+      boolean accessesBefore = accesses;
+      boolean dividesBefore = divides;
+      accesses = false;
+      divides = false;
+      list(loop.body());
+      if (accesses && !divides) {
+        paying.add(loop.label());
+      }
+      accesses |= accessesBefore;
+      divides |= dividesBefore;
+    }
+
+    private void add(Expression expression) {
+      accesses |= expression instanceof Expression.Load;
+      divides |=
+          expression instanceof Expression.Operation operation
+              && isDivision(operation.instruction());
+    }
   }
 
   private static boolean isDivision(Instruction instruction) {

@@ -44,6 +44,7 @@ final class Monsters {
     ALL.put("many_parameters_and_results", Monsters::manyParametersAndResults);
     ALL.put("wide_blocks", Monsters::wideBlocks);
     ALL.put("wide_branch_table", Monsters::wideBranchTable);
+    ALL.put("counted_loops", Monsters::countedLoops);
     ALL.put("many_calls", Monsters::manyCalls);
     ALL.put("early_returns", Monsters::earlyReturns);
   }
@@ -259,6 +260,25 @@ final class Monsters {
       code.end();
     }
     return single(1, code.get(1));
+  }
+
+  /** Loops in each other with thousands of ways back that count to a limit each. */
+  private static byte[] countedLoops() {
+    int depth = 100;
+    int ways = 20_000;
+    CodeBytes code = new CodeBytes().get(0).constant(-4).op(I32_MUL).set(2);
+    for (int i = 0; i < depth; i++) {
+      code.loop().get(1).get(0).op(I32_ADD).set(1);
+    }
+    for (int i = 1; i <= ways; i++) {
+      code.get(2).constant(4).op(I32_ADD).tee(2);
+      code.constant(4 * i).op(0x47).brIf(i * 7919 % depth);
+    }
+    code.constant(8).get(1).store(0);
+    for (int i = 0; i < depth; i++) {
+      code.end();
+    }
+    return single(2, code.get(1));
   }
 
   private static byte[] nestedIfs() {
