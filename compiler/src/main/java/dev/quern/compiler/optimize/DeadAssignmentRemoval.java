@@ -23,18 +23,23 @@ import java.util.function.Consumer;
  * <p>Liveness by walks backwards over the statements. What is live at the head of a loop is not
  * known when its back edges are met: it starts as nothing and grows from walk to walk, until it
  * stays the same. What the last walk removes is dead indeed. In a function with very many variables
- * and labels the sets would take too much memory; it is left as it is but for variables that are
- * never read.
+ * and labels the sets would take too much memory, and in loops in loops in loops there may be as
+ * many walks; such a function is left as it is but for variables that are never read.
  */
 final class DeadAssignmentRemoval {
   /** How many bits the sets may take together. */
   private static final long MAX_BITS = 1L << 29;
 
+  /** How many statements, and words of sets at branches, all walks together may look at. */
+  private static final long MOST_WORK = 1L << 24;
+
   private final LabelMap<BitSet> atLabels = new LabelMap<>();
-  private final LabelMap<BitSet> atHeads = new LabelMap<>();
+  private LabelMap<BitSet> atHeads = new LabelMap<>();
   private final BitSet neverRead = new BitSet();
   private final StatementRewriter.ListMapping eachList = this::list;
-  private final boolean exact;
+  private final IrFunction function;
+  private boolean exact;
+  private long work;
   private BitSet live = new BitSet();
   private final Consumer<Variable> becomesLive = variable -> live.set(variable.index());
 
@@ -46,14 +51,12 @@ final class DeadAssignmentRemoval {
   private boolean changed;
 
   private DeadAssignmentRemoval(IrFunction function) {
+    this.function = function;
     long labels = Statements.countLabels(function.body());
     exact = labels * function.variables().size() <= MAX_BITS;
-    if (!exact) {
-      findNeverRead(function);
-    }
   }
 
-  private void findNeverRead(IrFunction function) {
+  private void findNeverRead() {
     neverRead.set(0, function.variables().size());
     Consumer<Variable> clear = variable -> neverRead.clear(variable.index());
     Statements.forEachStatement(
@@ -62,28 +65,35 @@ final class DeadAssignmentRemoval {
 
   static IrFunction run(IrFunction function) {
     DeadAssignmentRemoval pass = new DeadAssignmentRemoval(function);
-    return StatementRewriter.withBody(function, pass.remove(function.body()));
+    return StatementRewriter.withBody(function, pass.remove());
   }
 
   /** The variables whose values at the heads of loops are read; nothing of a loop without any. */
   static LabelMap<BitSet> liveAtHeads(IrFunction function) {
     DeadAssignmentRemoval pass = new DeadAssignmentRemoval(function);
-    pass.remove(function.body());
+    pass.remove();
     return pass.atHeads;
   }
 
-  private List<Statement> remove(IrList<Statement> body) {
-    List<Statement> kept;
-    do {
+  private List<Statement> remove() {
+    while (exact) {
       changed = false;
       live = new BitSet();
-      kept = list(body);
-    } while (changed);
-    return kept;
+      List<Statement> kept = list(function.body());
+      if (!changed) {
+        return kept;
+      }
+      exact = work < MOST_WORK;
+    }
+    // What is known of heads so far is not all.
+    atHeads = new LabelMap<>();
+    findNeverRead();
+    return list(function.body());
   }
 
   private List<Statement> list(IrList<Statement> statements) {
     List<Statement> kept = null;
+    work += statements.size();
     for (int i = statements.size() - 1; i >= 0; i--) {
       Statement before = statements.get(i);
       Statement after = exact ? statement(before) : withoutLiveness(before);
@@ -118,7 +128,7 @@ final class DeadAssignmentRemoval {
     if (statement instanceof Statement.Assign assign) {
       return assign(assign);
     } else if (statement instanceof Statement.Block block) {
-      atLabels.put(block.label(), BitSets.copy(live));
+      atLabels.put(block.label(), copy());
       Statement mapped = StatementRewriter.mapLists(block, eachList);
       atLabels.remove(block.label());
       return mapped;
@@ -156,14 +166,14 @@ final class DeadAssignmentRemoval {
     Statement mapped = StatementRewriter.mapLists(loop, eachList);
     atLabels.remove(loop.label());
     if (!live.equals(atHead)) {
-      atHeads.put(loop.label(), BitSets.copy(live));
+      atHeads.put(loop.label(), copy());
       changed = true;
     }
     return mapped;
   }
 
   private Statement choice(Statement.If choice) {
-    BitSet after = BitSets.copy(live);
+    BitSet after = copy();
     List<Statement> otherwise = list(choice.otherwise());
     BitSet liveOtherwise = live;
     live = after;
@@ -177,13 +187,23 @@ final class DeadAssignmentRemoval {
 
   private void addLiveAt(Label label) {
     live.or(atLabels.get(label));
+    work += words();
+  }
+
+  private int words() {
+    return live.size() / Long.SIZE;
+  }
+
+  private BitSet copy() {
+    work += words();
+    return BitSets.copy(live);
   }
 
   private void transfer(Statement statement) {
     if (statement instanceof Statement.Branch branch) {
       live = BitSets.copy(atLabels.get(branch.label()));
     } else if (statement instanceof Statement.BranchIf branch) {
-      live.or(atLabels.get(branch.label()));
+      addLiveAt(branch.label());
     } else if (statement instanceof Statement.Switch choice) {
       live = BitSets.copy(atLabels.get(choice.otherwise()));
       choice.forEachTarget(addLiveAt);
@@ -197,7 +217,7 @@ final class DeadAssignmentRemoval {
   }
 
   private Statement attempt(Statement.Try attempt) {
-    BitSet after = BitSets.copy(live);
+    BitSet after = copy();
     BitSet outer = inHandlers;
     List<Statement> handler = list(attempt.handler());
     live.clear(attempt.exception().index());

@@ -23,12 +23,15 @@ import java.util.function.Consumer;
  * changes, which takes as many walks as loops nest, and one.
  *
  * <p>Many variables are looked at in portions, to bound the memory for the sets at loop heads.
- * Where there would be too many portions, every variable counts as live.
+ * Where there would be too many portions, or too many walks, every variable counts as live.
  */
 final class RegionLiveness {
   private static final int PORTION_BITS = 1 << 28;
   private static final int LEAST_PORTION = 64;
   private static final int MAX_PORTIONS = 24;
+
+  /** How many statements all walks together may look at. */
+  private static final long MOST_WORK = 1L << 24;
 
   private final List<Region> regions;
   private final int[] numbers;
@@ -43,6 +46,7 @@ final class RegionLiveness {
   private BitSet inHandlers = new BitSet();
 
   private boolean changed;
+  private long work;
 
   private RegionLiveness(List<Region> regions, int[] numbers) {
     this.regions = regions;
@@ -76,9 +80,9 @@ final class RegionLiveness {
         numbers[some.get(i).index()] = i + 1;
       }
       RegionLiveness liveness = new RegionLiveness(regions, numbers);
-      liveness.run(body);
+      boolean isKnown = liveness.run(body);
       for (int i = 0; i < some.size(); i++) {
-        if (liveness.atRegions[methodOf[some.get(i).index()]].get(i)) {
+        if (!isKnown || liveness.atRegions[methodOf[some.get(i).index()]].get(i)) {
           result.add(some.get(i));
         }
       }
@@ -98,16 +102,19 @@ final class RegionLiveness {
     return Math.max(LEAST_PORTION, PORTION_BITS / labels);
   }
 
-  private void run(IrList<Statement> body) {
+  /** Whether there are not too many walks. */
+  private boolean run(IrList<Statement> body) {
     do {
       changed = false;
       live = new BitSet();
       list(body);
       atRegions[0] = live;
-    } while (changed);
+    } while (changed && work < MOST_WORK);
+    return !changed;
   }
 
   private void list(IrList<Statement> statements) {
+    work += statements.size();
     for (int i = statements.size() - 1; i >= 0; i--) {
       statement(statements.get(i));
     }

@@ -36,6 +36,7 @@ final class Monsters {
     ALL.put("small_interpreter", () -> interpreter(60));
     ALL.put("nested_blocks", Monsters::nestedBlocks);
     ALL.put("nested_loops", Monsters::nestedLoops);
+    ALL.put("ways_around_loops", Monsters::waysAroundLoops);
     ALL.put("nested_ifs", Monsters::nestedIfs);
     ALL.put("else_if_chain", Monsters::elseIfChain);
     ALL.put("ladder", Monsters::ladder);
@@ -279,6 +280,28 @@ final class Monsters {
       code.end();
     }
     return single(2, code.get(1));
+  }
+
+  /**
+   * Loops in each other where the value that a variable has at the way back to one head is read
+   * only behind that to the next one.
+   */
+  private static byte[] waysAroundLoops() {
+    int depth = 8_000;
+    CodeBytes code = new CodeBytes().get(0).set(1);
+    for (int i = 0; i < depth; i++) {
+      code.block().loop();
+      if (i == 0) {
+        code.get(1).get(2).op(I32_ADD).set(2);
+      }
+      code.get(3).brIf(1);
+    }
+    for (int i = 0; i < depth; i++) {
+      code.get(2).constant(i).op(I32_XOR).set(2);
+      code.get(3).constant(1).op(I32_ADD).tee(3).constant(3).op(I32_AND).brIf(0);
+      code.constant(i % 2).set(3).get(0).set(1).end().end();
+    }
+    return single(3, code.get(2).get(1).op(I32_XOR));
   }
 
   private static byte[] nestedIfs() {
