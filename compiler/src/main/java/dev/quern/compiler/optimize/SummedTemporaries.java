@@ -2,32 +2,18 @@ package dev.quern.compiler.optimize;
 
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.IrFunction;
-import dev.quern.compiler.ir.Statement;
 import dev.quern.compiler.ir.Statements;
 import dev.quern.compiler.ir.Variable;
 import dev.quern.instructions.Instruction;
-import java.util.function.Consumer;
+import java.util.BitSet;
 
 /** Temporaries that are assigned once, and read once: as a term of a sum. */
 final class SummedTemporaries {
-  private final int[] reads;
-  private final int[] assignments;
-  private final boolean[] summed;
+  private final SingleUses singleUses;
+  private final BitSet summed = new BitSet();
 
   SummedTemporaries(IrFunction function) {
-    int variables = function.variables().size();
-    reads = new int[variables];
-    assignments = new int[variables];
-    summed = new boolean[variables];
-    Consumer<Variable> count = variable -> reads[variable.index()]++;
-    Statements.forEachStatement(
-        function.body(),
-        statement -> {
-          if (statement instanceof Statement.Assign assign) {
-            assignments[assign.variable().index()]++;
-          }
-          Statements.forEachVariable(statement, count);
-        });
+    singleUses = new SingleUses(function);
     Statements.forEachExpression(function.body(), this::scan);
   }
 
@@ -38,7 +24,7 @@ final class SummedTemporaries {
         case I32_ADD, I32_SUB, I64_ADD, I64_SUB -> {
           for (Expression operand : operation.operands()) {
             if (operand instanceof Expression.Get get) {
-              summed[get.variable().index()] = true;
+              summed.set(get.variable().index());
             }
           }
         }
@@ -49,10 +35,6 @@ final class SummedTemporaries {
 
   /** Whether a variable is one of them. */
   boolean contains(Variable variable) {
-    int index = variable.index();
-    return variable.origin() == Variable.Origin.TEMPORARY
-        && reads[index] == 1
-        && assignments[index] == 1
-        && summed[index];
+    return summed.get(variable.index()) && singleUses.contains(variable);
   }
 }

@@ -6,11 +6,9 @@ import dev.quern.compiler.ir.Expressions;
 import dev.quern.compiler.ir.IrFunction;
 import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.Statement;
-import dev.quern.compiler.ir.Statements;
 import dev.quern.compiler.ir.Variable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Puts the value of a temporary that is assigned once and read once in the place where it is read:
@@ -28,22 +26,11 @@ final class TemporaryInlining {
   /** How many statements back an assignment is looked for. */
   private static final int WINDOW = 4;
 
-  private final int[] reads;
-  private final int[] assignments;
+  private final SingleUses singleUses;
   private final StatementRewriter.ListMapping eachList = this::list;
 
   private TemporaryInlining(IrFunction function) {
-    reads = new int[function.variables().size()];
-    assignments = new int[function.variables().size()];
-    Consumer<Variable> count = variable -> reads[variable.index()]++;
-    Statements.forEachStatement(
-        function.body(),
-        statement -> {
-          if (statement instanceof Statement.Assign assign) {
-            assignments[assign.variable().index()]++;
-          }
-          Statements.forEachVariable(statement, count);
-        });
+    singleUses = new SingleUses(function);
   }
 
   static IrFunction run(IrFunction function) {
@@ -100,7 +87,7 @@ final class TemporaryInlining {
         continue;
       }
       Statement found =
-          isCandidate(assign.variable()) ? put(assign, statement, ahead, assigned) : null;
+          singleUses.contains(assign.variable()) ? put(assign, statement, ahead, assigned) : null;
       if (found == null) {
         ahead |= Effects.of(assign.value());
         assigned.add(assign.variable());
@@ -116,7 +103,8 @@ final class TemporaryInlining {
   private boolean anyCandidate(List<Statement> preceding) {
     int oldest = Math.max(0, preceding.size() - WINDOW);
     for (int i = preceding.size() - 1; i >= oldest; i--) {
-      if (preceding.get(i) instanceof Statement.Assign assign && isCandidate(assign.variable())) {
+      if (preceding.get(i) instanceof Statement.Assign assign
+          && singleUses.contains(assign.variable())) {
         return true;
       }
     }
@@ -134,12 +122,6 @@ final class TemporaryInlining {
           | Effects.TRAPS_MEMORY;
     }
     return -1;
-  }
-
-  private boolean isCandidate(Variable variable) {
-    return variable.origin() == Variable.Origin.TEMPORARY
-        && reads[variable.index()] == 1
-        && assignments[variable.index()] == 1;
   }
 
   /** The statement with the value in the place of the variable, or null if it must not be there. */
