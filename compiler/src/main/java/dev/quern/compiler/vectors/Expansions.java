@@ -1,67 +1,41 @@
 package dev.quern.compiler.vectors;
 
+import static dev.quern.compiler.vectors.VectorSteps.ZERO;
+import static dev.quern.compiler.vectors.VectorSteps.constant;
+import static dev.quern.compiler.vectors.VectorSteps.count;
+import static dev.quern.compiler.vectors.VectorSteps.operation;
 import static dev.quern.instructions.Instruction.*;
 
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.instructions.Instruction;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** What vector operations are made of simpler ones; see {@link VectorExpansion}. */
 final class Expansions {
-  private static final Expression ZERO = constant(0);
   private static final long BYTE_ONES = 0x0101_0101_0101_0101L;
   private static final Expression SIGN_8 = constant(0x8080_8080_8080_8080L);
   private static final Expression SIGN_16 = constant(0x8000_8000_8000_8000L);
   private static final Expression SIGN_32 = constant(0x8000_0000_8000_0000L);
   private static final Expression SIGN_64 = constant(Long.MIN_VALUE);
 
-  private final UnaryOperator<Expression> bind;
+  private final VectorSteps steps;
+  private final ByteMoves moves;
+  private final WidenedLanes lanes;
 
   /**
    * @param bind evaluates a vector now, to something simple
    */
   Expansions(UnaryOperator<Expression> bind) {
-    this.bind = bind;
-  }
-
-  static Expression operation(Instruction instruction, Expression... operands) {
-    return new Expression.Operation(instruction, IrType.V128, 0, 0, List.of(operands));
-  }
-
-  private static Expression constant(long half) {
-    return new Expression.VectorConstant(half, half);
-  }
-
-  private static Expression count(int bits) {
-    return Scalars.constant(bits);
+    steps = new VectorSteps(bind);
+    moves = new ByteMoves(steps);
+    lanes = new WidenedLanes(steps, moves);
   }
 
   /** An operation whose result others use; one on the bits of constants is done now. */
   private Expression v(Instruction instruction, Expression... operands) {
-    Expression folded = folded(instruction, operands);
-    return folded == null ? bind.apply(operation(instruction, operands)) : folded;
-  }
-
-  private static Expression folded(Instruction instruction, Expression... operands) {
-    if (!(operands[0] instanceof Expression.VectorConstant a)) {
-      return null;
-    }
-    if (instruction == V128_NOT) {
-      return new Expression.VectorConstant(~a.low(), ~a.high());
-    }
-    if (operands.length < 2 || !(operands[1] instanceof Expression.VectorConstant b)) {
-      return null;
-    }
-    return switch (instruction) {
-      case V128_AND -> new Expression.VectorConstant(a.low() & b.low(), a.high() & b.high());
-      case V128_ANDNOT -> new Expression.VectorConstant(a.low() & ~b.low(), a.high() & ~b.high());
-      case V128_OR -> new Expression.VectorConstant(a.low() | b.low(), a.high() | b.high());
-      case V128_XOR -> new Expression.VectorConstant(a.low() ^ b.low(), a.high() ^ b.high());
-      default -> null;
-    };
+    return steps.of(instruction, operands);
   }
 
   /**
@@ -89,8 +63,8 @@ final class Expansions {
         yield new Expression.Operation(
             I64X2_REPLACE_LANE, IrType.V128, operation.index(), 0, List.of(a, bits));
       }
-      case I8X16_SHUFFLE -> shuffle(operation);
-      case I8X16_SWIZZLE -> swizzle(a, b);
+      case I8X16_SHUFFLE -> moves.shuffle(operation);
+      case I8X16_SWIZZLE -> moves.swizzle(a, b);
       case V128_BITSELECT -> select(a, b, operands.get(2));
       case I8X16_SHL, I8X16_SHR_S, I8X16_SHR_U ->
           b instanceof Expression.Constant count
@@ -127,52 +101,57 @@ final class Expansions {
       case I8X16_SUB_SAT_S -> saturate(v(I8X16_SUB, a, b), a, v(V128_NOT, b), 8);
       case I16X8_SUB_SAT_S -> saturate(v(I16X8_SUB, a, b), a, v(V128_NOT, b), 16);
       case I8X16_ADD_SAT_U ->
-          operation(I8X16_ADD, bind.apply(unsigned(I8X16_MIN_S, a, v(V128_NOT, b), SIGN_8)), b);
+          operation(I8X16_ADD, steps.bind(unsigned(I8X16_MIN_S, a, v(V128_NOT, b), SIGN_8)), b);
       case I16X8_ADD_SAT_U ->
-          operation(I16X8_ADD, bind.apply(unsigned(I16X8_MIN_S, a, v(V128_NOT, b), SIGN_16)), b);
+          operation(I16X8_ADD, steps.bind(unsigned(I16X8_MIN_S, a, v(V128_NOT, b), SIGN_16)), b);
       case I8X16_SUB_SAT_U ->
-          operation(I8X16_SUB, bind.apply(unsigned(I8X16_MAX_S, a, b, SIGN_8)), b);
+          operation(I8X16_SUB, steps.bind(unsigned(I8X16_MAX_S, a, b, SIGN_8)), b);
       case I16X8_SUB_SAT_U ->
-          operation(I16X8_SUB, bind.apply(unsigned(I16X8_MAX_S, a, b, SIGN_16)), b);
+          operation(I16X8_SUB, steps.bind(unsigned(I16X8_MAX_S, a, b, SIGN_16)), b);
       case I8X16_AVGR_U -> average(a, b, I8X16_SUB, I8X16_SHR_U);
       case I16X8_AVGR_U -> average(a, b, I16X8_SUB, I16X8_SHR_U);
       case I8X16_POPCNT -> bitCount(a);
       case I16X8_Q15MULR_SAT_S -> q15(a, b);
       case I16X8_RELAXED_DOT_I8X16_I7X16_S -> {
-        Expression even = v(I16X8_MUL, evens(a, true, 8), evens(b, true, 8));
-        Expression odd = v(I16X8_MUL, odds(a, true, 8), odds(b, true, 8));
+        Expression even = v(I16X8_MUL, lanes.evens(a, true, 8), lanes.evens(b, true, 8));
+        Expression odd = v(I16X8_MUL, lanes.odds(a, true, 8), lanes.odds(b, true, 8));
         yield saturate(v(I16X8_ADD, even, odd), even, odd, 16);
       }
       case I32X4_DOT_I16X8_S -> {
-        Expression even = v(I32X4_MUL, evens(a, true, 16), evens(b, true, 16));
-        yield operation(I32X4_ADD, even, v(I32X4_MUL, odds(a, true, 16), odds(b, true, 16)));
+        Expression even = v(I32X4_MUL, lanes.evens(a, true, 16), lanes.evens(b, true, 16));
+        yield operation(
+            I32X4_ADD, even, v(I32X4_MUL, lanes.odds(a, true, 16), lanes.odds(b, true, 16)));
       }
       case I16X8_EXTADD_PAIRWISE_I8X16_S ->
-          operation(I16X8_ADD, evens(a, true, 8), odds(a, true, 8));
+          operation(I16X8_ADD, lanes.evens(a, true, 8), lanes.odds(a, true, 8));
       case I16X8_EXTADD_PAIRWISE_I8X16_U ->
-          operation(I16X8_ADD, evens(a, false, 8), odds(a, false, 8));
+          operation(I16X8_ADD, lanes.evens(a, false, 8), lanes.odds(a, false, 8));
       case I32X4_EXTADD_PAIRWISE_I16X8_S ->
-          operation(I32X4_ADD, evens(a, true, 16), odds(a, true, 16));
+          operation(I32X4_ADD, lanes.evens(a, true, 16), lanes.odds(a, true, 16));
       case I32X4_EXTADD_PAIRWISE_I16X8_U ->
-          operation(I32X4_ADD, evens(a, false, 16), odds(a, false, 16));
-      case I8X16_NARROW_I16X8_S -> narrow(clamp(a, 0x007F, 0xFF80), clamp(b, 0x007F, 0xFF80), 1);
-      case I8X16_NARROW_I16X8_U -> narrow(clamp(a, 0x00FF, 0), clamp(b, 0x00FF, 0), 1);
+          operation(I32X4_ADD, lanes.evens(a, false, 16), lanes.odds(a, false, 16));
+      case I8X16_NARROW_I16X8_S ->
+          lanes.narrow(lanes.clamp(a, 0x007F, 0xFF80), lanes.clamp(b, 0x007F, 0xFF80), 1);
+      case I8X16_NARROW_I16X8_U ->
+          lanes.narrow(lanes.clamp(a, 0x00FF, 0), lanes.clamp(b, 0x00FF, 0), 1);
       case I16X8_NARROW_I32X4_S ->
-          narrow(clampInts(a, 0x7FFF, 0xFFFF_8000), clampInts(b, 0x7FFF, 0xFFFF_8000), 2);
-      case I16X8_NARROW_I32X4_U -> narrow(clampInts(a, 0xFFFF, 0), clampInts(b, 0xFFFF, 0), 2);
+          lanes.narrow(
+              lanes.clampInts(a, 0x7FFF, 0xFFFF_8000), lanes.clampInts(b, 0x7FFF, 0xFFFF_8000), 2);
+      case I16X8_NARROW_I32X4_U ->
+          lanes.narrow(lanes.clampInts(a, 0xFFFF, 0), lanes.clampInts(b, 0xFFFF, 0), 2);
       case F32X4_ABS -> operation(V128_ANDNOT, a, SIGN_32);
       case F64X2_ABS -> operation(V128_ANDNOT, a, SIGN_64);
       case F32X4_NEG -> operation(V128_XOR, a, SIGN_32);
       case F64X2_NEG -> operation(V128_XOR, a, SIGN_64);
-      case F32X4_MIN, F32X4_MAX -> quiet(bind.apply(operation), a, b, F32X4_ADD, F32X4_NE);
-      case F64X2_MIN, F64X2_MAX -> quiet(bind.apply(operation), a, b, F64X2_ADD, F64X2_NE);
+      case F32X4_MIN, F32X4_MAX -> quiet(steps.bind(operation), a, b, F32X4_ADD, F32X4_NE);
+      case F64X2_MIN, F64X2_MAX -> quiet(steps.bind(operation), a, b, F64X2_ADD, F64X2_NE);
       case F32X4_PMIN -> select(b, a, v(F32X4_LT, b, a));
       case F32X4_PMAX -> select(b, a, v(F32X4_LT, a, b));
       case F64X2_PMIN -> select(b, a, v(F64X2_LT, b, a));
       case F64X2_PMAX -> select(b, a, v(F64X2_LT, a, b));
       case F32X4_CONVERT_I32X4_U -> convertUnsigned(a);
       default ->
-          isPlain(operation.instruction()) ? operation : widened(operation.instruction(), a, b);
+          isPlain(operation.instruction()) ? operation : lanes.of(operation.instruction(), a, b);
     };
   }
 
@@ -260,12 +239,13 @@ final class Expansions {
   private Expression q15(Expression a, Expression b) {
     Expression[] halves = new Expression[2];
     for (int i = 0; i < 2; i++) {
-      Expression product = v(I32X4_MUL, extended(a, 2, i == 1, true), extended(b, 2, i == 1, true));
+      Expression product =
+          v(I32X4_MUL, lanes.extended(a, 2, i == 1, true), lanes.extended(b, 2, i == 1, true));
       Expression rounded = v(I32X4_ADD, product, constant(0x4000_0000_4000L));
       Expression shifted = v(I32X4_SHR_S, rounded, count(15));
       halves[i] = v(I32X4_MIN_S, shifted, constant(0x7FFF_0000_7FFFL));
     }
-    return narrow(halves[0], halves[1], 2);
+    return lanes.narrow(halves[0], halves[1], 2);
   }
 
   /** Where either operand is a NaN so is the result, and the sum is a quiet one. */
@@ -280,236 +260,5 @@ final class Expansions {
     Expression low = v(F32X4_CONVERT_I32X4_S, v(V128_AND, a, constant(0x0000_FFFF_0000_FFFFL)));
     long scale = Float.floatToRawIntBits(65536f) * 0x1_0000_0001L;
     return operation(F32X4_ADD, v(F32X4_MUL, high, constant(scale)), low);
-  }
-
-  // Lanes of another width
-
-  /** The even lanes, widened. */
-  private Expression evens(Expression a, boolean signed, int bits) {
-    boolean isByte = bits == 8;
-    if (!signed) {
-      return v(V128_AND, a, constant(isByte ? 0x00FF_00FF_00FF_00FFL : 0x0000_FFFF_0000_FFFFL));
-    }
-    Expression shifted = v(isByte ? I16X8_SHL : I32X4_SHL, a, count(bits));
-    return v(isByte ? I16X8_SHR_S : I32X4_SHR_S, shifted, count(bits));
-  }
-
-  /** The odd lanes, widened. */
-  private Expression odds(Expression a, boolean signed, int bits) {
-    boolean isByte = bits == 8;
-    Instruction shift =
-        signed ? (isByte ? I16X8_SHR_S : I32X4_SHR_S) : (isByte ? I16X8_SHR_U : I32X4_SHR_U);
-    return v(shift, a, count(bits));
-  }
-
-  private Expression clamp(Expression a, int most, int least) {
-    Expression bounded = v(I16X8_MIN_S, a, constant(most * 0x0001_0001_0001_0001L));
-    return v(I16X8_MAX_S, bounded, constant(least * 0x0001_0001_0001_0001L));
-  }
-
-  private Expression clampInts(Expression a, int most, int least) {
-    Expression bounded = v(I32X4_MIN_S, a, constant(most * 0x1_0000_0001L));
-    return v(I32X4_MAX_S, bounded, constant(Integer.toUnsignedLong(least) * 0x1_0000_0001L));
-  }
-
-  /** Joins the low halves of the lanes of two vectors. */
-  private Expression narrow(Expression a, Expression b, int bytes) {
-    int[] lanes = new int[16];
-    for (int i = 0; i < 16; i++) {
-      int lane = i / bytes;
-      lanes[i] = lane * bytes * 2 + i % bytes;
-    }
-    return shuffle(a, b, lanes);
-  }
-
-  private Expression widened(Instruction instruction, Expression a, Expression b) {
-    return switch (instruction) {
-      case I16X8_EXTEND_LOW_I8X16_S -> extend(a, 1, false, true);
-      case I16X8_EXTEND_HIGH_I8X16_S -> extend(a, 1, true, true);
-      case I16X8_EXTEND_LOW_I8X16_U -> extend(a, 1, false, false);
-      case I16X8_EXTEND_HIGH_I8X16_U -> extend(a, 1, true, false);
-      case I32X4_EXTEND_LOW_I16X8_S -> extend(a, 2, false, true);
-      case I32X4_EXTEND_HIGH_I16X8_S -> extend(a, 2, true, true);
-      case I32X4_EXTEND_LOW_I16X8_U -> extend(a, 2, false, false);
-      case I32X4_EXTEND_HIGH_I16X8_U -> extend(a, 2, true, false);
-      case I64X2_EXTEND_LOW_I32X4_S -> extend(a, 4, false, true);
-      case I64X2_EXTEND_HIGH_I32X4_S -> extend(a, 4, true, true);
-      case I64X2_EXTEND_LOW_I32X4_U -> extend(a, 4, false, false);
-      case I64X2_EXTEND_HIGH_I32X4_U -> extend(a, 4, true, false);
-      case I16X8_EXTMUL_LOW_I8X16_S -> multiply(I16X8_MUL, a, b, 1, false, true);
-      case I16X8_EXTMUL_HIGH_I8X16_S -> multiply(I16X8_MUL, a, b, 1, true, true);
-      case I16X8_EXTMUL_LOW_I8X16_U -> multiply(I16X8_MUL, a, b, 1, false, false);
-      case I16X8_EXTMUL_HIGH_I8X16_U -> multiply(I16X8_MUL, a, b, 1, true, false);
-      case I32X4_EXTMUL_LOW_I16X8_S -> multiply(I32X4_MUL, a, b, 2, false, true);
-      case I32X4_EXTMUL_HIGH_I16X8_S -> multiply(I32X4_MUL, a, b, 2, true, true);
-      case I32X4_EXTMUL_LOW_I16X8_U -> multiply(I32X4_MUL, a, b, 2, false, false);
-      case I32X4_EXTMUL_HIGH_I16X8_U -> multiply(I32X4_MUL, a, b, 2, true, false);
-      case I64X2_EXTMUL_LOW_I32X4_S -> multiply(I64X2_MUL, a, b, 4, false, true);
-      case I64X2_EXTMUL_HIGH_I32X4_S -> multiply(I64X2_MUL, a, b, 4, true, true);
-      case I64X2_EXTMUL_LOW_I32X4_U -> multiply(I64X2_MUL, a, b, 4, false, false);
-      case I64X2_EXTMUL_HIGH_I32X4_U -> multiply(I64X2_MUL, a, b, 4, true, false);
-      default -> null;
-    };
-  }
-
-  /**
-   * Doubles each lane of one half, and shifts the copy in front away. For low bytes there is a
-   * conversion, which copies the sign; that of shorts is slow on JDK 17.
-   */
-  private Expression extend(Expression a, int bytes, boolean high, boolean signed) {
-    if (bytes == 1 && !high) {
-      Expression extended = operation(I16X8_EXTEND_LOW_I8X16_S, a);
-      return signed
-          ? extended
-          : operation(V128_AND, bind.apply(extended), constant(0x00FF_00FF_00FF_00FFL));
-    }
-    int[] lanes = new int[16];
-    for (int i = 0; i < 16; i++) {
-      lanes[i] = (high ? 8 : 0) + i / (2 * bytes) * bytes + i % bytes;
-    }
-    Instruction shift =
-        switch (bytes) {
-          case 1 -> signed ? I16X8_SHR_S : I16X8_SHR_U;
-          case 2 -> signed ? I32X4_SHR_S : I32X4_SHR_U;
-          default -> signed ? I64X2_SHR_S : I64X2_SHR_U;
-        };
-    return operation(shift, bind.apply(moved(a, lanes)), count(8 * bytes));
-  }
-
-  private Expression extended(Expression a, int bytes, boolean high, boolean signed) {
-    return bind.apply(extend(a, bytes, high, signed));
-  }
-
-  private Expression multiply(
-      Instruction instruction,
-      Expression a,
-      Expression b,
-      int bytes,
-      boolean high,
-      boolean signed) {
-    return operation(
-        instruction, extended(a, bytes, high, signed), extended(b, bytes, high, signed));
-  }
-
-  // Bytes that move
-
-  /** The bytes of one vector in another order. */
-  private static Expression moved(Expression a, int[] lanes) {
-    boolean moves = false;
-    for (int i = 0; i < 16; i++) {
-      moves |= lanes[i] != i;
-    }
-    if (!moves) {
-      return a;
-    } else if (a instanceof Expression.VectorConstant constant) {
-      int[] values = new int[16];
-      for (int i = 0; i < 16; i++) {
-        long half = lanes[i] < 8 ? constant.low() : constant.high();
-        values[i] = (int) (half >>> 8 * (lanes[i] & 7));
-      }
-      return bytes(values);
-    }
-    return operation(I8X16_SWIZZLE, a, bytes(lanes));
-  }
-
-  private static Expression bytes(int[] values) {
-    long low = 0;
-    long high = 0;
-    for (int i = 0; i < 8; i++) {
-      low |= (values[i] & 0xFFL) << 8 * i;
-      high |= (values[i + 8] & 0xFFL) << 8 * i;
-    }
-    return new Expression.VectorConstant(low, high);
-  }
-
-  private Expression shuffle(Expression.Operation operation) {
-    int[] lanes = ByteShuffle.of(operation).lanes();
-    Expression a = operation.operands().get(0);
-    Expression b = operation.operands().get(1);
-    return shuffle(a, b, lanes);
-  }
-
-  private Expression shuffle(Expression a, Expression b, int[] lanes) {
-    int[] ofFirst = new int[16];
-    int[] ofSecond = new int[16];
-    int[] mask = new int[16];
-    int second = 0;
-    for (int i = 0; i < 16; i++) {
-      boolean isSecond = lanes[i] >= 16;
-      ofFirst[i] = isSecond ? i : lanes[i];
-      ofSecond[i] = isSecond ? lanes[i] - 16 : i;
-      mask[i] = isSecond ? 0 : 0xFF;
-      second += isSecond ? 1 : 0;
-    }
-    if (second == 0 || a.equals(b)) {
-      return moved(a, modulo16(lanes));
-    } else if (second == 16) {
-      return moved(b, ofSecond);
-    }
-    int[] sources = sources(lanes);
-    if (sources != null) {
-      return moved(bind.apply(merged(a, b, sources)), modulo16(lanes));
-    }
-    return merged(moved(a, ofFirst), moved(b, ofSecond), mask);
-  }
-
-  /**
-   * A mask of the bytes that the first of two vectors gives, where no byte that the other gives is
-   * at the same place, so that they can be merged before they move; else null.
-   */
-  private static int[] sources(int[] lanes) {
-    int[] mask = new int[16];
-    int[] given = new int[16];
-    for (int lane : lanes) {
-      given[lane & 15] |= lane < 16 ? 1 : 2;
-      mask[lane & 15] = lane < 16 ? 0xFF : 0;
-    }
-    return Arrays.stream(given).anyMatch(both -> both == 3) ? null : mask;
-  }
-
-  private static int[] modulo16(int[] lanes) {
-    return Arrays.stream(lanes).map(lane -> lane & 15).toArray();
-  }
-
-  /** The first where the mask is set, else the second. */
-  private Expression merged(Expression a, Expression b, int[] mask) {
-    Expression first = masked(V128_AND, a, mask);
-    Expression other = masked(V128_ANDNOT, b, mask);
-    return isZero(first) ? other : isZero(other) ? first : operation(V128_OR, first, other);
-  }
-
-  private Expression swizzle(Expression a, Expression.VectorConstant indices) {
-    int[] lanes = new int[16];
-    int[] mask = new int[16];
-    boolean isWhole = true;
-    for (int i = 0; i < 16; i++) {
-      int index = (int) ((i < 8 ? indices.low() : indices.high()) >>> 8 * (i & 7)) & 0xFF;
-      lanes[i] = index < 16 ? index : i;
-      mask[i] = index < 16 ? 0xFF : 0;
-      isWhole &= index < 16;
-    }
-    Expression moved = moved(a, lanes);
-    return isWhole ? moved : operation(V128_AND, bind.apply(moved), bytes(mask));
-  }
-
-  private Expression masked(Instruction instruction, Expression a, int[] mask) {
-    Expression simple = bind.apply(a);
-    return isZero(simple) ? simple : v(instruction, simple, bytes(mask));
-  }
-
-  private static boolean isZero(Expression a) {
-    return a instanceof Expression.VectorConstant constant
-        && (constant.low() | constant.high()) == 0;
-  }
-
-  /** Indices of 16 and more give 0. */
-  private Expression swizzle(Expression a, Expression indices) {
-    if (indices instanceof Expression.VectorConstant constant) {
-      return swizzle(a, constant);
-    }
-    Expression low = v(V128_AND, indices, constant(0x0F0F_0F0F_0F0F_0F0FL));
-    Expression high = v(V128_AND, indices, constant(0xF0F0_F0F0_F0F0_F0F0L));
-    Expression valid = v(I8X16_EQ, high, ZERO);
-    return operation(V128_AND, v(I8X16_SWIZZLE, a, low), valid);
   }
 }

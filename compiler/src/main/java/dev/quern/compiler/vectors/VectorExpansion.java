@@ -143,7 +143,7 @@ public final class VectorExpansion extends VectorRewriter implements LaneOperati
     Instruction splat = isInts ? Instruction.I32X4_SPLAT : Instruction.I64X2_SPLAT;
     Instruction replace = isInts ? Instruction.I32X4_REPLACE_LANE : Instruction.I64X2_REPLACE_LANE;
     List<Expression> values = lanes.values().stream().map(this::bind).toList();
-    Expression vector = Expansions.operation(splat, values.get(0));
+    Expression vector = VectorSteps.operation(splat, values.get(0));
     for (int i = 1; i < values.size(); i++) {
       vector =
           new Expression.Operation(
