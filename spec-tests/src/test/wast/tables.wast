@@ -141,3 +141,16 @@
 (assert_trap (module (table 1 funcref) (func $f) (elem (i32.const 1) $f)) "out of bounds table access")
 (assert_invalid (module (func (drop (ref.func 0)))) "undeclared function reference")
 (assert_invalid (module (func (call_indirect (i32.const 0)))) "unknown table")
+
+;; A table grows before what comes behind traps, also where the operand beside may trap
+(module
+  (memory 1)
+  (table $t 1 funcref)
+  (func (export "grow-and-trap") (param i32) (result i32)
+    (i32.add (i32.load (i32.const 0)) (table.grow $t (ref.null func) (i32.const 2)))
+    (local.set 0 (i32.load (local.get 0)))
+    (i32.add (local.get 0)))
+  (func (export "size") (result i32) (table.size $t)))
+(assert_return (invoke "grow-and-trap" (i32.const 0)) (i32.const 1))
+(assert_trap (invoke "grow-and-trap" (i32.const -1)) "out of bounds memory access")
+(assert_return (invoke "size") (i32.const 5))

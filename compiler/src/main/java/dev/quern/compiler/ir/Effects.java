@@ -106,12 +106,12 @@ public final class Effects {
     }
     int traps = moved & ANY_TRAP;
     int aheadTraps = ahead & ANY_TRAP;
-    if (traps != 0) {
-      return aheadWrites != 0
-          || (ahead & CONTROL) != 0
-          || (aheadTraps != 0 && (traps | aheadTraps) != TRAPS_MEMORY);
+    if (traps != 0 && aheadTraps != 0 && (traps | aheadTraps) != TRAPS_MEMORY) {
+      return true;
     }
-    return movedWrites != 0 && (aheadTraps != 0 || (ahead & CONTROL) != 0);
+    return traps != 0 && aheadWrites != 0
+        || movedWrites != 0 && aheadTraps != 0
+        || (traps | movedWrites) != 0 && (ahead & CONTROL) != 0;
   }
 
   /**
