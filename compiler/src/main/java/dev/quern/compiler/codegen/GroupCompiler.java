@@ -189,7 +189,7 @@ final class GroupCompiler {
         isTrampolined ? name + Trampoline.SUFFIX : name,
         index,
         body -> {
-          body.code().line(lines.get(0).declaration());
+          body.code().lines().next(lines.get(0).declaration());
           TailGroupEntry.write(body, layout, index);
         });
     if (isTrampolined) {

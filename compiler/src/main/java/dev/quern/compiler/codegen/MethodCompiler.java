@@ -84,7 +84,7 @@ final class MethodCompiler {
         new TailCallLowering(
             lowering, regions, layout.tailGroups.member(outlined.function().index()));
     StatementLowering statements = new StatementLowering(lowering, regions, tailCalls);
-    code.lineOfMethod(lines.declaration());
+    code.lines().ofMethod(lines.declaration());
     lowering.memory.useHandles(DirectAccesses.of(method.body(), arrays.accessCount()));
     enter(lowering, parameterSlots);
     statements.list(method.body(), null);

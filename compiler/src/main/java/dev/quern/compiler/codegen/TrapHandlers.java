@@ -107,7 +107,7 @@ final class TrapHandlers {
   /** Gives what follows the line of the current instruction. */
   void mark() {
     if (position != 0) {
-      code.line(lines.at(position));
+      code.lines().next(lines.at(position));
     }
   }
 
@@ -117,7 +117,7 @@ final class TrapHandlers {
    */
   void markForDebugger() {
     if (position != 0) {
-      code.line(lines.shownAt(position));
+      code.lines().next(lines.shownAt(position));
     }
   }
 
@@ -185,7 +185,7 @@ final class TrapHandlers {
     }
     code.placeHandler(handler, instanceSlot, kind.exception);
     // For traps whose exception HotSpot has made without a trace.
-    code.line(function);
+    code.lines().next(function);
     String exception = Names.descriptor(Names.RUNTIME_EXCEPTION);
     if (kind == Kind.MEMORY) {
       code.load(instanceSlot);
