@@ -9,7 +9,6 @@ import dev.quern.compiler.module.ValueType;
 import dev.quern.compiler.module.WasmModule;
 import dev.quern.instructions.Feature;
 import dev.quern.instructions.Instruction;
-import dev.quern.instructions.ValueKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +31,7 @@ public final class FunctionBuilder {
   private final WideArithmeticBuilder wide;
   private final GcBuilder gc;
   private final VectorBuilder vectors;
+  private final AccessBuilder accesses;
   private final InstructionReader reader;
   private final WasmModule module;
   private final int functionIndex;
@@ -63,6 +63,7 @@ public final class FunctionBuilder {
     reader = InstructionReader.of(module, module.body(functionIndex));
     gc = new GcBuilder(state, branches, reader);
     vectors = new VectorBuilder(state, reader);
+    accesses = new AccessBuilder(state, reader);
   }
 
   /**
@@ -251,7 +252,7 @@ public final class FunctionBuilder {
       return;
     }
     if (instruction.feature() == Feature.THREADS) {
-      atomic(instruction);
+      accesses.atomic(instruction);
       return;
     }
     boolean supported =
@@ -267,80 +268,14 @@ public final class FunctionBuilder {
               + " is not supported: it belongs to "
               + instruction.feature().title());
     }
-    int operands = instruction.operands().size();
     if (instruction.accessBytes() == 0) {
-      state.operation(instruction, type(instruction.results().get(0)), 0, 0, operands);
+      IrType type = IrType.ofScalar(instruction.results().get(0));
+      state.operation(instruction, type, 0, 0, instruction.operands().size());
     } else if (instruction.results().isEmpty()) {
-      store(instruction);
+      accesses.store(instruction);
     } else {
-      load(instruction, type(instruction.results().get(0)));
+      accesses.load(instruction);
     }
-  }
-
-  /** An atomic instruction: an operation whose last operand is the offset, if it has an address. */
-  private void atomic(Instruction instruction) {
-    int count = instruction.operands().size();
-    stack.bound(count);
-    Operand[] operands = state.pop(count);
-    List<Expression> expressions = new ArrayList<>(FunctionState.expressions(operands));
-    if (count > 0) {
-      expressions.add(new Expression.Constant(IrType.I64, reader.memoryOffset()));
-    }
-    boolean statement = instruction.results().isEmpty();
-    Expression operation =
-        new Expression.Operation(
-            instruction,
-            statement ? IrType.VOID : type(instruction.results().get(0)),
-            count > 0 ? reader.memory() : 0,
-            0,
-            expressions,
-            state.position);
-    if (statement) {
-      state.emit(
-          new Statement.Evaluate(operation), FunctionState.effects(operands) | Effects.ATOMIC);
-    } else {
-      state.push(operation, Effects.ATOMIC, operands);
-    }
-  }
-
-  private static IrType type(ValueKind kind) {
-    return switch (kind) {
-      case I32 -> IrType.I32;
-      case I64 -> IrType.I64;
-      case F32 -> IrType.F32;
-      case F64 -> IrType.F64;
-      case V128, ADDRESS -> throw new IllegalArgumentException("no scalar: " + kind);
-    };
-  }
-
-  private void load(Instruction instruction, IrType type) {
-    stack.bound(1);
-    Operand address = stack.pop();
-    Expression load =
-        new Expression.Load(
-            instruction,
-            type,
-            reader.memory(),
-            address.expression(),
-            reader.memoryOffset(),
-            state.position);
-    state.push(load, Effects.own(load), address);
-  }
-
-  private void store(Instruction instruction) {
-    stack.bound(2);
-    Operand value = stack.pop();
-    Operand address = stack.pop();
-    Statement store =
-        new Statement.Store(
-            instruction,
-            reader.memory(),
-            address.expression(),
-            reader.memoryOffset(),
-            value.expression(),
-            state.position);
-    state.emit(
-        store, address.effects() | value.effects() | Effects.WRITES_MEMORY | Effects.TRAPS_MEMORY);
   }
 
   private void constant(IrType type, long bits) {

@@ -8,6 +8,7 @@ import dev.quern.compiler.module.NumericType;
 import dev.quern.compiler.module.RefType;
 import dev.quern.compiler.module.ValueType;
 import dev.quern.compiler.module.WasmModule;
+import dev.quern.instructions.ValueKind;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -58,6 +59,17 @@ public record IrType(Kind kind, String descriptor) {
 
   /** No value. */
   public static final IrType VOID = new IrType(Kind.VOID, "V");
+
+  /** The type of a scalar that an instruction takes or gives. */
+  static IrType ofScalar(ValueKind kind) {
+    return switch (kind) {
+      case I32 -> I32;
+      case I64 -> I64;
+      case F32 -> F32;
+      case F64 -> F64;
+      case V128, ADDRESS -> throw new IllegalArgumentException("no scalar: " + kind);
+    };
+  }
 
   /**
    * How the JVM holds values of a Wasm type.
