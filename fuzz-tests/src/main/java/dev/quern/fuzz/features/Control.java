@@ -184,7 +184,8 @@ final class Control {
           } else {
             String heap = code.pick(code.universe.subtypes(type.heap()));
             Type narrow = Type.reference(heap, type.nullable() && code.oneIn(2));
-            String operand = code.values.of(code.oneIn(3) ? type : narrow, depth);
+            boolean any = code.oneIn(3) || !code.universe.isInhabited(narrow);
+            String operand = code.values.of(any ? type : narrow, depth);
             branch = "(br_on_cast_fail " + l + " " + type + " " + narrow + " " + operand + ")";
             branch = consume(narrow, branch);
           }

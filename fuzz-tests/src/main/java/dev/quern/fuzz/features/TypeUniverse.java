@@ -286,6 +286,11 @@ final class TypeUniverse {
     return BOTTOMS.get(top(heap));
   }
 
+  /** Whether there are values of a type. */
+  boolean isInhabited(Type type) {
+    return type.nullable() || !BOTTOMS.containsValue(type.heap());
+  }
+
   boolean matches(Type sub, Type wanted) {
     if (!sub.isReference() || !wanted.isReference()) {
       return sub.equals(wanted);
