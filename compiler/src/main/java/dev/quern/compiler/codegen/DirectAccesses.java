@@ -19,16 +19,25 @@ import java.util.Set;
  * So what lies in a straight line too long to be inlined as a whole, such as a round of a hash
  * function, uses them. Of other code C2 compiles only what has run, and the rest of the line is
  * seldom most of it.
+ *
+ * <p>C1 inlines handles as well, and runs out of registers. That is borne where handles are most of
+ * a method; else the rest is worth more: {@code malloc} of a C library sets up its lists in one
+ * line of 150 stores, once.
  */
 final class DirectAccesses {
 
   /** A straight line of more accesses uses handles. */
   private static final int CALLS = 32;
 
+  /** C1 of JDK 17 compiles no method in which some more than that use handles. */
+  private static final int HANDLES = 100;
+
   private final Set<Object> direct = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** The loads and stores since control flow last joined or parted. */
   private final List<Object> line = new ArrayList<>();
+
+  private int accesses;
 
   private final Expressions.Action eachOperand = this::line;
 
@@ -46,8 +55,10 @@ final class DirectAccesses {
     DirectAccesses accesses = new DirectAccesses();
     accesses.list(body);
     accesses.endLine();
+    int handles = accesses.direct.size();
+    boolean hindersRest = handles > HANDLES && handles < accesses.accesses - handles;
     // A set by identity makes up a hash code for what it is asked about, also if it is empty.
-    return accesses.direct.isEmpty() ? Set.of() : accesses.direct;
+    return handles == 0 || hindersRest ? Set.of() : accesses.direct;
   }
 
   private void endLine() {
@@ -112,6 +123,7 @@ final class DirectAccesses {
   private void add(Object access, AccessShape shape) {
     if (shape.handle() != null) {
       line.add(access);
+      accesses++;
     }
   }
 }

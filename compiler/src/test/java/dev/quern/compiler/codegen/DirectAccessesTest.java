@@ -1,0 +1,85 @@
+package dev.quern.compiler.codegen;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Which accesses to memory use handles, by how many a line and a method have. */
+class DirectAccessesTest {
+
+  @Test
+  void shortLinesCallMethods() {
+    assertEquals(0, handles(stores(32)));
+  }
+
+  @Test
+  void longLinesUseHandles() {
+    assertEquals(33, handles(stores(33)));
+  }
+
+  @Test
+  void longLinesUseHandlesWhereTheyAreMostOfTheFunction() {
+    assertEquals(150, handles(branch(stores(150)) + branches(100)));
+  }
+
+  /** As in {@code malloc} of wasi-libc, which C1 would leave to the JVM's interpreter. */
+  @Test
+  void aVeryLongLineCallsMethodsWhereItIsTheMinorPartOfTheFunction() {
+    assertEquals(0, handles(branch(stores(150)) + branches(200)));
+  }
+
+  @Test
+  void aLineThatC1CompilesUsesHandlesInAnyFunction() {
+    assertEquals(100, handles(branch(stores(100)) + branches(200)));
+  }
+
+  private static String stores(int count) {
+    return IntStream.range(0, count)
+        .mapToObj("(i32.store offset=%d (local.get 0) (local.get 1))"::formatted)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String branch(String statements) {
+    return "(if (local.get 1) (then %s))".formatted(statements);
+  }
+
+  private static String branches(int count) {
+    return branch(stores(1)).repeat(count);
+  }
+
+  /** How many accesses of a function use handles. */
+  private static int handles(String body) {
+    int[] handles = {0};
+    Wat.compile("(memory 1) (func (export \"f\") (param i32 i32) %s)".formatted(body))
+        .classes()
+        .forEach(
+            (path, file) -> {
+              if (path.contains("$Code")) {
+                new ClassReader(file).accept(counter(handles), 0);
+              }
+            });
+    return handles[0];
+  }
+
+  private static ClassVisitor counter(int[] handles) {
+    return new ClassVisitor(Opcodes.ASM9) {
+      @Override
+      public MethodVisitor visitMethod(
+          int access, String name, String descriptor, String signature, String[] thrown) {
+        return new MethodVisitor(Opcodes.ASM9) {
+          @Override
+          public void visitMethodInsn(
+              int opcode, String owner, String called, String calledDescriptor, boolean isFace) {
+            handles[0] += owner.equals(Names.VAR_HANDLE) ? 1 : 0;
+          }
+        };
+      }
+    };
+  }
+}
