@@ -5,11 +5,9 @@ import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.IrMethod;
 import dev.quern.compiler.ir.IrOutlined;
-import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.Statement;
 import dev.quern.runtime.abi.SourceFrames;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * What the methods of one function need to know of each other: the frame class, where the methods
@@ -48,15 +46,12 @@ final class FunctionPlan {
     int count = outlined.methods().size();
     owners = new String[count];
     Arrays.fill(owners, isVectorForm ? vectorOwner() : owner);
-    List<IrType> results = outlined.function().results();
     String frameName = layout.classes.frame(index);
     frame =
         count == 1
             ? null
             : new FrameLayout(
-                isVectorForm ? ClassNames.vectorForm(frameName) : frameName,
-                outlined.frameVariables(),
-                results.isEmpty() ? IrType.VOID : results.get(0));
+                isVectorForm ? ClassNames.vectorForm(frameName) : frameName, outlined);
     replacesArrays = new Boolean[count];
     boolean passes = count > 1 && layout.memories.count() > 0 && accessesMemory();
     array = passes ? layout.memoryLayout(0).bytesDescriptor() : "";

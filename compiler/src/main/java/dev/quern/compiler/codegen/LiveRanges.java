@@ -3,6 +3,7 @@ package dev.quern.compiler.codegen;
 import dev.quern.compiler.ir.BitSets;
 import dev.quern.compiler.ir.Expression;
 import dev.quern.compiler.ir.Expressions;
+import dev.quern.compiler.ir.IrFunction;
 import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.Label;
 import dev.quern.compiler.ir.Statement;
@@ -10,6 +11,7 @@ import dev.quern.compiler.ir.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -60,6 +62,12 @@ final class LiveRanges {
   private int position;
   private int loopDepth;
 
+  /** What is noted of variables that are live together, or null. */
+  private Conflicts conflicts;
+
+  /** The variables mentioned so far in the innermost loop, or region with a handler, around. */
+  private BitSet mentioned = new BitSet();
+
   private LiveRanges(Set<Variable> ignored) {
     for (Variable variable : ignored) {
       rangeOf.put(variable, IGNORED);
@@ -82,6 +90,31 @@ final class LiveRanges {
       }
     }
     return ranges.ranges;
+  }
+
+  /**
+   * Finds which variables of a function are live together somewhere in it. Parameters are live from
+   * its entry on.
+   *
+   * @param variables the variables that matter
+   */
+  static Conflicts conflicts(IrFunction function, Set<Variable> variables) {
+    Set<Variable> others = new HashSet<>();
+    for (Variable variable : function.variables()) {
+      if (!variables.contains(variable)) {
+        others.add(variable);
+      }
+    }
+    LiveRanges ranges = new LiveRanges(others);
+    ranges.conflicts = new Conflicts(ranges.ranges);
+    ranges.list(function.body());
+    for (Variable parameter : function.parameters()) {
+      if (variables.contains(parameter)) {
+        ranges.use(parameter);
+      }
+    }
+    ranges.conflicts.add(ranges.live, ranges.live);
+    return ranges.conflicts;
   }
 
   private BitSet liveAt(Label label) {
@@ -107,6 +140,9 @@ final class LiveRanges {
     Range range = touch(variable);
     if (range != null) {
       live.clear(range.number);
+      if (conflicts != null) {
+        conflicts.add(range.number, live);
+      }
     }
   }
 
@@ -122,6 +158,7 @@ final class LiveRanges {
       ranges.add(range);
     }
     range.cover(position);
+    mentioned.set(range.number);
     range.weight += 1L << Math.min(MAX_WEIGHT_SHIFT, 3 * loopDepth);
     return range;
   }
@@ -216,9 +253,11 @@ final class LiveRanges {
     BitSet inHandler = live;
     int end = position;
     live = after;
+    BitSet outside = startRegion();
     list(attempt.body());
     position--;
     coverAll(inHandler, end);
+    endRegion(inHandler, outside);
     live.or(inHandler);
   }
 
@@ -233,10 +272,26 @@ final class LiveRanges {
     int end = position;
     setLiveAt(loop.label(), new BitSet());
     loopDepth++;
+    BitSet outside = startRegion();
     list(loop.body());
     loopDepth--;
     setLiveAt(loop.label(), null);
     position--;
     coverAll(live, end);
+    endRegion(live, outside);
+  }
+
+  private BitSet startRegion() {
+    BitSet outside = mentioned;
+    mentioned = new BitSet();
+    return outside;
+  }
+
+  /** Notes that some variables are live in all of a region. */
+  private void endRegion(BitSet variables, BitSet outside) {
+    if (conflicts != null) {
+      conflicts.add(variables, mentioned);
+    }
+    mentioned.or(outside);
   }
 }

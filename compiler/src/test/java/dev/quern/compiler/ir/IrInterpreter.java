@@ -27,6 +27,10 @@ public final class IrInterpreter {
   private final IrOutlined outlined;
   private final List<String> trace = new ArrayList<>();
   private final Map<Variable, Integer> frame = new HashMap<>();
+
+  /** The variable of the frame in whose place another one is. */
+  private final Map<Variable, Variable> places;
+
   private int fuel;
   private int handlers;
   private final List<Thrown> exceptions = new ArrayList<>();
@@ -66,7 +70,9 @@ public final class IrInterpreter {
 
     int get(Variable variable) {
       Integer value =
-          inFrame.contains(variable) ? frame.getOrDefault(variable, 0) : locals.get(variable);
+          inFrame.contains(variable)
+              ? frame.getOrDefault(place(variable), 0)
+              : locals.get(variable);
       if (value == null) {
         throw new AssertionError(variable + " is read before it is assigned");
       }
@@ -74,12 +80,21 @@ public final class IrInterpreter {
     }
 
     void set(Variable variable, int value) {
-      (inFrame.contains(variable) ? frame : locals).put(variable, value);
+      if (inFrame.contains(variable)) {
+        frame.put(place(variable), value);
+      } else {
+        locals.put(variable, value);
+      }
+    }
+
+    private Variable place(Variable variable) {
+      return places.getOrDefault(variable, variable);
     }
   }
 
-  private IrInterpreter(IrOutlined outlined, int fuel) {
+  private IrInterpreter(IrOutlined outlined, Map<Variable, Variable> places, int fuel) {
     this.outlined = outlined;
+    this.places = places;
     this.fuel = fuel;
   }
 
@@ -100,7 +115,19 @@ public final class IrInterpreter {
    * @return what it did
    */
   public static List<String> run(IrOutlined function, int fuel, int... arguments) {
-    IrInterpreter interpreter = new IrInterpreter(function, fuel);
+    return run(function, Map.of(), fuel, arguments);
+  }
+
+  /**
+   * Runs an outlined function.
+   *
+   * @param places by variables of the frame, those in whose places they are
+   * @param fuel how many calls, stores and assignments it may do
+   * @return what it did
+   */
+  public static List<String> run(
+      IrOutlined function, Map<Variable, Variable> places, int fuel, int... arguments) {
+    IrInterpreter interpreter = new IrInterpreter(function, places, fuel);
     try {
       interpreter.entry(arguments);
       interpreter.trace.add("result " + interpreter.result);
