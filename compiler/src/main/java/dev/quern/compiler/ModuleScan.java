@@ -30,6 +30,7 @@ final class ModuleScan implements BodyListener {
 
   private final WasmModule module;
   private final BitSet calledTypes = new BitSet();
+  private final Map<Integer, BitSet> indirectCalls = new HashMap<>();
   private final BitSet called = new BitSet();
   private final BitSet dataSegments = new BitSet();
   private final BitSet elementSegments = new BitSet();
@@ -60,6 +61,7 @@ final class ModuleScan implements BodyListener {
 
   private void add(ModuleScan other) {
     calledTypes.or(other.calledTypes);
+    indirectCalls.putAll(other.indirectCalls);
     called.or(other.called);
     dataSegments.or(other.dataSegments);
     elementSegments.or(other.elementSegments);
@@ -90,6 +92,7 @@ final class ModuleScan implements BodyListener {
     followCallers();
     return new ModuleUse(
         calledTypes,
+        indirectCalls,
         called,
         callsReferences,
         new ModuleUse.TailEdges(directTailCalls, unknownTailCalls),
@@ -136,6 +139,7 @@ final class ModuleScan implements BodyListener {
       }
       case CALL_INDIRECT -> {
         calledTypes.set(reader.index());
+        indirectCalls.computeIfAbsent(function, f -> new BitSet()).set(reader.index());
         callingOut.set(function);
       }
       case CALL_REF -> {

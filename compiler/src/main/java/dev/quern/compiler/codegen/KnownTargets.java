@@ -3,6 +3,7 @@ package dev.quern.compiler.codegen;
 import static org.objectweb.asm.Opcodes.*;
 
 import dev.quern.compiler.ir.IrType;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -16,6 +17,9 @@ import java.util.TreeMap;
  * index and calls the functions directly, so that HotSpot can inline them all (of a virtual call it
  * inlines two at the most). Any other index is looked up as always, for its trap or for a function
  * of a subtype.
+ *
+ * <p>HotSpot shall not inline functions that make such calls themselves, a tree of them for each
+ * call. So these are called by methods of more bytes than it inlines, into which it inlines them.
  */
 final class KnownTargets {
 
@@ -24,6 +28,9 @@ final class KnownTargets {
 
   /** How many JVM slots the arguments may take, so that the index and the instance fit too. */
   private static final int MAX_SLOTS = 250;
+
+  /** As many bytes as HotSpot inlines at the most ({@code FreqInlineSize}). */
+  private static final int NOT_INLINED = 325;
 
   private record Site(int table, int type) {}
 
@@ -81,6 +88,58 @@ final class KnownTargets {
     methods.values().forEach(Runnable::run);
   }
 
+  /** Whether a function makes calls of a type through tables, among others maybe to itself. */
+  private boolean callsAgain(int function, Site site) {
+    BitSet types = layout.use.indirectCalls().get(function);
+    return types != null
+        && types.stream().anyMatch(type -> layout.types.canonical(type) == site.type());
+  }
+
+  private String separateName(Site site, int function) {
+    return name(site.table(), site.type()) + "$" + function;
+  }
+
+  private String separateDescriptor(Site site) {
+    return layout.types.signature(site.type()).descriptor(layout.instanceDescriptor());
+  }
+
+  /** Writes the method that calls a function and is too large to be inlined. */
+  private void separateMethod(ClassBuilder builder, Site site, int function) {
+    Signature signature = layout.types.signature(site.type());
+    builder.method(
+        ACC_STATIC,
+        separateName(site, function),
+        separateDescriptor(site),
+        body -> {
+          Code code = body.code();
+          int instance = body.slots()[signature.passed()];
+          Target never = new Target();
+          code.load(instance);
+          code.jump(IFNULL, never);
+          CallForwarding.call(body, layout, function, 0, () -> code.load(instance));
+          CallForwarding.returnValue(code, signature.result());
+          code.place(never);
+          for (int i = 0; i < NOT_INLINED; i++) {
+            code.operation(NOP);
+          }
+          CallForwarding.call(body, layout, function, 0, () -> code.load(instance));
+          CallForwarding.returnValue(code, signature.result());
+        });
+  }
+
+  /** Calls a function with the parameters of a method. */
+  private void callTarget(ClassBuilder.Body body, Site site, int function, int instance) {
+    Code code = body.code();
+    if (callsAgain(function, site)) {
+      CallForwarding.loadParameters(body, 0, layout.types.signature(site.type()).passed());
+      code.load(instance);
+      code.invokeStatic(
+          layout.classes.function(), separateName(site, function), separateDescriptor(site));
+    } else {
+      CallForwarding.call(body, layout, function, 0, () -> code.load(instance));
+    }
+  }
+
   private void callMethod(ClassBuilder builder, Site site, SortedMap<Integer, Integer> functions) {
     Signature signature = layout.types.signature(site.type());
     builder.method(
@@ -101,7 +160,7 @@ final class KnownTargets {
           SwitchLowering.choose(code, keys, cases, other);
           for (int i = 0; i < keys.length; i++) {
             code.place(cases[i]);
-            CallForwarding.call(body, layout, functions.get(keys[i]), 0, () -> code.load(instance));
+            callTarget(body, site, functions.get(keys[i]), instance);
             CallForwarding.returnValue(code, signature.result());
           }
           code.place(other);
@@ -114,5 +173,9 @@ final class KnownTargets {
               builder.name(), layout.types.callName(site.type()), signature.descriptor());
           CallForwarding.returnValue(code, signature.result());
         });
+    functions.values().stream()
+        .distinct()
+        .filter(function -> callsAgain(function, site))
+        .forEach(function -> separateMethod(builder, site, function));
   }
 }

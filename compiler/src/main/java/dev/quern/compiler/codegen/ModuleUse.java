@@ -7,6 +7,8 @@ import java.util.Map;
  * What the functions of a module do that others need to know.
  *
  * @param calledTypes the type indices that indirect calls name
+ * @param indirectCalls by function, the type indices of its calls through tables, tail calls not
+ *     counted
  * @param called the functions that others, or they themselves, call otherwise than by a tail call
  * @param callsReferences whether function references are called
  * @param tailCalls the tail calls, but for those of functions to themselves
@@ -23,6 +25,7 @@ import java.util.Map;
  */
 public record ModuleUse(
     BitSet calledTypes,
+    Map<Integer, BitSet> indirectCalls,
     BitSet called,
     boolean callsReferences,
     TailEdges tailCalls,

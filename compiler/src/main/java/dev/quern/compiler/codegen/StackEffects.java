@@ -68,7 +68,7 @@ final class StackEffects {
     set("F>", FRETURN);
     set("D>", DRETURN);
     set("A>", ARETURN, ATHROW);
-    set(">", RETURN);
+    set(">", NOP, RETURN);
   }
 
   private StackEffects() {}

@@ -10,10 +10,19 @@ import dev.quern.runtime.Imports;
 import dev.quern.runtime.Instance;
 import dev.quern.runtime.Trap;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /** Indirect calls through tables whose contents are known, and through those that only look so. */
 class KnownTargetsTest {
+
+  /** HotSpot inlines no larger method, however often it is called. */
+  private static final int FREQ_INLINE_SIZE = 325;
 
   /** Four elements: add, subtract, a function of another type, null. */
   private static final String TABLE =
@@ -115,6 +124,61 @@ class KnownTargetsTest {
     Instance instance =
         Wat.instantiate(result, new Imports().global("env", "base", "i32", false, 0));
     assertEquals(5, Wat.call(instance, "call", 0));
+  }
+
+  /** As C2 of JDK 17 would do otherwise, as deep as it can. */
+  @Test
+  void functionsThatCallTheSameAgainAreNotInlinedIntoEachOther() {
+    CompileResult result =
+        Wat.compile(
+            """
+            (type $op (func (param i32) (result i32)))
+            (table 3 funcref)
+            (elem (i32.const 0) $even $odd $one)
+            (func $even (type $op)
+              (if (result i32) (local.get 0)
+                (then (call_indirect (type $op)
+                  (i32.sub (local.get 0) (i32.const 1)) (i32.const 1)))
+                (else (i32.const 10))))
+            (func $odd (type $op)
+              (if (result i32) (local.get 0)
+                (then (call_indirect (type $op)
+                  (i32.sub (local.get 0) (i32.const 1)) (i32.const 0)))
+                (else (i32.const 11))))
+            (func $one (type $op) (i32.const 1))
+            (func (export "call") (param i32 i32) (result i32)
+              (call_indirect (type $op) (local.get 0) (local.get 1)))
+            """);
+    assertEquals(
+        Map.of("call0$0$0", FREQ_INLINE_SIZE, "call0$0$1", FREQ_INLINE_SIZE),
+        padding(result.classes().get("test/Geo$Function.class")));
+    Instance instance = Wat.instantiate(result, new Imports());
+    assertEquals(11, Wat.call(instance, "call", 1001, 0));
+    assertEquals(10, Wat.call(instance, "call", 1001, 1));
+    assertEquals(1, Wat.call(instance, "call", 1001, 2));
+  }
+
+  /** How many bytes each method has that do nothing. */
+  private static Map<String, Integer> padding(byte[] file) {
+    Map<String, Integer> padding = new TreeMap<>();
+    new ClassReader(file)
+        .accept(
+            new ClassVisitor(Opcodes.ASM9) {
+              @Override
+              public MethodVisitor visitMethod(
+                  int access, String name, String descriptor, String signature, String[] thrown) {
+                return new MethodVisitor(Opcodes.ASM9) {
+                  @Override
+                  public void visitInsn(int opcode) {
+                    if (opcode == Opcodes.NOP) {
+                      padding.merge(name, 1, Integer::sum);
+                    }
+                  }
+                };
+              }
+            },
+            0);
+    return padding;
   }
 
   /** Whether the constant pool of the code names the method that switches over the index. */

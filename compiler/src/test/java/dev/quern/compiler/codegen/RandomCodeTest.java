@@ -123,6 +123,7 @@ class RandomCodeTest {
     ModuleUse use =
         new ModuleUse(
             new BitSet(),
+            Map.of(),
             new BitSet(),
             false,
             new ModuleUse.TailEdges(Map.of(), unknownTailCalls),
