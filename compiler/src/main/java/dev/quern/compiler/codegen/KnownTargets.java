@@ -26,6 +26,9 @@ final class KnownTargets {
   /** How many functions are few. */
   private static final int MAX_TARGETS = 8;
 
+  /** How many calls the switches of a module may make, whose methods are all in one class. */
+  private static final int MAX_CALLS = 2_000;
+
   /** How many JVM slots the arguments may take, so that the index and the instance fit too. */
   private static final int MAX_SLOTS = 250;
 
@@ -37,6 +40,7 @@ final class KnownTargets {
   private final ModuleLayout layout;
   private final FixedTables tables;
   private final Map<Site, SortedMap<Integer, Integer>> targets = new HashMap<>();
+  private int calls;
 
   KnownTargets(ModuleLayout layout) {
     this.layout = layout;
@@ -53,7 +57,8 @@ final class KnownTargets {
     if (signature.passedParameters().stream().mapToInt(IrType::slots).sum() <= MAX_SLOTS) {
       SortedMap<Integer, Integer> functions =
           tables.functions(table, type, layout.types, MAX_TARGETS);
-      if (!functions.isEmpty()) {
+      if (!functions.isEmpty() && calls + functions.size() <= MAX_CALLS) {
+        calls += functions.size();
         targets.put(new Site(table, type), functions);
       }
     }

@@ -6,6 +6,7 @@ import dev.quern.compiler.debug.SourceLines;
 import dev.quern.compiler.module.AddressType;
 import dev.quern.compiler.module.FunctionBody;
 import dev.quern.compiler.module.MemoryType;
+import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.WasmModule;
 import java.util.BitSet;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.TreeSet;
 final class ModuleLayout {
 
   private static final int MAX_SOURCE_NAME = 200;
+
+  /** A class has a method for each type by which functions are called as objects. */
+  static final int MAX_CALLED_TYPES = 5_000;
 
   final WasmModule module;
   final ClassNames classes;
@@ -111,6 +115,17 @@ final class ModuleLayout {
     use.calledTypes().stream().forEach(type -> types.set(this.types.canonical(type)));
     for (int i = 0; i < module.importedFunctionCount(); i++) {
       types.set(this.types.canonical(module.typeIndexOfFunction(i)));
+    }
+    if (types.cardinality() > MAX_CALLED_TYPES) {
+      String reason =
+          "functions of too many types are imported, or called through tables or references: %d,"
+              + " the limit is %d";
+      throw new ModuleException(
+              ModuleException.Kind.LIMIT,
+              0,
+              reason.formatted(types.cardinality(), MAX_CALLED_TYPES))
+          .inModule(module.name())
+          .withRemedy("Divide the module, or let such functions have fewer signatures.");
     }
     return types.stream().boxed().toList();
   }
