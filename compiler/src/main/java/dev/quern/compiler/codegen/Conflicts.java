@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which variables are live together somewhere, so that they cannot have one place.
+ * Which variables are live together somewhere, so that they cannot have one place: an interference
+ * graph, and a greedy colouring of it.
  *
  * <p>To note them costs little in functions as compilers make them. In others it stops at some
  * point, and then each variable is alone.
