@@ -20,6 +20,9 @@ import java.util.Set;
  * function, uses them. Of other code C2 compiles only what has run, and the rest of the line is
  * seldom most of it.
  *
+ * <p>The same goes for loops that only compute, without calls and branch tables: all of them runs.
+ * A line that runs once before such a loop may have used up what C2 inlines.
+ *
  * <p>C1 inlines handles as well, and runs out of registers. That is borne where handles are most of
  * a method; else the rest is worth more: {@code malloc} of a C library sets up its lists in one
  * line of 150 stores, once.
@@ -29,6 +32,9 @@ final class DirectAccesses {
   /** A straight line of more accesses uses handles. */
   private static final int CALLS = 32;
 
+  /** A loop of fewer accesses calls methods. */
+  private static final int IN_LOOP = 16;
+
   /** C1 of JDK 17 compiles no method in which some more than that use handles. */
   private static final int HANDLES = 100;
 
@@ -37,7 +43,14 @@ final class DirectAccesses {
   /** The loads and stores since control flow last joined or parted. */
   private final List<Object> line = new ArrayList<>();
 
-  private int accesses;
+  /** All loads and stores so far. */
+  private final List<Object> accesses = new ArrayList<>();
+
+  /** The largest loops that only compute: the numbers of their first access and the one behind. */
+  private final List<int[]> loops = new ArrayList<>();
+
+  /** How many calls and branch tables there are so far. */
+  private int interruptions;
 
   private final Expressions.Action eachOperand = this::line;
 
@@ -56,9 +69,34 @@ final class DirectAccesses {
     accesses.list(body);
     accesses.endLine();
     int handles = accesses.direct.size();
-    boolean hindersRest = handles > HANDLES && handles < accesses.accesses - handles;
+    if (handles > HANDLES && handles < accesses.accesses.size() - handles) {
+      accesses.direct.clear();
+    }
+    accesses.addLoops();
     // A set by identity makes up a hash code for what it is asked about, also if it is empty.
-    return handles == 0 || hindersRest ? Set.of() : accesses.direct;
+    return accesses.direct.isEmpty() ? Set.of() : accesses.direct;
+  }
+
+  private void addLoops() {
+    for (int[] loop : loops) {
+      if (direct.size() + loop[1] - loop[0] <= HANDLES) {
+        direct.addAll(accesses.subList(loop[0], loop[1]));
+      }
+    }
+  }
+
+  private void loop(Statement.Loop loop) {
+    int first = accesses.size();
+    int before = interruptions;
+    endLine();
+    list(loop.body());
+    int count = accesses.size() - first;
+    if (interruptions == before && count >= IN_LOOP && count <= HANDLES) {
+      while (!loops.isEmpty() && loops.get(loops.size() - 1)[0] >= first) {
+        loops.remove(loops.size() - 1);
+      }
+      loops.add(new int[] {first, accesses.size()});
+    }
   }
 
   private void endLine() {
@@ -76,8 +114,7 @@ final class DirectAccesses {
         list(block.body());
         endLine();
       } else if (statement instanceof Statement.Loop loop) {
-        endLine();
-        list(loop.body());
+        loop(loop);
       } else if (statement instanceof Statement.If choice) {
         line(choice);
         endLine();
@@ -105,12 +142,20 @@ final class DirectAccesses {
     if (statement instanceof Statement.Store store && !store.value().type().isVector()) {
       add(store, AccessShape.of(store.instruction()));
     }
+    if (statement instanceof Statement.CallRegion || statement instanceof Statement.Switch) {
+      interruptions++;
+    }
     Statements.forEachOperand(statement, eachOperand);
   }
 
   private void line(Expression expression) {
     if (expression instanceof Expression.Load load && !load.type().isVector()) {
       add(load, AccessShape.of(load.instruction()));
+    }
+    if (expression instanceof Expression.Call
+        || expression instanceof Expression.CallIndirect
+        || expression instanceof Expression.CallReference) {
+      interruptions++;
     }
     if (!Expressions.isSimple(expression)) {
       IrList<Expression> operands = Expressions.operands(expression);
@@ -123,7 +168,7 @@ final class DirectAccesses {
   private void add(Object access, AccessShape shape) {
     if (shape.handle() != null) {
       line.add(access);
-      accesses++;
+      accesses.add(access);
     }
   }
 }

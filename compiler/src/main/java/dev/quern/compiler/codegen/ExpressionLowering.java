@@ -98,7 +98,8 @@ final class ExpressionLowering {
       lowering.vectors.scalar(operation);
     } else if (ConditionLowering.isCondition(operation)) {
       lowering.conditions.value(operation);
-    } else if (!lowering.integers.operation(operation)) {
+    } else if (!lowering.integers.operation(operation)
+        && !lowering.rotations.operation(operation)) {
       NumericTable.Emitter emitter = NumericTable.find(operation.instruction());
       if (emitter == null) {
         if (!lowering.structs.operation(operation)

@@ -74,6 +74,8 @@ final class HelpersClass {
    */
   private final Set<String> used = ConcurrentHashMap.newKeySet();
 
+  private volatile boolean hasZero;
+
   HelpersClass(String name) {
     this.name = name;
   }
@@ -112,13 +114,22 @@ final class HelpersClass {
     call(code, helper.method(), descriptor.append(')') + result.descriptor());
   }
 
+  /** Pushes a zero that could be any number as far as HotSpot knows. */
+  void pushZero(Code code) {
+    hasZero = true;
+    code.getStatic(name, "zero", "I");
+  }
+
   /** Writes the class if there is anything in it. */
   void write(String sourceName, Map<String, byte[]> classes) {
-    if (used.isEmpty()) {
+    if (used.isEmpty() && !hasZero) {
       return;
     }
     Map<String, ClassReader> templates = templates();
     ClassBuilder builder = new ClassBuilder(ACC_FINAL, name, Names.OBJECT, sourceName);
+    if (hasZero) {
+      builder.field(ACC_STATIC, "zero", "I");
+    }
     Set<String> known = new TreeSet<>(used);
     Deque<String> left = new ArrayDeque<>(known);
     while (!left.isEmpty()) {

@@ -7,8 +7,8 @@ import dev.quern.compiler.ir.Expression.Constant;
 import dev.quern.compiler.ir.Expression.Operation;
 
 /**
- * Integer instructions whose code depends on a constant operand (shifts and rotations of i64,
- * divisions), and all divisions.
+ * Integer instructions whose code depends on a constant operand (shifts of i64, divisions), and all
+ * divisions.
  *
  * <p>Signed division traps on zero and on the one quotient that does not fit; a helper does both. A
  * remainder is the JVM's instruction: by -1 it is 0, as WebAssembly wants it, and by 0 it throws.
@@ -37,11 +37,9 @@ final class IntegerLowering {
     Expression left = operation.operands().get(0);
     Expression right = operation.operands().get(1);
     switch (operation.instruction()) {
-      case I64_SHL -> shift(left, right, () -> code.operation(LSHL));
-      case I64_SHR_S -> shift(left, right, () -> code.operation(LSHR));
-      case I64_SHR_U -> shift(left, right, () -> code.operation(LUSHR));
-      case I64_ROTL -> shift(left, right, () -> rotate("rotateLeft"));
-      case I64_ROTR -> shift(left, right, () -> rotate("rotateRight"));
+      case I64_SHL -> shift(left, right, LSHL);
+      case I64_SHR_S -> shift(left, right, LSHR);
+      case I64_SHR_U -> shift(left, right, LUSHR);
       case I32_DIV_S -> signedDivision(IDIV, "i32DivS", "(II)I", left, right);
       case I64_DIV_S -> signedDivision(LDIV, "i64DivS", "(JJ)J", left, right);
       case I32_REM_S -> signedRemainder(IREM, left, right);
@@ -57,12 +55,8 @@ final class IntegerLowering {
     return true;
   }
 
-  private void rotate(String method) {
-    code.invokeStatic(Names.LONG, method, "(JI)J");
-  }
-
-  /** A shift or rotation of an i64, whose count is an int to the JVM. */
-  private void shift(Expression value, Expression count, Runnable operation) {
+  /** A shift of an i64, whose count is an int to the JVM. */
+  private void shift(Expression value, Expression count, int opcode) {
     lowering.expressions.evaluate(value);
     if (count instanceof Constant constant) {
       code.push((int) constant.bits() & 63);
@@ -70,7 +64,7 @@ final class IntegerLowering {
       lowering.expressions.evaluate(count);
       code.operation(L2I);
     }
-    operation.run();
+    code.operation(opcode);
   }
 
   private void signedDivision(

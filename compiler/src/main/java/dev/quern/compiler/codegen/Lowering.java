@@ -18,6 +18,7 @@ final class Lowering {
   final ExpressionLowering expressions;
   final ConditionLowering conditions;
   final IntegerLowering integers;
+  final RotationLowering rotations;
   final MemoryLowering memory;
   final VectorLowering vectors;
   final CallLowering calls;
@@ -48,6 +49,7 @@ final class Lowering {
     expressions = new ExpressionLowering(this);
     conditions = new ConditionLowering(this);
     integers = new IntegerLowering(this);
+    rotations = new RotationLowering(this);
     memory = new MemoryLowering(this);
     vectors = new VectorLowering(this);
     calls = new CallLowering(this);

@@ -86,6 +86,7 @@ final class MethodCompiler {
     StatementLowering statements = new StatementLowering(lowering, regions, tailCalls);
     code.lines().ofMethod(lines.declaration());
     lowering.memory.useHandles(DirectAccesses.of(method.body(), arrays.accessCount()));
+    lowering.rotations.rotates(RotatedSums.of(method.body()));
     enter(lowering, parameterSlots);
     statements.list(method.body(), null);
     if (code.isReachable()) {

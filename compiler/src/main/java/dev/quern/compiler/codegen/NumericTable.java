@@ -13,7 +13,7 @@ import java.util.Map;
  * several, a static method of the JDK or a helper, a row each.
  *
  * <p>Comparisons are in {@link ConditionLowering}, shifts by a constant and division in {@link
- * IntegerLowering}.
+ * IntegerLowering}, rotations in {@link RotationLowering}.
  */
 final class NumericTable {
 
@@ -47,8 +47,6 @@ final class NumericTable {
     jvm(I32_SHL, ISHL);
     jvm(I32_SHR_S, ISHR);
     jvm(I32_SHR_U, IUSHR);
-    call(I32_ROTL, Names.INTEGER, "rotateLeft", "(II)I");
-    call(I32_ROTR, Names.INTEGER, "rotateRight", "(II)I");
     call(I32_CLZ, Names.INTEGER, "numberOfLeadingZeros", "(I)I");
     call(I32_CTZ, Names.INTEGER, "numberOfTrailingZeros", "(I)I");
     call(I32_POPCNT, Names.INTEGER, "bitCount", "(I)I");

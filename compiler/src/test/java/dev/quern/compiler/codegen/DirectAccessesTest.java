@@ -39,6 +39,34 @@ class DirectAccessesTest {
     assertEquals(100, handles(branch(stores(100)) + branches(200)));
   }
 
+  @Test
+  void loopsThatOnlyComputeUseHandlesInLargerFunctions() {
+    assertEquals(0, handles(branches(16) + loop(stores(16))));
+    assertEquals(16, handles(branches(17) + loop(stores(16))));
+    assertEquals(0, handles(branches(18) + loop(stores(15))));
+    assertEquals(17, handles(branches(16) + loop(stores(1) + loop(stores(8)) + loop(stores(8)))));
+  }
+
+  @Test
+  void loopsThatCallOrDispatchDoNot() {
+    assertEquals(0, handles(branches(17) + loop(stores(16) + "(call $g)")));
+    assertEquals(
+        0, handles(branches(17) + loop("(block (br_table 0 0 0 0 0 (local.get 0)))" + stores(16))));
+    assertEquals(16, handles(branches(17) + loop("(call $g)" + loop(stores(16)))));
+  }
+
+  @Test
+  void loopsUseHandlesAsFarAsC1CompilesThem() {
+    assertEquals(100, handles(branches(17) + loop(branches(100))));
+    assertEquals(0, handles(branches(17) + loop(branches(101))));
+    assertEquals(60, handles(branches(17) + loop(branches(60)) + loop(branches(60))));
+    assertEquals(85, handles(branch(stores(35)) + loop(branches(50))));
+  }
+
+  private static String loop(String statements) {
+    return "(loop %s (br_if 0 (local.get 1)))".formatted(statements);
+  }
+
   private static String stores(int count) {
     return IntStream.range(0, count)
         .mapToObj("(i32.store offset=%d (local.get 0) (local.get 1))"::formatted)
@@ -56,7 +84,9 @@ class DirectAccessesTest {
   /** How many accesses of a function use handles. */
   private static int handles(String body) {
     int[] handles = {0};
-    Wat.compile("(memory 1) (func (export \"f\") (param i32 i32) %s)".formatted(body))
+    Wat.compile(
+            "(memory 1) (func $g (memory.fill (i32.const 0) (i32.const 0) (i32.const 0)))"
+                + " (func (export \"f\") (param i32 i32) %s)".formatted(body))
         .classes()
         .forEach(
             (path, file) -> {
