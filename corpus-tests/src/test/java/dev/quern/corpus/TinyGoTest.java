@@ -58,12 +58,8 @@ class TinyGoTest {
 
   @Test
   void aPanicIsAtItsLine() {
-    AssertionError failure =
-        assertThrows(
-            AssertionError.class,
-            () ->
-                new WasiRun.Program("tinygo/panic", Modules.bytes("tinygo/panic"))
-                    .run(Wasi.builder()));
+    WasiRun.Program program = new WasiRun.Program("tinygo/panic", Modules.bytes("tinygo/panic"));
+    AssertionError failure = assertThrows(AssertionError.class, () -> program.run(Wasi.builder()));
     Trap trap = assertInstanceOf(Trap.class, failure.getCause());
     List<String> lines =
         Arrays.stream(trap.getStackTrace())

@@ -17,9 +17,10 @@ import java.util.List;
  * round of a hash function has most to gain, each rotation would be a call.
  *
  * <p>The constant of a sum that is rotated is combined with a zero of which C2 does not know, as it
- * would take sum and rotation apart again; see {@link RotatedSums}. It is added to the term that is
- * computed first, so that nothing waits for it, but if there is one to a term of an earlier round:
- * C2 would add it to all others at the start of a long line, where there are no registers for that.
+ * would take sum and rotation apart again; see {@link RotatedSums}. It is added to a term of an
+ * earlier round, else to the first term that is at hand, so that it is there before the late terms
+ * are. To a term from memory C2 adds it for all rounds at the start of a long line, where there are
+ * no registers for that.
  */
 final class RotationLowering {
 
