@@ -6,6 +6,7 @@ import dev.quern.compiler.ir.Expression.Operation;
 import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.Statement;
+import dev.quern.compiler.ir.UnsignedBounds;
 import dev.quern.compiler.ir.Variable;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
@@ -120,6 +121,7 @@ final class NonNegative {
       case I32_DIV_U -> constant(operands.get(1)) > 1;
       case I32_REM_U -> constant(operands.get(1)) > 0;
       case I64_SHR_U -> holds(operands.get(0)) || constant(operands.get(1)) % 64 > 32;
+      case I32_SHL, I32_ADD, I32_MUL -> UnsignedBounds.of(operation) <= Integer.MAX_VALUE;
       case I32_CLZ, I32_CTZ, I32_POPCNT, I64_CLZ, I64_CTZ, I64_POPCNT -> true;
       case MEMORY_SIZE -> layout.memoryLayout(operation.index()).hasIntIndices();
       default -> ConditionLowering.isCondition(operation);

@@ -6,6 +6,7 @@ import dev.quern.compiler.ir.IrFunction;
 import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.IrType;
 import dev.quern.compiler.ir.Statement;
+import dev.quern.compiler.ir.UnsignedBounds;
 import dev.quern.instructions.Instruction;
 import java.util.List;
 

@@ -8,6 +8,10 @@ import dev.quern.runtime.Trap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /**
  * An address just below 2^32 must never wrap around by its offset, however much is known of the
@@ -56,6 +60,16 @@ class AddressCheckTest {
           (func (export "sum") (param $p i32) (result i32)
             (i32.load8_u offset=0x7fffffff
               (i32.or (i32.load8_u (local.get $p)) (i32.const 0x7fffffff))))
+          (func (export "shift") (param $p i32) (result i32)
+            (i32.load8_u offset=0x1000001
+              (i32.shl (i32.and (local.get $p) (i32.const 255)) (i32.const 24))))
+          (func (export "product") (param $p i32) (result i32)
+            (i32.load8_u offset=0x10001
+              (i32.mul (i32.and (local.get $p) (i32.const 0xffff)) (i32.const 0x10000))))
+          (func (export "high half") (param $p i32) (result i32)
+            (i32.load8_u offset=1
+              (i32.shl (i32.wrap_i64 (i64.shr_u (i64.extend_i32_s (local.get $p)) (i64.const 32)))
+                (i32.const 0))))
           (func (export "copy") (param $p i32) (param $q i32) (result i32)
             (drop (i32.load (local.get $p)))
             (local.set $q (i32.and (local.get $q) (local.get $p)))
@@ -94,6 +108,32 @@ class AddressCheckTest {
     assertTrap("sum", 0);
   }
 
+  /** What a product and a shift may be is known, but not that these do not wrap around. */
+  @Test
+  void productsBeyondAnInt() {
+    assertTrap("shift", 255);
+    assertTrap("product", 0xffff);
+    assertTrap("high half", -1);
+    assertEquals(2, Wat.call(INSTANCE, "high half", 5));
+  }
+
+  @Test
+  void boundsOfShiftsAndProductsAreKnown() {
+    assertEquals(0, checks("(i32.shl (i32.and (local.get 0) (i32.const 255)) (i32.const 3))"));
+    assertEquals(0, checks("(i32.mul (i32.load8_u (local.get 0)) (i32.const 12))"));
+    assertEquals(
+        0,
+        checks(
+            """
+            (i32.add (i32.const 100) (i32.shl
+              (i32.wrap_i64 (i64.shr_u (i64.extend_i32_s (local.get 0)) (i64.const 56)))
+              (i32.const 3)))
+            """));
+    assertEquals(1, checks("(i32.shl (i32.and (local.get 0) (i32.const 255)) (i32.const 24))"));
+    assertEquals(1, checks("(i32.mul (i32.load8_u (local.get 0)) (i32.const 0x1000000))"));
+    assertEquals(1, checks("(i32.wrap_i64 (i64.extend_i32_s (local.get 0)))"));
+  }
+
   @Test
   void knowledgeIsUsedWhereItHolds() {
     assertEquals(2, Wat.call(INSTANCE, "copy", 1, 0xFFFFFFFE));
@@ -119,6 +159,38 @@ class AddressCheckTest {
     assertEquals(1, Wat.call(instance, "store", 0x10000));
     assertEquals(2, Wat.call(instance, "storeCall", 0x20000));
     assertEquals(0, Wat.call(instance, "load", 0x30000));
+  }
+
+  /** How many checks an access with an offset takes ahead. */
+  private static int checks(String address) {
+    int[] checks = {0};
+    Wat.compile(
+            "(memory 1) (func (export \"f\") (param i32) (result i32) (i32.load offset=16 %s))"
+                .formatted(address))
+        .classes()
+        .forEach(
+            (path, file) -> {
+              if (path.contains("$Code")) {
+                new ClassReader(file).accept(counter(checks), 0);
+              }
+            });
+    return checks[0];
+  }
+
+  private static ClassVisitor counter(int[] checks) {
+    return new ClassVisitor(Opcodes.ASM9) {
+      @Override
+      public MethodVisitor visitMethod(
+          int access, String name, String descriptor, String signature, String[] thrown) {
+        return new MethodVisitor(Opcodes.ASM9) {
+          @Override
+          public void visitMethodInsn(
+              int opcode, String owner, String called, String calledDescriptor, boolean isFace) {
+            checks[0] += called.equals("load32") && calledDescriptor.equals("([BII)I") ? 1 : 0;
+          }
+        };
+      }
+    };
   }
 
   private static void assertTrap(String function, Object... arguments) {
