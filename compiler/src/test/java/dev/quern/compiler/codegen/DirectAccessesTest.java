@@ -5,10 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
 
 /** Which accesses to memory use handles, by how many a line and a method have. */
 class DirectAccessesTest {
@@ -82,34 +78,15 @@ class DirectAccessesTest {
   }
 
   /** How many accesses of a function use handles. */
-  private static int handles(String body) {
-    int[] handles = {0};
-    Wat.compile(
-            "(memory 1) (func $g (memory.fill (i32.const 0) (i32.const 0) (i32.const 0)))"
-                + " (func (export \"f\") (param i32 i32) %s)".formatted(body))
-        .classes()
-        .forEach(
-            (path, file) -> {
-              if (path.contains("$Code")) {
-                new ClassReader(file).accept(counter(handles), 0);
-              }
-            });
-    return handles[0];
-  }
-
-  private static ClassVisitor counter(int[] handles) {
-    return new ClassVisitor(Opcodes.ASM9) {
-      @Override
-      public MethodVisitor visitMethod(
-          int access, String name, String descriptor, String signature, String[] thrown) {
-        return new MethodVisitor(Opcodes.ASM9) {
-          @Override
-          public void visitMethodInsn(
-              int opcode, String owner, String called, String calledDescriptor, boolean isFace) {
-            handles[0] += owner.equals(Names.VAR_HANDLE) ? 1 : 0;
-          }
-        };
-      }
-    };
+  private static long handles(String body) {
+    String fields =
+        """
+        (memory 1)
+        (func $g (memory.fill (i32.const 0) (i32.const 0) (i32.const 0)))
+        (func (export "f") (param i32 i32) %s)
+        """;
+    return Wat.mentions(Wat.compile(fields.formatted(body))).stream()
+        .filter(mention -> mention.startsWith(Names.VAR_HANDLE + "."))
+        .count();
   }
 }

@@ -12,7 +12,12 @@ import dev.quern.runtime.Limits;
 import dev.quern.text.WatReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.util.CheckClassAdapter;
 
 /** Compiles, checks and runs modules in the text format. */
@@ -72,5 +77,45 @@ final class Wat {
   /** Calls an exported function. */
   static Object call(Instance instance, String name, Object... arguments) {
     return instance.function(name).call(arguments);
+  }
+
+  /**
+   * The methods that functions call and the static fields that they read, each as owner, name and
+   * descriptor: {@code java/lang/Integer.rotateLeft(II)I}.
+   */
+  static List<String> mentions(CompileResult result) {
+    List<String> mentions = new ArrayList<>();
+    result
+        .classes()
+        .forEach(
+            (path, file) -> {
+              if (path.contains("$Code")) {
+                new ClassReader(file).accept(collector(mentions), 0);
+              }
+            });
+    return mentions;
+  }
+
+  private static ClassVisitor collector(List<String> mentions) {
+    return new ClassVisitor(Opcodes.ASM9) {
+      @Override
+      public MethodVisitor visitMethod(
+          int access, String name, String descriptor, String signature, String[] thrown) {
+        return new MethodVisitor(Opcodes.ASM9) {
+          @Override
+          public void visitMethodInsn(
+              int opcode, String owner, String called, String calledDescriptor, boolean isFace) {
+            mentions.add(owner + "." + called + calledDescriptor);
+          }
+
+          @Override
+          public void visitFieldInsn(int opcode, String owner, String field, String type) {
+            if (opcode == Opcodes.GETSTATIC) {
+              mentions.add(owner + "." + field + type);
+            }
+          }
+        };
+      }
+    };
   }
 }
