@@ -330,6 +330,8 @@ public final class IrInterpreter {
       case I32_AND -> left & right;
       case I32_XOR -> left ^ right;
       case I32_SHR_U -> left >>> right;
+      case I32_ROTL -> Integer.rotateLeft(left, right);
+      case I32_ROTR -> Integer.rotateRight(left, right);
       case I32_EQZ -> left == 0 ? 1 : 0;
       case I32_EQ -> left == right ? 1 : 0;
       case I32_NE -> left != right ? 1 : 0;

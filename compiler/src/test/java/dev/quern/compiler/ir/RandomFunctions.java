@@ -353,6 +353,13 @@ public final class RandomFunctions {
     if (depth == 0 || random.nextInt(3) == 0) {
       return leaf();
     }
+    if (random.nextInt(9) == 0) {
+      Expression sum = operation(Instruction.I32_ADD, value(depth - 1), constant(random.nextInt()));
+      return operation(
+          random.nextBoolean() ? Instruction.I32_ROTL : Instruction.I32_ROTR,
+          random.nextBoolean() ? sum : value(depth - 1),
+          constant(random.nextInt(67) - 2));
+    }
     Instruction[] some = {
       Instruction.I32_ADD,
       Instruction.I32_ADD,
