@@ -85,6 +85,28 @@ final class ConditionLowering {
     };
   }
 
+  /**
+   * Whether a jump compares what is computed for it alone: the operands of an unsigned comparison
+   * plus the least value, or what {@code lcmp} and its like say of 64-bit and floating-point ones.
+   */
+  static boolean comparesTemporaries(Expression condition) {
+    if (!(condition instanceof Operation operation)) {
+      return false;
+    }
+    IrList<Expression> operands = operation.operands();
+    if (operation.instruction() == I32_EQZ) {
+      return comparesTemporaries(operands.get(0));
+    }
+    Comparison comparison = COMPARISONS.get(operation.instruction());
+    if (comparison == null) {
+      return operation.instruction() == I64_EQZ;
+    }
+    return comparison.kind() != 'I'
+        || comparison.unsigned()
+            && !(operands.get(0) instanceof Constant)
+            && !(operands.get(1) instanceof Constant);
+  }
+
   /** Evaluates a condition to 1 or 0. */
   void value(Operation condition) {
     Comparison comparison = COMPARISONS.get(condition.instruction());

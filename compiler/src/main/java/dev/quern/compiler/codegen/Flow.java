@@ -180,6 +180,7 @@ abstract class Flow {
 
   /** Places the head of a loop, which is jumped to later only. */
   void placeLoopHead(Target target) {
+    target.isLoopHead = true;
     record(target);
     framePending = true;
     visitor.visitLabel(target.label);

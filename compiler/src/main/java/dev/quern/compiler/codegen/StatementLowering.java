@@ -89,7 +89,7 @@ final class StatementLowering {
         code.jump(GOTO, target);
       }
     } else if (statement instanceof Statement.BranchIf branch) {
-      lowering.conditions.jump(branch.condition(), true, targets.get(branch.label()));
+      branchIf(branch.condition(), targets.get(branch.label()));
     } else if (statement instanceof Statement.Switch choice) {
       List<Target> chosen = new ArrayList<>(choice.targets().size());
       for (Label label : choice.targets()) {
@@ -161,6 +161,27 @@ final class StatementLowering {
     return true;
   }
 
+  /**
+   * Branches where a condition holds. At a jump back C2 keeps what is on the operand stack in front
+   * of it, for the safepoint there: in each round it would add the least value to both operands of
+   * an unsigned comparison, and make a number of what floating-point ones compare as. So what is
+   * computed for the jump is used by a jump forward around the jump back. Simple conditions have
+   * nothing to keep, and their loops may be counted ones, for which C2 has another use of a
+   * safepoint that comes behind the comparison.
+   */
+  private void branchIf(Expression condition, Target target) {
+    if (!target.isLoopHead || !ConditionLowering.comparesTemporaries(condition)) {
+      lowering.conditions.jump(condition, true, target);
+      return;
+    }
+    Target on = new Target();
+    lowering.conditions.jump(condition, false, on);
+    if (code.isReachable()) {
+      code.jump(GOTO, target);
+    }
+    code.place(on);
+  }
+
   private void block(Statement.Block block) {
     Target end = new Target();
     targets.put(block.label(), end);
@@ -172,7 +193,7 @@ final class StatementLowering {
     if (choice.then().size() == 1
         && choice.otherwise().isEmpty()
         && choice.then().get(0) instanceof Statement.Branch branch) {
-      lowering.conditions.jump(choice.condition(), true, targets.get(branch.label()));
+      branchIf(choice.condition(), targets.get(branch.label()));
       return;
     }
     boolean empty = choice.then().isEmpty();

@@ -13,6 +13,9 @@ final class Target {
 
   final Label label = new Label();
 
+  /** Whether it is the head of a loop, to which jumps lead back. */
+  boolean isLoopHead;
+
   /** The slots assigned on every way to here so far; null while there is none. */
   BitSet assigned;
 
