@@ -3,9 +3,8 @@ package dev.quern.corpus;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Method;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.util.CheckClassAdapter;
 
@@ -31,16 +30,22 @@ final class ClassChecks {
         defineTypes(path, loader);
       }
     }
-    SortedMap<String, String> problems = new TreeMap<>();
-    for (Map.Entry<String, byte[]> file : classes.entrySet()) {
-      StringWriter text = new StringWriter();
-      CheckClassAdapter.verify(
-          new ClassReader(file.getValue()), loader, false, new PrintWriter(text));
-      if (text.getBuffer().length() > 0) {
-        problems.put(file.getKey(), text.toString());
-      }
-    }
+    SortedMap<String, String> problems = new ConcurrentSkipListMap<>();
+    classes.entrySet().parallelStream()
+        .forEach(
+            file -> {
+              String text = problem(file.getValue(), loader);
+              if (!text.isEmpty()) {
+                problems.put(file.getKey(), text);
+              }
+            });
     return problems;
+  }
+
+  private static String problem(byte[] file, ClassLoader loader) {
+    StringWriter text = new StringWriter();
+    CheckClassAdapter.verify(new ClassReader(file), loader, false, new PrintWriter(text));
+    return text.toString();
   }
 
   /** Has the runtime make the classes of structure and array types, which ASM looks up. */

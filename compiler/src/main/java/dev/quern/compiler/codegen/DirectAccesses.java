@@ -21,7 +21,9 @@ import java.util.Set;
  * seldom most of it.
  *
  * <p>The same goes for loops that only compute, without calls and branch tables: all of them runs.
- * A line that runs once before such a loop may have used up what C2 inlines.
+ * A line that runs once before such a loop may have used up what C2 inlines. In methods of many
+ * accesses it surely has, whatever C2 compiles first, so there small loops use handles too, and
+ * those that call.
  *
  * <p>C1 inlines handles as well, and runs out of registers. That is borne where handles are most of
  * a method; else the rest is worth more: {@code malloc} of a C library sets up its lists in one
@@ -32,8 +34,14 @@ final class DirectAccesses {
   /** A straight line of more accesses uses handles. */
   private static final int CALLS = 32;
 
-  /** A loop of fewer accesses calls methods. */
+  /** A loop of fewer accesses calls methods, unless the method has many accesses. */
   private static final int IN_LOOP = 16;
+
+  /** A method of more accesses has many. */
+  private static final int MANY = 64;
+
+  /** A loop that calls uses handles if it has no more accesses than that, in such methods. */
+  private static final int AROUND_CALLS = 48;
 
   /** C1 of JDK 17 compiles no method in which some more than that use handles. */
   private static final int HANDLES = 100;
@@ -46,15 +54,22 @@ final class DirectAccesses {
   /** All loads and stores so far. */
   private final List<Object> accesses = new ArrayList<>();
 
-  /** The largest loops that only compute: the numbers of their first access and the one behind. */
+  /** Loops that may use handles, inner ones first: their first access and the one behind. */
   private final List<int[]> loops = new ArrayList<>();
 
-  /** How many calls and branch tables there are so far. */
-  private int interruptions;
+  private final boolean many;
+
+  /** How many calls there are so far. */
+  private int calls;
+
+  /** How many branch tables there are so far, and regions, which may have some. */
+  private int switches;
 
   private final Expressions.Action eachOperand = this::line;
 
-  private DirectAccesses() {}
+  private DirectAccesses(boolean many) {
+    this.many = many;
+  }
 
   /**
    * The loads and stores of a method that use handles, by their identity.
@@ -65,7 +80,7 @@ final class DirectAccesses {
     if (count <= CALLS) {
       return Set.of();
     }
-    DirectAccesses accesses = new DirectAccesses();
+    DirectAccesses accesses = new DirectAccesses(count > MANY);
     accesses.list(body);
     accesses.endLine();
     int handles = accesses.direct.size();
@@ -79,24 +94,28 @@ final class DirectAccesses {
 
   private void addLoops() {
     for (int[] loop : loops) {
-      if (direct.size() + loop[1] - loop[0] <= HANDLES) {
-        direct.addAll(accesses.subList(loop[0], loop[1]));
+      Set<Object> more = Collections.newSetFromMap(new IdentityHashMap<>());
+      more.addAll(accesses.subList(loop[0], loop[1]));
+      more.removeAll(direct);
+      if (direct.size() + more.size() <= HANDLES) {
+        direct.addAll(more);
       }
     }
   }
 
   private void loop(Statement.Loop loop) {
     int first = accesses.size();
-    int before = interruptions;
+    int callsBefore = calls;
+    int switchesBefore = switches;
     endLine();
     list(loop.body());
-    int count = accesses.size() - first;
-    if (interruptions == before && count >= IN_LOOP && count <= HANDLES) {
-      while (!loops.isEmpty() && loops.get(loops.size() - 1)[0] >= first) {
-        loops.remove(loops.size() - 1);
-      }
+    if (switches == switchesBefore && usesHandles(accesses.size() - first, calls > callsBefore)) {
       loops.add(new int[] {first, accesses.size()});
     }
+  }
+
+  private boolean usesHandles(int count, boolean calls) {
+    return calls ? many && count <= AROUND_CALLS : count <= HANDLES && (many || count >= IN_LOOP);
   }
 
   private void endLine() {
@@ -143,7 +162,7 @@ final class DirectAccesses {
       add(store, AccessShape.of(store.instruction()));
     }
     if (statement instanceof Statement.CallRegion || statement instanceof Statement.Switch) {
-      interruptions++;
+      switches++;
     }
     Statements.forEachOperand(statement, eachOperand);
   }
@@ -155,7 +174,7 @@ final class DirectAccesses {
     if (expression instanceof Expression.Call
         || expression instanceof Expression.CallIndirect
         || expression instanceof Expression.CallReference) {
-      interruptions++;
+      calls++;
     }
     if (!Expressions.isSimple(expression)) {
       IrList<Expression> operands = Expressions.operands(expression);

@@ -52,6 +52,31 @@ class DirectAccessesTest {
   }
 
   @Test
+  void smallLoopsUseHandlesInFunctionsOfManyAccesses() {
+    assertEquals(0, handles(branches(56) + loop(stores(8))));
+    assertEquals(8, handles(branches(57) + loop(stores(8))));
+    assertEquals(18, handles(branches(47) + loop(stores(10) + loop(stores(8)))));
+  }
+
+  @Test
+  void thereSmallLoopsThatCallDoSoToo() {
+    assertEquals(0, handles(branches(56) + loop(stores(8) + "(call $g)")));
+    assertEquals(8, handles(branches(57) + loop(stores(8) + "(call $g)")));
+    assertEquals(48, handles(branches(17) + loop(branches(48) + "(call $g)")));
+    assertEquals(0, handles(branches(17) + loop(branches(49) + "(call $g)")));
+    assertEquals(8, handles(branches(17) + loop(branches(41) + "(call $g)" + loop(stores(8)))));
+    assertEquals(
+        0, handles(branches(60) + loop("(block (br_table 0 0 0 0 0 (local.get 0)))" + stores(8))));
+  }
+
+  @Test
+  void innerLoopsComeFirstWhereThereAreTooMany() {
+    assertEquals(90, handles(branches(17) + loop(branches(20) + loop(branches(90)))));
+    assertEquals(
+        98, handles(branches(17) + loop(branches(90)) + loop(stores(20) + loop(stores(8)))));
+  }
+
+  @Test
   void loopsUseHandlesAsFarAsC1CompilesThem() {
     assertEquals(100, handles(branches(17) + loop(branches(100))));
     assertEquals(0, handles(branches(17) + loop(branches(101))));
