@@ -180,11 +180,15 @@ public final class SourceFrames {
     }
   }
 
-  /** A frame with another place. */
+  /**
+   * A frame with another place. Frames that the JVM makes do not show the names of the JDK's own
+   * class loaders, so this one has none of these.
+   */
   static StackTraceElement frame(
       StackTraceElement frame, String owner, String method, String file, int line) {
+    String loader = frame.getClassLoaderName();
     return new StackTraceElement(
-        frame.getClassLoaderName(),
+        "app".equals(loader) || "platform".equals(loader) ? null : loader,
         frame.getModuleName(),
         frame.getModuleVersion(),
         owner,
