@@ -35,6 +35,15 @@ final class GroupCompiler {
   /** Methods must be smaller than this many bytes. */
   static final int MAX_METHOD_SIZE = 7_900;
 
+  /**
+   * HotSpot compiles no methods of this many bytes. Those that were measured may come closer to it
+   * than others, as the padding in branch tables depends on what is before them.
+   */
+  private static final int HOTSPOT_LIMIT = 8_000;
+
+  /** As many constants as a short instruction can load. */
+  private static final int NEAR_CONSTANTS = 256;
+
   /** A class takes about this much code. */
   private static final int MAX_CLASS_SIZE = 60_000;
 
@@ -67,7 +76,9 @@ final class GroupCompiler {
     FunctionLayout.Group functions = layout.functions.groups().get(group);
     if (!compileAll(functions)) {
       measureAll = true;
-      compileAll(functions);
+      if (!compileAll(functions)) {
+        throw new IllegalStateException("a method is larger than measured");
+      }
     }
     Map<String, byte[]> classes = new TreeMap<>(frames);
     Map<String, List<SourceTable.Row>> sources = new TreeMap<>();
@@ -160,7 +171,7 @@ final class GroupCompiler {
     facts.add(
         new CompiledGroup.FunctionFacts(
             member, layout.functions.name(member), boxed(sizes), attempts));
-    return largest(sizes) < MAX_METHOD_SIZE;
+    return largest(sizes) < (measureAll ? HOTSPOT_LIMIT : MAX_METHOD_SIZE);
   }
 
   private static List<Integer> boxed(int[] sizes) {
@@ -226,6 +237,10 @@ final class GroupCompiler {
     ClassWriter writer = new ClassWriter(0);
     // The version decides which frames ASM takes.
     writer.visit(Opcodes.V17, 0, "Measured", null, Names.OBJECT, null);
+    // In its place a method may have to load its constants by the longer instruction.
+    for (int i = 0; i < NEAR_CONSTANTS; i++) {
+      writer.newConst(i);
+    }
     int[] sizes = new int[plan.outlined().methods().size()];
     for (int i = 0; i < sizes.length; i++) {
       String descriptor = plan.descriptor(i, layout);
