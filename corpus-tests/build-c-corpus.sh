@@ -1,9 +1,11 @@
 #!/bin/sh
-# Builds Lua, SQLite and QuickJS from published sources to modules without imports, and the shell of SQLite for WASI:
+# Builds Lua, SQLite, QuickJS, LibTomMath, Zstandard and Opus from published sources to modules without imports, and the
+# shell of SQLite for WASI:
 #   corpus-tests/build-c-corpus.sh [FOLDER]     (default: ~/.cache/quern-corpus)
 # Needs Debian with clang-19, lld-19, wasi-libc, libclang-rt-19-dev-wasm32, tcl, make, gcc and npm. Sources are Debian's
-# source packages lua5.4 and sqlite3 (its library, and its shell as a program of WASI) and the npm package qjsc (QuickJS 2021-03-27), pinned by version and digest and
-# fetched by apt-get and npm as this machine has them set up. What each module exports is in src/c/glue.h.
+# source packages lua5.4, sqlite3 (its library, and its shell as a program of WASI), libtommath, libzstd and opus, and the
+# npm package qjsc (QuickJS 2021-03-27), pinned by version and digest and fetched by apt-get and npm as this machine has
+# them set up. What each module exports is in src/c/glue.h.
 set -e
 here=$(cd "$(dirname "$0")" && pwd)
 out=${1:-$HOME/.cache/quern-corpus}
@@ -90,6 +92,35 @@ clang-19 --target=wasm32-wasi -O2 -w -Wl,-s -isystem "$shell" -include "$shell/p
   -lwasi-emulated-signal -lwasi-emulated-getpid -lwasi-emulated-process-clocks -o "$tmp/sqlite-shell.wasm"
 mv "$tmp/sqlite-shell.wasm" "$out/sqlite-shell.wasm"
 echo "built $out/sqlite-shell.wasm"
+
+debian libtommath 1.2.0-6+deb12u1 libtommath_1.2.0.orig.tar.xz \
+  b7c75eecf680219484055fcedd686064409254ae44bc31a96c5032843c0e18b1
+tar -xJf "$out/sources/libtommath_1.2.0.orig.tar.xz" -C "$tmp"
+module tommath -I"$tmp/libtommath-1.2.0" "$here/src/c/tommath/tommath_glue.c" "$tmp"/libtommath-1.2.0/bn_*.c
+
+debian libzstd 1.5.4+dfsg2-5 libzstd_1.5.4+dfsg2.orig.tar.xz \
+  8cf4bbb65e77ec348d052c8d6230eba66d435bddf64c8b5be2fcb16880c19953
+mkdir "$tmp/zstd"
+tar -xJf "$out/sources/libzstd_1.5.4+dfsg2.orig.tar.xz" -C "$tmp/zstd" --strip-components=1
+module zstd -I"$tmp/zstd/lib" -DZSTD_DISABLE_ASM "$here/src/c/zstd/zstd_glue.c" "$tmp"/zstd/lib/common/*.c \
+  "$tmp"/zstd/lib/compress/*.c "$tmp"/zstd/lib/decompress/*.c
+
+debian opus 1.3.1-3 opus_1.3.1.orig.tar.gz \
+  65b58e1e25b2a114157014736a3d9dfeaad8d41be1c8179866f144a2fb44ff9d
+tar -xzf "$out/sources/opus_1.3.1.orig.tar.gz" -C "$tmp"
+opus="$tmp/opus-1.3.1"
+# parts NAME LIST: the files that a variable of a list for make names.
+parts() {
+  awk -v name="$1" -v at="$opus/" '
+    $1 == name { on = 1 }
+    on { for (k = 1; k <= NF; k++) if ($k ~ /\.c$/) print at $k }
+    !/\\$/ { on = 0 }' "$opus/$2"
+}
+module opus -DOPUS_BUILD -DVAR_ARRAYS -DHAVE_LRINT -DHAVE_LRINTF -DPACKAGE_VERSION='"1.3.1"' -I"$opus/include" \
+  -I"$opus/celt" -I"$opus/silk" -I"$opus/silk/float" "$here/src/c/opus/opus_glue.c" \
+  $(parts CELT_SOURCES celt_sources.mk) $(parts SILK_SOURCES silk_sources.mk) \
+  $(parts SILK_SOURCES_FLOAT silk_sources.mk) $(parts OPUS_SOURCES opus_sources.mk) \
+  $(parts OPUS_SOURCES_FLOAT opus_sources.mk)
 
 if [ ! -f "$out/sources/qjsc-0.3.0.tgz" ]; then
   (cd "$out/sources" && npm pack --silent qjsc@0.3.0)

@@ -53,6 +53,9 @@ final class Workloads {
     real("lua", "c/lua", Workload.Driver.RUN, 1);
     real("sqlite", "c/sqlite", Workload.Driver.RUN, 4);
     real("quickjs", "c/quickjs", Workload.Driver.RUN, 2);
+    real("tommath", "c/tommath", Workload.Driver.RUN, 4);
+    real("zstd", "c/zstd", Workload.Driver.RUN, 4);
+    real("opus", "c/opus", Workload.Driver.RUN, 2);
     real("ruby", "ruby", Workload.Driver.RUBY, 3);
     real("ripgrep", "ripgrep", Workload.Driver.COMMAND, 20);
     real("prism", "prism", Workload.Driver.PRISM, 40);
