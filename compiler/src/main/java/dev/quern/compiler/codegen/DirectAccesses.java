@@ -15,11 +15,10 @@ import java.util.Set;
  * The accesses to memory that use a VarHandle in their place instead of calling a method that does.
  *
  * <p>A call is small where C1 compiles it, and C2 inlines it, but only until a method has 8,000
- * bytes or 18,000 nodes with all that is inlined, which is after some 35 to 90 accesses. Handles are
- * inlined beyond that.
- * So what lies in a straight line too long to be inlined as a whole, such as a round of a hash
- * function, uses them. Of other code C2 compiles only what has run, and the rest of the line is
- * seldom most of it.
+ * bytes or 18,000 nodes with all that is inlined, which is after some 35 to 90 accesses. Handles
+ * are inlined beyond that. So what lies in a straight line too long to be inlined as a whole, such
+ * as a round of a hash function, uses them. Of other code C2 compiles only what has run, and the
+ * rest of the line is seldom most of it.
  *
  * <p>The same goes for loops that only compute, without calls and branch tables: all of them runs.
  * A line that runs once before such a loop may have used up what C2 inlines. In methods of many
