@@ -114,8 +114,10 @@ final class DirectAccesses {
     }
   }
 
-  private boolean usesHandles(int count, boolean calls) {
-    return calls ? many && count <= AROUND_CALLS : count <= HANDLES && (many || count >= IN_LOOP);
+  private boolean usesHandles(int count, boolean interrupted) {
+    return interrupted
+        ? many && count <= AROUND_CALLS
+        : count <= HANDLES && (many || count >= IN_LOOP);
   }
 
   private void endLine() {
