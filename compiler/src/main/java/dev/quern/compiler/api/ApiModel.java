@@ -122,18 +122,28 @@ public record ApiModel(
    * @param javaName the name of the parameter or component that holds it
    * @param typeName the Java interface: the simple name of a nested one, or the full name of an
    *     existing one
-   * @param generated whether the interface is generated
+   * @param checkName for an existing interface, the simple name of the nested one by which javac
+   *     compares it with what the module imports
    * @param members what is imported from it, without repetitions
    */
   public record ImportModule(
       String wasmName,
       String javaName,
       String typeName,
-      boolean generated,
+      Optional<String> checkName,
       List<ImportMember> members) {
     /** Copies the list. */
     public ImportModule {
       members = List.copyOf(members);
+    }
+
+    /**
+     * Tells whether the interface is generated.
+     *
+     * @return false if it is an existing one
+     */
+    public boolean generated() {
+      return checkName.isEmpty();
     }
   }
 

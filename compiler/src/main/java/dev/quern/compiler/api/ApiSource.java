@@ -174,17 +174,23 @@ public final class ApiSource {
     out.line("@Override").line("public void close() {");
     out.line("this.instance.close();").line("}");
     if (model.typedImports() && model.importCount() > 0) {
-      imports(instantiate, new ImportSource(out, instanceType, typed, guest, lent));
+      imports(
+          instantiate,
+          new ImportSource(out, instanceType, typed, guest, lent),
+          new ExistingInterfaceSource(out, typed));
     }
     lent.write();
     typesSource.write();
   }
 
-  private void imports(InstantiateSource instantiate, ImportSource imports) {
+  private void imports(
+      InstantiateSource instantiate, ImportSource imports, ExistingInterfaceSource existing) {
     instantiate.importsType();
     for (ImportModule module : model.importModules()) {
       if (module.generated()) {
         imports.generatedInterface(module);
+      } else {
+        existing.write(module);
       }
     }
     instantiate.bindings();

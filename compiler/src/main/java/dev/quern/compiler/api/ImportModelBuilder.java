@@ -9,9 +9,11 @@ import dev.quern.compiler.module.ExternalType;
 import dev.quern.compiler.module.Import;
 import dev.quern.compiler.module.WasmModule;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Groups imports by module, in the order of their first import. The same field imported twice with
@@ -53,10 +55,15 @@ final class ImportModelBuilder {
     List<String> moduleNames = List.copyOf(groups.keySet());
     List<String> javaNames = NameScope.members(ApiNames::isObjectMember).allocate(moduleNames);
     List<String> typeNames = typeNames(moduleNames);
+    List<String> mapped = moduleNames.stream().filter(interfaces::containsKey).toList();
+    Iterator<String> checkNames =
+        nestedTypes.allocate(mapped.stream().map(name -> name + "_imports").toList()).iterator();
     Map<String, ImportModule> byName = new LinkedHashMap<>();
     for (int i = 0; i < moduleNames.size(); i++) {
       String name = moduleNames.get(i);
-      byName.put(name, importModule(name, javaNames.get(i), typeNames.get(i)));
+      Optional<String> checkName =
+          interfaces.containsKey(name) ? Optional.of(checkNames.next()) : Optional.empty();
+      byName.put(name, importModule(name, javaNames.get(i), typeNames.get(i), checkName));
     }
     importModules.addAll(byName.values());
     for (int i = 0; i < positions.size(); i++) {
@@ -87,7 +94,8 @@ final class ImportModelBuilder {
     return all;
   }
 
-  private ImportModule importModule(String wasmName, String javaName, String typeName) {
+  private ImportModule importModule(
+      String wasmName, String javaName, String typeName, Optional<String> checkName) {
     Group group = groups.get(wasmName);
     List<String> fieldNames = group.fields.stream().map(Import::name).toList();
     List<String> memberNames = NameScope.members(ApiNames::isObjectMember).allocate(fieldNames);
@@ -106,8 +114,7 @@ final class ImportModelBuilder {
                   signatures.ofFunction(group.functionIndices.get(i), name, carriers))
               : new ImportedThing(field.name(), name, Things.imported(field.type(), module)));
     }
-    return new ImportModule(
-        wasmName, javaName, typeName, !interfaces.containsKey(wasmName), members);
+    return new ImportModule(wasmName, javaName, typeName, checkName, members);
   }
 
   /** The different fields imported from one module. */

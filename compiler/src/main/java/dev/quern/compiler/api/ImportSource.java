@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
 /**
  * Writes the interfaces of import modules and, for each imported function, the static method that
  * the bytecode calls: it takes what fits a JVM signature, the instance, whose carrier has the rest
- * and takes further results, and the host object. These methods are where javac sees that an
- * existing interface has what the module imports.
+ * and takes further results, and the host object.
  */
 final class ImportSource {
 

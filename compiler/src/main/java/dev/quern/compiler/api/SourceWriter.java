@@ -20,13 +20,24 @@ final class SourceWriter {
   private static final String RUNTIME = "dev.quern.runtime.";
 
   private final String ownName;
+  private final boolean fullNames;
   private final StringBuilder lines = new StringBuilder();
   private final Set<String> imports = new TreeSet<>();
   private String firstExtra = "";
   private int depth = 1;
 
   SourceWriter(String ownName) {
+    this(ownName, false);
+  }
+
+  private SourceWriter(String ownName, boolean fullNames) {
     this.ownName = ownName;
+    this.fullNames = fullNames;
+  }
+
+  /** Names types in full, where a simple name might be another type's. */
+  static SourceWriter ofFullNames() {
+    return new SourceWriter("", true);
   }
 
   /** Adds a line; braces at its ends change the indentation. */
@@ -97,7 +108,7 @@ final class SourceWriter {
 
   private String type(String name) {
     String simpleName = name.substring(name.lastIndexOf('.') + 1);
-    if (simpleName.equals(ownName) || simpleName.equals("Imports")) {
+    if (fullNames || simpleName.equals(ownName) || simpleName.equals("Imports")) {
       return name;
     }
     imports.add(name);

@@ -2,7 +2,6 @@ package dev.quern.compiler.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.quern.compiler.GoldenFiles;
@@ -159,37 +158,6 @@ class ApiSourceTest {
         "a.Instance",
         "a.Trap",
         "a.LinkException");
-  }
-
-  @Test
-  void anExistingInterfaceIsCheckedByJavac() throws IOException {
-    String wat =
-        """
-        (module
-          (import "env" "f" (func (param i32) (result i32 f64)))
-          (import "env" "memory" (memory 1)))
-        """;
-    ApiModel model = ApiCompilation.model(wat, "com.acme.Geo", Map.of("env", "com.acme.Env"));
-    String complete =
-        """
-        package com.acme;
-        interface Env {
-          record Pair(int value0, double value1) {}
-          Pair f(int a);
-          dev.quern.runtime.Memory memory();
-        }
-        """;
-    assertEquals(
-        Set.of("Env", "Env$Pair", "Geo", "Geo$Imports"),
-        ApiCompilation.compile(model, output, "Env", complete));
-    String lacking = complete.replace("Pair f(int a);", "");
-    AssertionError error =
-        assertThrows(
-            AssertionError.class, () -> ApiCompilation.compile(model, output, "Env", lacking));
-    assertTrue(error.getMessage().contains("cannot find symbol"), error.getMessage());
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> ApiCompilation.model(wat, "com.acme.Geo", Map.of("env", "Env { } class X")));
   }
 
   @Test
