@@ -141,8 +141,10 @@ abstract class AbstractCompileMojo extends AbstractModulesMojo {
     BuildMessages messages = new BuildMessages(getLog(), ide);
     try {
       ModuleLoader loader = loader();
-      BuildRequest request = request(selectModules(loader, imports, options()));
+      CompilerOptions options = options();
+      BuildRequest request = request(selectModules(loader, imports, options));
       messages.clear(request);
+      checkImports(UnusedImports.find(loader, request.modules(), options.interfaces().keySet()));
       new ClassOwners(project(), build.getRequest())
           .claim(request, sourceRoots(project()), execution.getGoal(), execution.getExecutionId());
       long start = System.nanoTime();
@@ -160,6 +162,15 @@ abstract class AbstractCompileMojo extends AbstractModulesMojo {
       throw new MojoFailureException(e.getMessage(), e);
     } catch (IOException e) {
       throw new MojoExecutionException("Cannot write the compiled modules: " + e, e);
+    }
+  }
+
+  /** What is configured for both goals may be of use to the modules of one of them only. */
+  private void checkImports(Optional<BuildException> unused) throws BuildException {
+    if (unused.isPresent() && isForTests()) {
+      getLog().warn(unused.get().getMessage());
+    } else if (unused.isPresent()) {
+      throw unused.get();
     }
   }
 

@@ -94,6 +94,27 @@ class CompileMojoTest {
   }
 
   @Test
+  @Basedir("src/test/projects/misspelt-import")
+  @InjectMojo(goal = "compile", pom = "pom.xml")
+  void failsWhereAnInterfaceIsForNothing(CompileMojo mojo) {
+    MojoFailureException error = assertThrows(MojoFailureException.class, mojo::execute);
+    assertTrue(error.getMessage().contains("is \"evn\", but"), error.getMessage());
+  }
+
+  @Test
+  @Basedir("src/test/projects/misspelt-import")
+  @InjectMojo(goal = "test-compile", pom = "pom.xml")
+  @MojoParameter(name = "sourceDirectory", value = "src/main/wasm")
+  @MojoParameter(name = "outputDirectory", value = OUTPUT + "misspelt/sources")
+  @MojoParameter(name = "classesDirectory", value = OUTPUT + "misspelt/classes")
+  @MojoParameter(name = "stateDirectory", value = OUTPUT + "misspelt/state")
+  void warnsInTestsWhatMayBeForTheMainModules(TestCompileMojo mojo) throws Exception {
+    clean("misspelt");
+    mojo.execute();
+    assertTrue(Files.exists(output("misspelt/sources/com/acme/configured/Meter.java")));
+  }
+
+  @Test
   @Basedir("src/test/projects/broken-text")
   @InjectMojo(goal = "compile", pom = "pom.xml")
   void failsWithPlaceReasonAndRemedy(CompileMojo mojo) {

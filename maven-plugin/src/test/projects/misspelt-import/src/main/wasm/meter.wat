@@ -1,0 +1,1 @@
+(module (import "env" "put" (func (param i64))))
