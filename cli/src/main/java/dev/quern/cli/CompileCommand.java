@@ -123,7 +123,8 @@ final class CompileCommand {
   private static String className(Arguments arguments) {
     String name = arguments.value("the name of a class, such as com.acme.Geo");
     if (!JavaNames.isClassName(name)) {
-      throw arguments.error("--class: " + name + " is no name for a class");
+      String why = JavaNames.wrongPart(name).map(wrong -> ": " + wrong).orElse("");
+      throw arguments.error("--class: " + name + " is no name for a class" + why);
     }
     return name;
   }

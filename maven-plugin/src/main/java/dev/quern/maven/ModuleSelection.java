@@ -164,9 +164,16 @@ final class ModuleSelection {
     if (!JavaNames.isClassName(fullName)) {
       throw new BuildException(
           "The module " + source.description() + " cannot become the class " + fullName,
-          "That is no name for a class: it must be made of Java identifiers in ASCII, without a $,"
-              + " outside of java.*, and not be Imports or a name of java.lang",
-          "Correct <className> or <packageName> in the plugin's configuration.");
+          "That is no name for a class: "
+              + JavaNames.wrongPart(fullName)
+                  .orElse(
+                      "it must be without a $, outside of java.*, and not be Imports or a name of"
+                          + " java.lang"),
+          JavaNames.wrongPart(packageName).isPresent() && fullName.startsWith(packageName)
+              ? "Correct <packageName> in the plugin's configuration, for example to "
+                  + JavaNames.packageName(packageName)
+                  + "."
+              : "Correct <className> or <packageName> in the plugin's configuration.");
     }
     return fullName;
   }
@@ -221,10 +228,11 @@ final class ModuleSelection {
               "It has no <" + (mapping.module() == null ? "module" : "interface") + ">",
               "Give it both a <module> and an <interface>.");
         }
-        if (!JavaNames.isTypeName(mapping.javaInterface())) {
+        Optional<String> wrong = JavaNames.wrongPart(mapping.javaInterface());
+        if (wrong.isPresent()) {
           throw new BuildException(
               "An <import> for the module " + source.description() + " names no Java interface",
-              "\"" + mapping.javaInterface() + "\" is no name of a type",
+              "\"" + mapping.javaInterface() + "\" is no name of a type: " + wrong.get(),
               "Give the full name of a Java interface in <interface>.");
         }
         interfaces.put(mapping.module(), mapping.javaInterface());

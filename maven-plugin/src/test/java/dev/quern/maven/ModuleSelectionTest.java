@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.codehaus.plexus.util.ReflectionUtils;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ModuleSelectionTest {
 
@@ -74,7 +77,7 @@ class ModuleSelectionTest {
         .toList();
   }
 
-  private static void fails(String start, org.junit.jupiter.api.function.Executable action) {
+  private static void fails(String start, Executable action) {
     BuildException error = assertThrows(BuildException.class, action);
     assertTrue(error.getMessage().startsWith(start), error.getMessage());
   }
@@ -140,6 +143,52 @@ class ModuleSelectionTest {
     fails(
         "An <import> for the module g:a:1 is not complete",
         () -> select(List.of(mapping("env", null)), module(Map.of("artifact", "g:a:1"))));
+  }
+
+  private static String message(Executable action) {
+    return assertThrows(BuildException.class, action).getMessage();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "com.new.x|\"new\" is a keyword of Java|com.new_.x",
+        "com.3d|\"3d\" begins with a digit|com._3d",
+        "com.my-app|\"my-app\" has other characters than ASCII letters, digits, _ and $|com.my_app",
+        "com..app|a part of it is empty|com.app",
+      })
+  void saysWhichPartOfAPackageIsWrong(String name, String why, String legal) throws Exception {
+    file("geo.wat");
+    ModuleSelection selection = new ModuleSelection(basedir, name, List.of(), DEFAULTS, loader);
+    assertEquals(
+        "The module src/main/wasm/geo.wat cannot become the class "
+            + name
+            + ".Geo\n  Reason: That is no name for a class: "
+            + why
+            + "\n  Remedy: Correct <packageName> in the plugin's configuration, for example to "
+            + legal
+            + ".",
+        message(
+            () -> selection.select(basedir.resolve("src/main/wasm"), ALL, List.of(), List.of())));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "com.acme.Env.|a part of it is empty",
+        "com.new.Env|\"new\" is a keyword of Java",
+        "com.acme.Env<T>|\"Env<T>\" has other characters than ASCII letters, digits, _ and $",
+      })
+  void saysWhichPartOfAnInterfaceIsWrong(String name, String why) {
+    assertEquals(
+        "An <import> for the module g:a:1 names no Java interface\n  Reason: \""
+            + name
+            + "\" is no name of a type: "
+            + why
+            + "\n  Remedy: Give the full name of a Java interface in <interface>.",
+        message(() -> select(List.of(mapping("env", name)), module(Map.of("artifact", "g:a:1")))));
   }
 
   private static String described(BuildRequest.Module module) {

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -168,8 +169,32 @@ public final class JavaNames {
    * @return true if it is made of legal identifiers in ASCII with dots between them
    */
   public static boolean isTypeName(String canonicalName) {
-    return Arrays.stream(canonicalName.split("\\.", -1))
-        .allMatch(part -> member(part).equals(part));
+    return wrongPart(canonicalName).isEmpty();
+  }
+
+  /**
+   * Tells what part of a name with dots is no identifier, and why.
+   *
+   * @param name the name
+   * @return a clause such as {@code "new" is a keyword of Java}; nothing if all parts are legal
+   *     identifiers in ASCII
+   */
+  public static Optional<String> wrongPart(String name) {
+    return Arrays.stream(name.split("\\.", -1))
+        .filter(part -> !member(part).equals(part))
+        .map(part -> part.isEmpty() ? "a part of it is empty" : "\"" + part + "\" " + fault(part))
+        .findFirst();
+  }
+
+  private static String fault(String part) {
+    if (KEYWORDS.contains(part)) {
+      return "is a keyword of Java";
+    } else if (isDigit(part.charAt(0))) {
+      return "begins with a digit";
+    }
+    return part.chars().allMatch(c -> isLetterOrDigit(c) || c == '_' || c == '$')
+        ? "is longer than " + MAX_MEMBER + " characters"
+        : "has other characters than ASCII letters, digits, _ and $";
   }
 
   private static boolean isTakenClassName(String simpleName) {
