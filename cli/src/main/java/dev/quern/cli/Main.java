@@ -34,7 +34,7 @@ public final class Main {
       console.line("Try: quern " + (e.command().isEmpty() ? "" : e.command() + " ") + "--help");
       return ExitCode.USAGE;
     } catch (ModuleException e) {
-      console.error(e.getMessage());
+      console.error(e.problem());
       e.remedy().ifPresent(remedy -> console.line("Remedy: " + remedy));
       return ExitCode.FAILURE;
     } catch (WitException e) {

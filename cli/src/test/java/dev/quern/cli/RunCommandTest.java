@@ -205,6 +205,14 @@ class RunCommandTest {
             + " another of its functions: _initialize, ready, add, swap, half, is-null, nothing\n",
         run(Cli.module("numbers.wat")));
     check(1, "", "quern: there is no file nope.wasm\n", run("nope.wasm"));
+    Path text = Files.writeString(folder.resolve("text.wasm"), "(module)");
+    check(
+        1,
+        "",
+        "quern: magic header not detected: this is WebAssembly's text format (in module text.wasm,"
+            + " at byte 0 (0x0))\nRemedy: Give the file the extension .wat, or convert it with"
+            + " 'wat2wasm' or 'wasm-tools parse'.\n",
+        run(text.toString()));
     Path broken = Files.write(folder.resolve("broken.wasm"), new byte[] {0, 'a', 's', 'm', 2});
     Cli.Result result = run(broken.toString());
     assertEquals(1, result.code());

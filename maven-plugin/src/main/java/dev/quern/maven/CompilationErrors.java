@@ -13,12 +13,7 @@ final class CompilationErrors {
 
   static BuildException explain(ModuleSource source, ModuleException e) {
     String remedy = e.remedy().orElseGet(() -> remedy(source, e.kind()));
-    String message = e.getMessage();
-    String reason =
-        e.remedy().isPresent() && message.endsWith(". " + remedy)
-            ? message.substring(0, message.length() - remedy.length() - 2)
-            : message;
-    return BuildException.in(source, "compile", reason, remedy, 0, 0);
+    return BuildException.in(source, "compile", e.problem(), remedy, 0, 0);
   }
 
   /** A declaration of {@code <strings>} that does not fit the module. */

@@ -129,6 +129,21 @@ class CompileMojoTest {
   }
 
   @Test
+  @Basedir("src/test/projects/pointer")
+  @InjectMojo(goal = "compile", pom = "pom.xml")
+  void saysWhatAFileIsThatIsNoModule(CompileMojo mojo) {
+    MojoFailureException error = assertThrows(MojoFailureException.class, mojo::execute);
+    assertEquals(
+        """
+        Cannot compile src/main/wasm/geo.wasm
+          Reason: magic header not detected: this is a pointer of Git LFS, not the file that it \
+        stands for (in module geo.wasm, at byte 0 (0x0))
+          Remedy: Get the file itself with 'git lfs pull'; a CI job has to check out with LFS.\
+        """,
+        error.getMessage());
+  }
+
+  @Test
   @Basedir("src/test/projects/broken-text")
   @InjectMojo(goal = "compile", pom = "pom.xml")
   @MojoParameter(name = "skip", value = "true")

@@ -17,11 +17,13 @@ public final class ModuleDecoder {
   private static final int VERSION = 1;
   private static final int COMPONENT_VERSION = 0x0001_000D;
 
+  private final byte[] bytes;
   private final ByteReader in;
   private final ModuleBuilder module;
   private SectionId last;
 
   private ModuleDecoder(String name, byte[] bytes) {
+    this.bytes = bytes;
     in = new ByteReader(bytes, 0, bytes.length);
     module = new ModuleBuilder(name, bytes);
   }
@@ -54,9 +56,12 @@ public final class ModuleDecoder {
   }
 
   private void readHeader() {
+    if (in.atEnd()) {
+      throw in.malformed(0, "unexpected end: the file is empty")
+          .withRemedy("See whether what makes or downloads the file failed, and run it again.");
+    }
     if (in.fixed32() != MAGIC) {
-      throw in.malformed(0, "magic header not detected")
-          .withRemedy("The input is not a WebAssembly module in the binary format.");
+      throw ForeignFile.describe(bytes);
     }
     int version = in.fixed32();
     if (version == COMPONENT_VERSION) {

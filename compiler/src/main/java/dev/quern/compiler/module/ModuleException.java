@@ -130,6 +130,15 @@ public final class ModuleException extends RuntimeException {
   }
 
   /**
+   * What is wrong and where, without what to do about it.
+   *
+   * @return the message without the remedy
+   */
+  public String problem() {
+    return message(reason, offset, module, functionIndex, functionName, null);
+  }
+
+  /**
    * Where the problem is.
    *
    * @return the offset in the module's bytes, if there is one

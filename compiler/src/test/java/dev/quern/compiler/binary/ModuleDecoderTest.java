@@ -9,8 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.quern.compiler.module.CustomSection;
 import dev.quern.compiler.module.ModuleException;
 import dev.quern.compiler.module.WasmModule;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ModuleDecoderTest {
   @Test
@@ -22,9 +25,31 @@ class ModuleDecoderTest {
 
   @Test
   void theHeaderSaysWhatItIs() {
-    reject(ModuleBytes.empty(), 0, "unexpected end of section or function");
-    reject(ModuleBytes.empty().bytes('P', 'K', 3, 4), 0, "magic header not detected");
+    reject(ModuleBytes.empty().bytes(0), 1, "unexpected end of section or function");
     reject(ModuleBytes.empty().bytes(0, 'a', 's', 'm', 2, 0, 0, 0), 4, "unknown binary version 2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''|unexpected end: the file is empty|run it again",
+        "PK34|magic header not detected: this is no WebAssembly module|the right file",
+        "'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\n'"
+            + "|magic header not detected: this is a pointer of Git LFS, not the file that it stands"
+            + " for|'git lfs pull'",
+        "'\n<!DOCTYPE html><html>'|magic header not detected: this is a page in HTML|direct address",
+        "'<html lang=en>'|magic header not detected: this is a page in HTML|direct address",
+        "(module)|magic header not detected: this is WebAssembly's text format|.wat",
+        "'\uFEFF;; a\n(module)'|magic header not detected: this is WebAssembly's text format|.wat",
+      })
+  void otherFilesAreNamedAsWhatTheyAre(String text, String reason, String remedy) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    ModuleException e =
+        assertThrows(ModuleException.class, () -> ModuleDecoder.decode("test.wasm", bytes));
+    assertEquals(reason, e.reason());
+    assertEquals(ModuleException.Kind.MALFORMED, e.kind());
+    assertTrue(e.remedy().orElseThrow().contains(remedy), e.getMessage());
   }
 
   @Test
