@@ -105,10 +105,18 @@ final class RunCommand {
       WasmTrace.of(e.getCause()).print(console, "the program took more than " + limit);
       return ExitCode.TIMEOUT;
     } catch (LinkException e) {
-      throw new CommandException(e.getMessage().replace(ModuleCode.CLASS_NAME, module.name()), e);
+      String problem = e.getMessage().replace(ModuleCode.CLASS_NAME, module.name());
+      throw new CommandException(problem + remedy(problem), e);
     } catch (UncheckedIOException e) {
       throw new CommandException(e.getCause().getMessage(), e);
     }
+  }
+
+  private static String remedy(String problem) {
+    return problem.startsWith("unknown import")
+        ? "\nRemedy: Build the program for WASI preview 1, which is all that it can import here;"
+            + " or call it from Java, with an implementation of its imports (quern compile)."
+        : "";
   }
 
   private int runInstance(CompiledModule code, Wasi wasi) throws TimeoutException {

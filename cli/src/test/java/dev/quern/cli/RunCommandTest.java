@@ -21,6 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(120)
 class RunCommandTest {
 
+  private static final String IMPORTS =
+      "Remedy: Build the program for WASI preview 1, which is all that it can import here; or call it"
+          + " from Java, with an implementation of its imports (quern compile).\n";
+
   @TempDir Path folder;
 
   private Cli.Result run(String... arguments) {
@@ -196,7 +200,7 @@ class RunCommandTest {
     check(
         1,
         "",
-        "quern: unknown import \"env\" \"nowhere\" of missing.wat\n",
+        "quern: unknown import \"env\" \"nowhere\" of missing.wat\n" + IMPORTS,
         run(Cli.module("missing.wat")));
     check(
         1,
@@ -256,7 +260,11 @@ class RunCommandTest {
   void namesDoNotControlTheTerminal() throws IOException {
     Path module = folder.resolve("names.wat");
     Files.writeString(module, "(module (import \"\\1b[31m\" \"x\\u{202e}\" (func)))");
-    check(1, "", "quern: unknown import \"?[31m\" \"x?\" of names.wat\n", run(module.toString()));
+    check(
+        1,
+        "",
+        "quern: unknown import \"?[31m\" \"x?\" of names.wat\n" + IMPORTS,
+        run(module.toString()));
   }
 
   @Test
