@@ -84,6 +84,14 @@ final class BuildMessages implements BuildListener {
           log.info("Nothing to compile: " + modules(request.modules().size()) + " up to date");
       case COMPILED -> {
         hints.forEach((hint, modules) -> log.info(hint + ": " + shortened(modules)));
+        if (compiled == 0) {
+          log.info(
+              "Nothing to compile: deleted the outputs of modules that are gone, "
+                  + (request.modules().isEmpty()
+                      ? "there are no others in " + sourceDirectory
+                      : modules(request.modules().size()) + " up to date"));
+          return;
+        }
         log.info(
             "Compiled %s of %d in %d ms; report: %s"
                 .formatted(

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.codehaus.plexus.build.BuildContext;
 import org.junit.jupiter.api.Test;
@@ -92,18 +93,37 @@ class BuildMessagesTest {
     assertEquals(List.of(), told);
   }
 
+  private static Log logTo(List<String> lines) {
+    return new SystemStreamLog() {
+      @Override
+      public void info(CharSequence content) {
+        lines.add(content.toString());
+      }
+    };
+  }
+
+  @Test
+  void saysThatModulesAreGone() {
+    List<String> lines = new ArrayList<>();
+    BuildMessages logged = new BuildMessages(logTo(lines), ide);
+    BuildRequest one = request(file("a.wasm"));
+    BuildRequest none =
+        new BuildRequest(
+            one.goal(), List.of(), folder, folder, folder, folder, one.compilerVersion());
+    logged.finish(BuildResult.COMPILED, one, folder.toFile(), 1_000_000);
+    logged.finish(BuildResult.COMPILED, none, folder.toFile(), 1_000_000);
+    String deleted = "Nothing to compile: deleted the outputs of modules that are gone, ";
+    assertEquals(
+        List.of(
+            deleted + "1 WebAssembly module up to date",
+            deleted + "there are no others in " + folder),
+        lines);
+  }
+
   @Test
   void whatAnotherDependencyWouldGiveIsSaidOnce() {
     List<String> lines = new ArrayList<>();
-    BuildMessages logged =
-        new BuildMessages(
-            new SystemStreamLog() {
-              @Override
-              public void info(CharSequence content) {
-                lines.add(content.toString());
-              }
-            },
-            ide);
+    BuildMessages logged = new BuildMessages(logTo(lines), ide);
     List<String> hints = List.of("With it there is more");
     Report facts = new Report(List.of(), List.of(), List.of(), hints, Map.of());
     for (String module : List.of("a.wasm", "b.wasm", "c.wasm", "d.wasm", "e.wasm")) {
