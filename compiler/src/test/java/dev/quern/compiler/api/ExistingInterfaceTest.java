@@ -166,6 +166,13 @@ class ExistingInterfaceTest {
   }
 
   @Test
+  void namesOfImportsStayInTheirComments() throws IOException {
+    String wat =
+        "(module (import \"env\" \"\\5cu000a {\" (func)) (import \"env\" \"\\0a}{\" (func)))";
+    compile(wat, "package com.acme; interface Env { void _u000a__(); void ___(); }");
+  }
+
+  @Test
   void whatIsNoNameOfAnInterfaceIsRefused() {
     assertThrows(
         IllegalArgumentException.class,
