@@ -13,6 +13,19 @@ final class Code extends Flow {
 
   private static final String OBJECT = Names.descriptor(Names.OBJECT);
 
+  /** The bootstrap method of accesses to memory. */
+  private static final Handle LINK =
+      new Handle(
+          H_INVOKESTATIC,
+          Names.ACCESS,
+          "link",
+          "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;"
+              + OBJECT
+              + OBJECT
+              + ")"
+              + OBJECT,
+          false);
+
   private String lastDescriptor;
   private Object lastType;
 
@@ -277,6 +290,15 @@ final class Code extends Flow {
     invoke(INVOKESPECIAL, owner, name, descriptor);
   }
 
+  /** Calls a static method that the bootstrap method of the runtime's {@code Access} links to. */
+  void invokeLinked(String owner, String name, String descriptor) {
+    before();
+    int result = stack.popArguments(descriptor);
+    visitor.visitInvokeDynamicInsn(
+        name, descriptor, LINK, new Handle(H_INVOKESTATIC, owner, name, descriptor, false));
+    pushResult(descriptor, result);
+  }
+
   private void invoke(int opcode, String owner, String name, String descriptor) {
     before();
     int result = stack.popArguments(descriptor);
@@ -288,6 +310,11 @@ final class Code extends Flow {
       }
     }
     visitor.visitMethodInsn(opcode, owner, name, descriptor, false);
+    pushResult(descriptor, result);
+  }
+
+  /** Pushes the result of a call, which begins at a place of the descriptor. */
+  private void pushResult(String descriptor, int result) {
     switch (descriptor.charAt(result)) {
       case 'V' -> {}
       case 'L', '[' -> stack.push(Descriptors.verificationType(descriptor.substring(result)));

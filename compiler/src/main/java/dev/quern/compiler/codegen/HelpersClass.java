@@ -1,8 +1,6 @@
 package dev.quern.compiler.codegen;
 
-import static org.objectweb.asm.Opcodes.ACC_FINAL;
-import static org.objectweb.asm.Opcodes.ACC_STATIC;
-import static org.objectweb.asm.Opcodes.ASM9;
+import static org.objectweb.asm.Opcodes.*;
 
 import dev.quern.compiler.helpers.ArrayAllocation;
 import dev.quern.compiler.helpers.ArrayRanges;
@@ -24,6 +22,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +66,9 @@ final class HelpersClass {
    */
   private static final int OPERANDS_NOT_INLINED = 6;
 
+  private static final String PREPARE = "$prepare";
+  private static final String PREPARED = "$prepared";
+
   private final String name;
 
   /**
@@ -73,6 +76,9 @@ final class HelpersClass {
    * the same time.
    */
   private final Set<String> used = ConcurrentHashMap.newKeySet();
+
+  /** The methods that are called through {@code invokedynamic}. */
+  private final Set<Method> linked = ConcurrentHashMap.newKeySet();
 
   private volatile boolean hasZero;
 
@@ -104,6 +110,27 @@ final class HelpersClass {
     code.invokeStatic(name, method.name(), method.descriptor());
   }
 
+  /** Calls a method so that C2 inlines it in any case: operands -> result. */
+  void callLinked(Code code, Method method) {
+    if (!used.contains(method.signature())) {
+      used.add(method.signature());
+    }
+    if (!linked.contains(method)) {
+      linked.add(method);
+    }
+    code.invokeLinked(name, method.name(), method.descriptor());
+  }
+
+  /**
+   * Calls each method that is linked once, the first time: overflowing the stack while something of
+   * the kind is linked first would leave classes of the JDK unusable.
+   */
+  void prepare(Code code) {
+    if (!linked.isEmpty()) {
+      code.invokeStatic(name, PREPARE, "()V");
+    }
+  }
+
   /** Calls the method of an expression: operands -> result. */
   void call(Code code, Expression.Helper helper) {
     StringBuilder descriptor = new StringBuilder("(");
@@ -130,6 +157,10 @@ final class HelpersClass {
     if (hasZero) {
       builder.field(ACC_STATIC, "zero", "I");
     }
+    if (!linked.isEmpty()) {
+      builder.field(ACC_STATIC | ACC_VOLATILE, PREPARED, "Z");
+      builder.method(ACC_STATIC, PREPARE, "()V", body -> writePreparation(body.code()));
+    }
     Set<String> known = new TreeSet<>(used);
     Deque<String> left = new ArrayDeque<>(known);
     while (!left.isEmpty()) {
@@ -150,6 +181,36 @@ final class HelpersClass {
           ClassReader.SKIP_DEBUG | ClassReader.EXPAND_FRAMES);
     }
     classes.put(name, builder.toBytes());
+  }
+
+  private void writePreparation(Code code) {
+    Target prepared = new Target();
+    code.getStatic(name, PREPARED, "Z");
+    code.jump(IFNE, prepared);
+    code.invokeStatic(Names.ABI, "reserveStack", "()V");
+    List<Method> methods = new ArrayList<>(linked);
+    methods.sort(Comparator.comparing(Method::signature));
+    for (Method method : methods) {
+      code.push(Long.BYTES);
+      code.newArray("B");
+      List<String> parameters = Descriptors.parameters(method.descriptor());
+      for (String parameter : parameters.subList(1, parameters.size())) {
+        switch (parameter) {
+          case "J" -> code.push(0L);
+          case "F" -> code.pushFloat(0);
+          case "D" -> code.pushDouble(0);
+          default -> code.push(0);
+        }
+      }
+      code.invokeLinked(name, method.name(), method.descriptor());
+      if (!method.descriptor().endsWith("V")) {
+        code.pop();
+      }
+    }
+    code.push(1);
+    code.putStatic(name, PREPARED, "Z");
+    code.place(prepared);
+    code.operation(RETURN);
   }
 
   /** The template class of each method. */

@@ -135,6 +135,7 @@ final class InstanceClass {
             code.push(name);
             code.invokeStatic(Names.EXTRAS, "require", "(IILjava/lang/String;)V");
           }
+          layout.helpers.prepare(code);
           if (layout.vectorForm == VectorForm.BOTH) {
             VectorSwitch.prepare(code, layout);
           } else if (layout.vectorForm == VectorForm.VECTORS) {

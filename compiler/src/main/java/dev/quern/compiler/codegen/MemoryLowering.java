@@ -40,21 +40,20 @@ final class MemoryLowering {
 
   private final Lowering lowering;
   private final Code code;
-  private Set<Object> direct = Set.of();
+  private Set<Object> linked = Set.of();
 
   MemoryLowering(Lowering lowering) {
     this.lowering = lowering;
     this.code = lowering.code;
   }
 
-  /** Lets some accesses use handles that would call methods otherwise. */
-  void useHandles(Set<Object> accesses) {
-    direct = accesses;
+  /** Lets some accesses be linked, if they call methods at all. */
+  void link(Set<Object> accesses) {
+    linked = accesses;
   }
 
-  private Way way(
-      Object access, AccessShape shape, MemoryLayout layout, Expression address, long offset) {
-    if (layout != MemoryLayout.FLAT || shape.handle() == null || direct.contains(access)) {
+  private Way way(AccessShape shape, MemoryLayout layout, Expression address, long offset) {
+    if (layout != MemoryLayout.FLAT || shape.handle() == null) {
       return Way.DIRECT;
     }
     boolean addsOffset =
@@ -70,7 +69,7 @@ final class MemoryLowering {
     }
     AccessShape shape = AccessShape.of(load.instruction());
     MemoryLayout layout = lowering.layout.memoryLayout(load.memory());
-    Way way = way(load, shape, layout, load.address(), load.offset());
+    Way way = way(shape, layout, load.address(), load.offset());
     if (lowering.layout.replacement.by(load.address())) {
       index(load.memory(), load.address(), load.offset(), EVALUATED, way);
       pushBelowIndex(shape, layout, load.memory(), way);
@@ -83,8 +82,7 @@ final class MemoryLowering {
     if (way == Way.DIRECT) {
       shape.read(code, layout);
     } else {
-      boolean sum = way == Way.CALL_WITH_OFFSET;
-      lowering.layout.helpers.call(code, sum ? shape.readerAtSum() : shape.reader());
+      call(load, way == Way.CALL ? shape.reader() : shape.readerAtSum());
     }
     lowering.traps.end(range);
     accessed(layout, load.address(), load.memory(), end);
@@ -163,7 +161,7 @@ final class MemoryLowering {
     MemoryLayout layout = lowering.layout.memoryLayout(store.memory());
     Expression address = store.address();
     Expression value = store.value();
-    Way way = way(store, shape, layout, address, store.offset());
+    Way way = way(shape, layout, address, store.offset());
     int effects = Effects.of(value);
     boolean early =
         Effects.observable(effects & ~Effects.TRAPS_MEMORY)
@@ -198,12 +196,19 @@ final class MemoryLowering {
     if (way == Way.DIRECT) {
       shape.write(code, layout);
     } else {
-      boolean sum = way == Way.CALL_WITH_OFFSET;
-      lowering.layout.helpers.call(code, sum ? shape.writerAtSum() : shape.writer());
+      call(store, way == Way.CALL ? shape.writer() : shape.writerAtSum());
     }
     lowering.traps.end(range);
     shape.afterWrite(code, layout);
     accessed(layout, store.address(), store.memory(), end);
+  }
+
+  private void call(Object access, HelpersClass.Method method) {
+    if (linked.contains(access)) {
+      lowering.layout.helpers.callLinked(code, method);
+    } else {
+      lowering.layout.helpers.call(code, method);
+    }
   }
 
   private void accessed(MemoryLayout layout, Expression address, int memory, long end) {

@@ -85,7 +85,7 @@ final class MethodCompiler {
             lowering, regions, layout.tailGroups.member(outlined.function().index()));
     StatementLowering statements = new StatementLowering(lowering, regions, tailCalls);
     code.lines().ofMethod(lines.declaration());
-    lowering.memory.useHandles(DirectAccesses.of(method.body(), arrays.accessCount()));
+    lowering.memory.link(LinkedAccesses.of(method.body(), arrays.accessCount()));
     lowering.rotations.rotates(RotatedSums.of(method.body()));
     enter(lowering, parameterSlots);
     statements.list(method.body(), null);

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.util.CheckClassAdapter;
@@ -106,6 +107,12 @@ final class Wat {
           public void visitMethodInsn(
               int opcode, String owner, String called, String calledDescriptor, boolean isFace) {
             mentions.add(owner + "." + called + calledDescriptor);
+          }
+
+          @Override
+          public void visitInvokeDynamicInsn(
+              String called, String calledDescriptor, Handle bootstrap, Object... arguments) {
+            mentions.add("invokedynamic " + called + calledDescriptor);
           }
 
           @Override

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class StackOverflowTest {
 
-  private static final int USES = 10;
+  private static final int USES = 11;
   private static final int ENOUGH = 10;
   private static final int JVMS = 5;
 

@@ -12,7 +12,7 @@ import dev.quern.runtime.Trap;
  */
 public final class Overflow {
 
-  private static final int USES = 10;
+  private static final int USES = 11;
   private static final int TRAPS = 4;
 
   private final Deep deep = Deep.instantiate();

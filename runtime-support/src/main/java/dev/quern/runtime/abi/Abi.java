@@ -20,7 +20,7 @@ import java.util.Objects;
 public final class Abi {
 
   /** The version of this interface; generated code names the one that it needs. */
-  public static final int VERSION = 5;
+  public static final int VERSION = 6;
 
   /** A module that has memories. */
   public static final int MEMORIES = 1;

@@ -1,5 +1,7 @@
 package dev.quern.runtime.abi;
 
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -29,6 +31,23 @@ public final class Access {
   public static final VarHandle DOUBLE = view(double[].class);
 
   private Access() {}
+
+  /**
+   * The bootstrap method of {@code invokedynamic} instructions that call a method which reads or
+   * writes; C2 inlines what it stands for even where it inlines no other calls any more. Generated
+   * code runs one of each type before it runs WebAssembly code, see {@link Abi}.
+   *
+   * <p>The types are those with which the JDK invokes it, so that nothing has to be converted.
+   *
+   * @param caller who has the instruction
+   * @param name its name, any
+   * @param type its type
+   * @param method the method's handle, of that type
+   * @return the call site, a {@link java.lang.invoke.CallSite}
+   */
+  public static Object link(MethodHandles.Lookup caller, String name, Object type, Object method) {
+    return new ConstantCallSite((MethodHandle) method);
+  }
 
   private static VarHandle view(Class<?> arrayType) {
     return MethodHandles.byteArrayViewVarHandle(arrayType, ByteOrder.LITTLE_ENDIAN);

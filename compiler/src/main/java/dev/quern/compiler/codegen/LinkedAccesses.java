@@ -12,41 +12,32 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The accesses to memory that use a VarHandle in their place instead of calling a method that does.
+ * The accesses to memory that call their method through {@code invokedynamic}.
  *
- * <p>A call is small where C1 compiles it, and C2 inlines it, but only until a method has 8,000
- * bytes or 18,000 nodes with all that is inlined, which is after some 35 to 90 accesses. Handles
- * are inlined beyond that. So what lies in a straight line too long to be inlined as a whole, such
- * as a round of a hash function, uses them. Of other code C2 compiles only what has run, and the
- * rest of the line is seldom most of it.
+ * <p>C2 inlines calls until a method has 8,000 bytes or 18,000 nodes with all that is inlined,
+ * which is after some 35 to 90 accesses. In the order of the code, not by how often they run: the
+ * innermost loop may come last. What {@code invokedynamic} links to is inlined beyond that. It is
+ * more for C1 to compile, and each place has to be linked when it first runs. So it is used where
+ * C2 may have reached its limits, but only in loops, and in straight lines too long to be inlined
+ * as a whole, such as a round of a hash function.
  *
- * <p>The same goes for loops that only compute, without calls and branch tables: all of them runs.
- * A line that runs once before such a loop may have used up what C2 inlines. In methods of many
- * accesses it surely has, whatever C2 compiles first, so there small loops use handles too, and
- * those that call.
- *
- * <p>C1 inlines handles as well, and runs out of registers. That is borne where handles are most of
- * a method; else the rest is worth more: {@code malloc} of a C library sets up its lists in one
- * line of 150 stores, once.
+ * <p>Other code runs once for each call of its function, and C2 compiles of it only what has run.
+ * So do many loops that mostly call: their time is elsewhere.
  */
-final class DirectAccesses {
+final class LinkedAccesses {
 
-  /** A straight line of more accesses uses handles. */
+  /** C2 inlines all accesses of a method, or of a straight line, that has no more. */
   private static final int CALLS = 32;
 
-  /** A loop of fewer accesses calls methods, unless the method has many accesses. */
-  private static final int IN_LOOP = 16;
+  /**
+   * A loop that calls other functions is linked if it has as many accesses or more for each call.
+   */
+  private static final int FOR_EACH_CALL = 6;
 
-  /** A method of more accesses has many. */
-  private static final int MANY = 64;
+  /** C1 of JDK 17 compiles no method with some more links than that. */
+  private static final int LINKS = 150;
 
-  /** A loop that calls uses handles if it has no more accesses than that, in such methods. */
-  private static final int AROUND_CALLS = 48;
-
-  /** C1 of JDK 17 compiles no method in which some more than that use handles. */
-  private static final int HANDLES = 100;
-
-  private final Set<Object> direct = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Object> linked = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** The loads and stores since control flow last joined or parted. */
   private final List<Object> line = new ArrayList<>();
@@ -54,25 +45,18 @@ final class DirectAccesses {
   /** All loads and stores so far. */
   private final List<Object> accesses = new ArrayList<>();
 
-  /** Loops that may use handles, inner ones first: their first access and the one behind. */
+  /** The loops that are linked, inner ones first: their first access and the one behind. */
   private final List<int[]> loops = new ArrayList<>();
-
-  private final boolean many;
 
   /** How many calls there are so far. */
   private int calls;
 
-  /** How many branch tables there are so far, and regions, which may have some. */
-  private int switches;
-
   private final Expressions.Action eachOperand = this::line;
 
-  private DirectAccesses(boolean many) {
-    this.many = many;
-  }
+  private LinkedAccesses() {}
 
   /**
-   * The loads and stores of a method that use handles, by their identity.
+   * The loads and stores of a method that are linked, by their identity.
    *
    * @param count how many loads and stores the method has, or more
    */
@@ -80,49 +64,49 @@ final class DirectAccesses {
     if (count <= CALLS) {
       return Set.of();
     }
-    DirectAccesses accesses = new DirectAccesses(count > MANY);
+    LinkedAccesses accesses = new LinkedAccesses();
     accesses.list(body);
     accesses.endLine();
-    int handles = accesses.direct.size();
-    if (handles > HANDLES && handles < accesses.accesses.size() - handles) {
-      accesses.direct.clear();
+    if (accesses.accesses.size() > CALLS) {
+      accesses.limitLines();
+      accesses.addLoops();
     }
-    accesses.addLoops();
     // A set by identity makes up a hash code for what it is asked about, also if it is empty.
-    return accesses.direct.isEmpty() ? Set.of() : accesses.direct;
+    return accesses.linked.isEmpty() ? Set.of() : accesses.linked;
   }
 
+  /**
+   * Does without links in lines if C1 would not compile the method, and the lines are the minor
+   * part of it: {@code malloc} of a C library sets up its lists in one line of 150 stores, once.
+   */
+  private void limitLines() {
+    if (linked.size() > LINKS && linked.size() < accesses.size() - linked.size()) {
+      linked.clear();
+    }
+  }
+
+  /** Of a loop with too many, the last ones: the first are those that C2 inlines anyhow. */
   private void addLoops() {
     for (int[] loop : loops) {
-      Set<Object> more = Collections.newSetFromMap(new IdentityHashMap<>());
-      more.addAll(accesses.subList(loop[0], loop[1]));
-      more.removeAll(direct);
-      if (direct.size() + more.size() <= HANDLES) {
-        direct.addAll(more);
+      for (int i = loop[1] - 1; i >= loop[0] && linked.size() < LINKS; i--) {
+        linked.add(accesses.get(i));
       }
     }
   }
 
   private void loop(Statement.Loop loop) {
     int first = accesses.size();
-    int callsBefore = calls;
-    int switchesBefore = switches;
     endLine();
+    int callsBefore = calls;
     list(loop.body());
-    if (switches == switchesBefore && usesHandles(accesses.size() - first, calls > callsBefore)) {
+    if (accesses.size() - first >= FOR_EACH_CALL * (calls - callsBefore)) {
       loops.add(new int[] {first, accesses.size()});
     }
   }
 
-  private boolean usesHandles(int count, boolean interrupted) {
-    return interrupted
-        ? many && count <= AROUND_CALLS
-        : count <= HANDLES && (many || count >= IN_LOOP);
-  }
-
   private void endLine() {
     if (line.size() > CALLS) {
-      direct.addAll(line);
+      linked.addAll(line);
     }
     line.clear();
   }
@@ -162,9 +146,6 @@ final class DirectAccesses {
   private void line(Statement statement) {
     if (statement instanceof Statement.Store store && !store.value().type().isVector()) {
       add(store, AccessShape.of(store.instruction()));
-    }
-    if (statement instanceof Statement.CallRegion || statement instanceof Statement.Switch) {
-      switches++;
     }
     Statements.forEachOperand(statement, eachOperand);
   }
