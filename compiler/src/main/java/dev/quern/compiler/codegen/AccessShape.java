@@ -12,8 +12,8 @@ import java.util.Map;
  * The JVM instructions of a load or store, once the memory's bytes and the index (and the value)
  * are on the stack.
  *
- * @param handle the field of the runtime's {@code Access} or {@code SharedAccess}, or null for
- *     bytes
+ * @param handle the field of the runtime's {@code SharedAccess}, and of {@code Access} behind the
+ *     methods; null for bytes
  * @param kind the descriptor letter of what is read or written
  * @param afterRead the instructions that make the loaded value of it; -1 stands for the mask of the
  *     low 8 bits, -2 for that of the low 32 bits of a long
@@ -79,14 +79,11 @@ record AccessShape(String handle, char kind, int[] afterRead, int[] beforeWrite)
 
   /** Whether the handle lies on the stack, below the bytes. */
   boolean usesHandle(MemoryLayout layout) {
-    return handle != null && layout.hasIntIndices();
+    return handle != null && layout == MemoryLayout.SHARED;
   }
 
-  void pushHandle(Code code, MemoryLayout layout) {
-    code.getStatic(
-        layout == MemoryLayout.SHARED ? Names.SHARED_ACCESS : Names.ACCESS,
-        handle,
-        Names.VAR_HANDLE_DESCRIPTOR);
+  void pushHandle(Code code) {
+    code.getStatic(Names.SHARED_ACCESS, handle, Names.VAR_HANDLE_DESCRIPTOR);
   }
 
   /** The reading instruction: (handle) bytes index -> value. */

@@ -72,9 +72,9 @@ final class MemoryLowering {
     Way way = way(shape, layout, load.address(), load.offset());
     if (lowering.layout.replacement.by(load.address())) {
       index(load.memory(), load.address(), load.offset(), EVALUATED, way);
-      pushBelowIndex(shape, layout, load.memory(), way);
+      pushBelowIndex(shape, layout, load.memory());
     } else {
-      pushBytes(shape, layout, load.memory(), way);
+      pushBytes(shape, layout, load.memory());
       index(load.memory(), load.address(), load.offset(), EVALUATED, way);
     }
     long end = AccessedBounds.end(load.offset(), load.instruction().accessBytes());
@@ -170,9 +170,9 @@ final class MemoryLowering {
     if (!early && !lowering.layout.replacement.by(value)) {
       if (lowering.layout.replacement.by(address)) {
         index(store.memory(), address, store.offset(), EVALUATED, way);
-        pushBelowIndex(shape, layout, store.memory(), way);
+        pushBelowIndex(shape, layout, store.memory());
       } else {
-        pushBytes(shape, layout, store.memory(), way);
+        pushBytes(shape, layout, store.memory());
         index(store.memory(), address, store.offset(), EVALUATED, way);
       }
       lowering.expressions.evaluate(value);
@@ -183,7 +183,7 @@ final class MemoryLowering {
     lowering.expressions.evaluate(value);
     Object valueType = typeOf(value);
     int valueSlot = lowering.scratch.store(valueType);
-    pushBytes(shape, layout, store.memory(), way);
+    pushBytes(shape, layout, store.memory());
     index(store.memory(), address, store.offset(), addressSlot, way);
     lowering.scratch.loadAndRelease(valueType, valueSlot);
     write(shape, layout, store, way);
@@ -226,16 +226,16 @@ final class MemoryLowering {
   }
 
   /** The arguments of a module's method that come before a value. */
-  private void pushBytes(AccessShape shape, MemoryLayout layout, int memory, Way way) {
-    if (way == Way.DIRECT && shape.usesHandle(layout)) {
-      shape.pushHandle(code, layout);
+  private void pushBytes(AccessShape shape, MemoryLayout layout, int memory) {
+    if (shape.usesHandle(layout)) {
+      shape.pushHandle(code);
     }
     lowering.arrays.push(lowering, memory);
   }
 
-  private void pushBelowIndex(AccessShape shape, MemoryLayout layout, int memory, Way way) {
-    if (way == Way.DIRECT && shape.usesHandle(layout)) {
-      shape.pushHandle(code, layout);
+  private void pushBelowIndex(AccessShape shape, MemoryLayout layout, int memory) {
+    if (shape.usesHandle(layout)) {
+      shape.pushHandle(code);
       code.swap();
     }
     lowering.arrays.push(lowering, memory);
