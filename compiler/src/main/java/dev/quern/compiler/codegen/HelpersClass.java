@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -122,8 +121,8 @@ final class HelpersClass {
   }
 
   /**
-   * Calls each method that is linked once, the first time: overflowing the stack while something of
-   * the kind is linked first would leave classes of the JDK unusable.
+   * Calls a method that is linked, the first time, if there are any: an overflow of the stack while
+   * the JVM links its first call could leave classes of the JDK unusable.
    */
   void prepare(Code code) {
     if (!linked.isEmpty()) {
@@ -188,24 +187,22 @@ final class HelpersClass {
     code.getStatic(name, PREPARED, "Z");
     code.jump(IFNE, prepared);
     code.invokeStatic(Names.ABI, "reserveStack", "()V");
-    List<Method> methods = new ArrayList<>(linked);
-    methods.sort(Comparator.comparing(Method::signature));
-    for (Method method : methods) {
-      code.push(Long.BYTES);
-      code.newArray("B");
-      List<String> parameters = Descriptors.parameters(method.descriptor());
-      for (String parameter : parameters.subList(1, parameters.size())) {
-        switch (parameter) {
-          case "J" -> code.push(0L);
-          case "F" -> code.pushFloat(0);
-          case "D" -> code.pushDouble(0);
-          default -> code.push(0);
-        }
+    // The types of others need no classes of the JDK that this one does not.
+    Method method = linked.stream().min(Comparator.comparing(Method::signature)).orElseThrow();
+    code.push(Long.BYTES);
+    code.newArray("B");
+    List<String> parameters = Descriptors.parameters(method.descriptor());
+    for (String parameter : parameters.subList(1, parameters.size())) {
+      switch (parameter) {
+        case "J" -> code.push(0L);
+        case "F" -> code.pushFloat(0);
+        case "D" -> code.pushDouble(0);
+        default -> code.push(0);
       }
-      code.invokeLinked(name, method.name(), method.descriptor());
-      if (!method.descriptor().endsWith("V")) {
-        code.pop();
-      }
+    }
+    code.invokeLinked(name, method.name(), method.descriptor());
+    if (!method.descriptor().endsWith("V")) {
+      code.pop();
     }
     code.push(1);
     code.putStatic(name, PREPARED, "Z");

@@ -81,7 +81,6 @@ class LinkedAccessesTest {
     assertEquals(0, links(loop, "storeFloat"));
   }
 
-  /** The first instance links one of each kind, before anything can overflow the stack. */
   @Test
   void linkedAccessesDoWhatOthersDo() {
     String function =

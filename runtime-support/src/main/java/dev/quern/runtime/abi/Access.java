@@ -35,7 +35,7 @@ public final class Access {
   /**
    * The bootstrap method of {@code invokedynamic} instructions that call a method which reads or
    * writes; C2 inlines what it stands for even where it inlines no other calls any more. Generated
-   * code runs one of each type before it runs WebAssembly code, see {@link Abi}.
+   * code runs one before it runs WebAssembly code, see {@link Abi}.
    *
    * <p>The types are those with which the JDK invokes it, so that nothing has to be converted.
    *
