@@ -35,7 +35,7 @@ final class LinkedAccesses {
   private static final int FOR_EACH_CALL = 6;
 
   /** C1 of JDK 17 compiles no method with some more links than that. */
-  private static final int LINKS = 150;
+  private static final int LINKS = 100;
 
   private final Set<Object> linked = Collections.newSetFromMap(new IdentityHashMap<>());
 

@@ -35,7 +35,7 @@ class LinkedAccessesTest {
 
   @Test
   void aLineThatC1CompilesIsLinkedInAnyFunction() {
-    assertEquals(150, links(branch(stores(150)) + branches(200)));
+    assertEquals(100, links(branch(stores(100)) + branches(200)));
   }
 
   @Test
@@ -66,7 +66,7 @@ class LinkedAccessesTest {
 
   @Test
   void innerLoopsComeFirstWhereThereAreTooMany() {
-    assertEquals(150, links(branches(17) + loop(branches(100) + loop(branches(90)))));
+    assertEquals(100, links(branches(17) + loop(branches(100) + loop(branches(90)))));
     String inner = "(i64.store (local.get 0) (i64.const 0))";
     assertEquals(1, links(loop(stores(1) + branches(160) + loop(inner)), "store64([BIJ)V"));
   }
@@ -76,7 +76,7 @@ class LinkedAccessesTest {
     String first = "(f32.store (local.get 0) (f32.const 0))";
     String last = "(f64.store (local.get 0) (f64.const 0))";
     String loop = loop(first + branches(160) + last);
-    assertEquals(150, links(loop));
+    assertEquals(100, links(loop));
     assertEquals(1, links(loop, "storeDouble"));
     assertEquals(0, links(loop, "storeFloat"));
   }
