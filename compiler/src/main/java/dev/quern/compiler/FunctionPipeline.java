@@ -55,7 +55,7 @@ final class FunctionPipeline implements ModuleCompiler.FunctionSource {
 
   @Override
   public IrOutlined outline(IrFunction function, int attempt) {
-    SizeBudget sizes = attempt == 0 ? budget : SizeBudget.of(attempt);
+    SizeBudget sizes = Outliner.budget(function, attempt == 0 ? budget : SizeBudget.of(attempt));
     if (Outliner.divides(function, sizes)) {
       return Outliner.divided(Passes.beforeDivision(function), sizes);
     }

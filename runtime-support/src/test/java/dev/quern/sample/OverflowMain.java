@@ -210,8 +210,8 @@ public final class OverflowMain {
           + (short) Access.SHORT.get(bytes, 0)
           + (int) Access.INT.get(bytes, Objects.checkIndex(0, Integer.MAX_VALUE) + 4)
           + (int) (long) Access.LONG.get(bytes, 0)
-          + (int) (float) Access.FLOAT.get(bytes, 0)
-          + (int) (double) Access.DOUBLE.get(bytes, 0);
+          + (int) Float.intBitsToFloat((int) Access.INT.get(bytes, 0))
+          + (int) Double.longBitsToDouble((long) Access.LONG.get(bytes, 0));
     }
 
     static int stores(byte[] bytes) {
@@ -219,8 +219,8 @@ public final class OverflowMain {
       Access.SHORT.set(bytes, 0, (short) 1);
       Access.INT.set(bytes, 0, 1);
       Access.LONG.set(bytes, 0, 1L);
-      Access.FLOAT.set(bytes, 0, 1f);
-      Access.DOUBLE.set(bytes, 0, 1d);
+      Access.INT.set(bytes, 0, Float.floatToRawIntBits(1f));
+      Access.LONG.set(bytes, 0, Double.doubleToRawLongBits(1d));
       return 1;
     }
   }

@@ -12,8 +12,7 @@ import java.util.Map;
  * The JVM instructions of a load or store, once the memory's bytes and the index (and the value)
  * are on the stack.
  *
- * @param handle the field of the runtime's {@code SharedAccess}, and of {@code Access} behind the
- *     methods; null for bytes
+ * @param handle the field of the runtime's {@code SharedAccess}; null for bytes
  * @param kind the descriptor letter of what is read or written
  * @param afterRead the instructions that make the loaded value of it; -1 stands for the mask of the
  *     low 8 bits, -2 for that of the low 32 bits of a long

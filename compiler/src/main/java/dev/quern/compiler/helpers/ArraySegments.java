@@ -247,14 +247,16 @@ public final class ArraySegments {
   static void read(float[] elements, int index, int offset, int length, DataSegment segment) {
     int start = segment.offset() + offset;
     for (int i = 0; i < length; i++) {
-      elements[index + i] = (float) Access.FLOAT.get(segment.bytes(), start + (i << 2));
+      elements[index + i] =
+          Float.intBitsToFloat((int) Access.INT.get(segment.bytes(), start + (i << 2)));
     }
   }
 
   static void read(double[] elements, int index, int offset, int length, DataSegment segment) {
     int start = segment.offset() + offset;
     for (int i = 0; i < length; i++) {
-      elements[index + i] = (double) Access.DOUBLE.get(segment.bytes(), start + (i << 3));
+      elements[index + i] =
+          Double.longBitsToDouble((long) Access.LONG.get(segment.bytes(), start + (i << 3)));
     }
   }
 }

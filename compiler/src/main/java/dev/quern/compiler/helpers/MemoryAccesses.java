@@ -169,7 +169,7 @@ public final class MemoryAccesses {
    * @return what is there
    */
   public static float loadFloat(byte[] bytes, int index) {
-    return (float) Access.FLOAT.get(bytes, index);
+    return Float.intBitsToFloat((int) Access.INT.get(bytes, index));
   }
 
   /**
@@ -182,7 +182,7 @@ public final class MemoryAccesses {
    */
   public static float loadFloat(byte[] bytes, int address, int offset) {
     byte checked = bytes[address];
-    return (float) Access.FLOAT.get(bytes, address + offset);
+    return Float.intBitsToFloat((int) Access.INT.get(bytes, address + offset));
   }
 
   /**
@@ -193,7 +193,7 @@ public final class MemoryAccesses {
    * @param value what to store
    */
   public static void storeFloat(byte[] bytes, int index, float value) {
-    Access.FLOAT.set(bytes, index, value);
+    Access.INT.set(bytes, index, Float.floatToRawIntBits(value));
   }
 
   /**
@@ -206,7 +206,7 @@ public final class MemoryAccesses {
    */
   public static void storeFloat(byte[] bytes, int address, int offset, float value) {
     byte checked = bytes[address];
-    Access.FLOAT.set(bytes, address + offset, value);
+    Access.INT.set(bytes, address + offset, Float.floatToRawIntBits(value));
   }
 
   /**
@@ -217,7 +217,7 @@ public final class MemoryAccesses {
    * @return what is there
    */
   public static double loadDouble(byte[] bytes, int index) {
-    return (double) Access.DOUBLE.get(bytes, index);
+    return Double.longBitsToDouble((long) Access.LONG.get(bytes, index));
   }
 
   /**
@@ -230,7 +230,7 @@ public final class MemoryAccesses {
    */
   public static double loadDouble(byte[] bytes, int address, int offset) {
     byte checked = bytes[address];
-    return (double) Access.DOUBLE.get(bytes, address + offset);
+    return Double.longBitsToDouble((long) Access.LONG.get(bytes, address + offset));
   }
 
   /**
@@ -241,7 +241,7 @@ public final class MemoryAccesses {
    * @param value what to store
    */
   public static void storeDouble(byte[] bytes, int index, double value) {
-    Access.DOUBLE.set(bytes, index, value);
+    Access.LONG.set(bytes, index, Double.doubleToRawLongBits(value));
   }
 
   /**
@@ -254,6 +254,6 @@ public final class MemoryAccesses {
    */
   public static void storeDouble(byte[] bytes, int address, int offset, double value) {
     byte checked = bytes[address];
-    Access.DOUBLE.set(bytes, address + offset, value);
+    Access.LONG.set(bytes, address + offset, Double.doubleToRawLongBits(value));
   }
 }

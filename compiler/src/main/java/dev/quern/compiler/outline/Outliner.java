@@ -29,6 +29,13 @@ public final class Outliner {
     return SizeEstimator.whole(function, budget.whole()) > budget.whole();
   }
 
+  /** The budget for a function: a smaller one if C2 would take seconds for it in one method. */
+  public static SizeBudget budget(IrFunction function, SizeBudget budget) {
+    return !divides(function, budget) && CrowdedJoins.areManyIn(function)
+        ? budget.ofCrowded()
+        : budget;
+  }
+
   /**
    * Makes methods of a function: one if its size is within the budget, else as many as it takes.
    *

@@ -12,6 +12,9 @@ public record SizeBudget(int whole, int method, int region) {
   /** The sizes to start with. */
   public static final SizeBudget DEFAULT = new SizeBudget(12_000, 9_500, 2_400);
 
+  /** The greatest estimate of a method where many variables are live at many joins. */
+  private static final int CROWDED = 4_000;
+
   /**
    * The budget of an attempt.
    *
@@ -23,6 +26,11 @@ public record SizeBudget(int whole, int method, int region) {
       budget = budget.smaller();
     }
     return budget;
+  }
+
+  /** The budget for a function of {@link CrowdedJoins}. */
+  SizeBudget ofCrowded() {
+    return new SizeBudget(Math.min(whole, CROWDED), Math.min(method, CROWDED), region);
   }
 
   /** A smaller budget; a function that was one method becomes several. */

@@ -11,7 +11,8 @@ import java.nio.ByteOrder;
  *
  * <p>Each takes {@code (byte[], int)} and throws {@link IndexOutOfBoundsException} when any byte of
  * the access lies outside the array. They are {@code static final} so that HotSpot sees constants.
- * 8-bit accesses use {@code baload} and {@code bastore} and need no handle.
+ * 8-bit accesses use {@code baload} and {@code bastore} and need no handle, {@code float} and
+ * {@code double} those of the integers of their size, as the JDK's own handles for them do inside.
  */
 public final class Access {
 
@@ -23,12 +24,6 @@ public final class Access {
 
   /** 64-bit accesses; the value is {@code long}. */
   public static final VarHandle LONG = view(long[].class);
-
-  /** 32-bit accesses that keep every bit of a NaN; the value is {@code float}. */
-  public static final VarHandle FLOAT = view(float[].class);
-
-  /** 64-bit accesses that keep every bit of a NaN; the value is {@code double}. */
-  public static final VarHandle DOUBLE = view(double[].class);
 
   private Access() {}
 
