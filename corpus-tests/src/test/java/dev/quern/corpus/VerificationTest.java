@@ -20,11 +20,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * All modules of the corpus, also those too large or too bound to a browser to run here: every
  * class passes the JVM's verifier and ASM's, and no method has as many bytes of code as HotSpot
- * refuses to compile (8,000).
+ * refuses to compile (8,000). The classes are the same bytes on every JDK, so ASM looks at them on
+ * the oldest only.
  */
 class VerificationTest {
 
   private static final int HOTSPOT_LIMIT = 8000;
+
+  private static final int OLDEST_JDK = 17;
 
   private static final Path KERNELS = Path.of("..", "benchmarks", "kernels");
 
@@ -93,7 +96,9 @@ class VerificationTest {
       assertEquals(loader, loaded.getClassLoader());
     }
     assertFalse(result.classes().isEmpty());
-    assertEquals(Map.of(), ClassChecks.problems(result.classes(), loader));
+    if (Runtime.version().feature() == OLDEST_JDK) {
+      assertEquals(Map.of(), ClassChecks.problems(result.classes(), loader));
+    }
   }
 
   private static CompileResult compile(String id, byte[] bytes) {

@@ -42,7 +42,7 @@ public final class Passes {
 
   /** Runs the passes for functions that are to be divided, after the others. */
   public static IrFunction beforeDivision(IrFunction function) {
-    IrFunction split = VariableSplitting.run(function);
+    IrFunction split = VariableSplitting.run(TailSinking.run(function));
     IrFunction sunk = DispatchSinking.run(LoopCopies.run(split));
     return sunk == split
         ? split

@@ -85,7 +85,7 @@ final class DispatchNest {
     Collections.reverse(head);
     Section whole = new Section();
     head.forEach(whole::addAll);
-    int limit = regions.budget.method();
+    int limit = regions.budget.branching();
     boolean large = cost(whole) > limit;
     if (large) {
       whole = former.fit(whole, null, limit / 2);

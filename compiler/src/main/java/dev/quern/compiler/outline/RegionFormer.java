@@ -47,7 +47,7 @@ final class RegionFormer {
   /** The statements of the function's entry. */
   IrList<Statement> form(IrList<Statement> body, int entryOverhead) {
     Section section = closed(list(body, null), null);
-    return IrList.copyOf(fit(section, null, budget.method() - entryOverhead).statements);
+    return IrList.copyOf(fit(section, null, budget.branching() - entryOverhead).statements);
   }
 
   private Section closed(Piece piece, Label continuation) {
@@ -187,7 +187,7 @@ final class RegionFormer {
   private Pair pair(IrList<Statement> one, IrList<Statement> other, int cost, Label next) {
     Section first = closed(list(one, next), next);
     Section second = closed(list(other, next), next);
-    int limit = budget.method() - cost;
+    int limit = budget.branching() - cost;
     if (first.cost() + second.cost() > limit && first.cost() >= second.cost()) {
       first = outlined(first, next);
     }
@@ -212,7 +212,7 @@ final class RegionFormer {
 
   /** Makes room for the dispatch to a label from the region calls in a section. */
   private Section room(Section section, Label label, Label continuation) {
-    int limit = budget.method() - section.calls(label) * SizeEstimator.DISPATCH;
+    int limit = budget.branching() - section.calls(label) * SizeEstimator.DISPATCH;
     if (section.cost() <= limit) {
       return section;
     }
@@ -229,7 +229,7 @@ final class RegionFormer {
 
   /** Divides a section into regions until it fits. */
   Section fit(Section section, Label continuation) {
-    return fit(section, continuation, budget.method());
+    return fit(section, continuation, budget.branching());
   }
 
   Section fit(Section section, Label continuation, int limit) {
@@ -239,11 +239,11 @@ final class RegionFormer {
     while (fitting.cost() > limit) {
       Section divided = divide(fitting, continuation, target, limit);
       if (divided.cost() > fitting.cost() / 4 * 3) {
-        if (target >= budget.method()) {
+        if (target >= budget.branching()) {
           // A single statement is larger than the limit. The caller sees what comes of it.
           return divided;
         }
-        target = Math.min(target * 2, budget.method());
+        target = Math.min(target * 2, budget.branching());
       }
       fitting = divided;
     }

@@ -4,7 +4,8 @@ package dev.quern.compiler.outline;
  * How large methods may be, in bytes of code as {@link SizeEstimator} estimates them.
  *
  * @param whole up to which estimate a function stays one method
- * @param method the greatest estimate of a method of an outlined function
+ * @param method the greatest estimate of a method of an outlined function, if control only goes
+ *     through it
  * @param region the size that regions are made up to where there is a choice
  */
 public record SizeBudget(int whole, int method, int region) {
@@ -13,7 +14,7 @@ public record SizeBudget(int whole, int method, int region) {
   public static final SizeBudget DEFAULT = new SizeBudget(12_000, 9_500, 2_400);
 
   /** The greatest estimate of a method where many variables are live at many joins. */
-  private static final int CROWDED = 4_000;
+  private static final int CROWDED = 5_000;
 
   /**
    * The budget of an attempt.
@@ -28,9 +29,14 @@ public record SizeBudget(int whole, int method, int region) {
     return budget;
   }
 
+  /** The greatest estimate of a method with control flow: C2 does less well with large ones. */
+  int branching() {
+    return method / 5 * 4;
+  }
+
   /** The budget for a function of {@link CrowdedJoins}. */
   SizeBudget ofCrowded() {
-    return new SizeBudget(Math.min(whole, CROWDED), Math.min(method, CROWDED), region);
+    return new SizeBudget(Math.min(whole, CROWDED / 5 * 4), Math.min(method, CROWDED), region);
   }
 
   /** A smaller budget; a function that was one method becomes several. */
