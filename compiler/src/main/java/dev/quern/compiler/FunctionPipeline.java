@@ -55,8 +55,10 @@ final class FunctionPipeline implements ModuleCompiler.FunctionSource {
 
   @Override
   public IrOutlined outline(IrFunction function, int attempt) {
-    SizeBudget sizes = Outliner.budget(function, attempt == 0 ? budget : SizeBudget.of(attempt));
-    if (Outliner.divides(function, sizes)) {
+    SizeBudget usual = attempt == 0 ? budget : SizeBudget.of(attempt);
+    boolean divides = Outliner.divides(function, usual);
+    SizeBudget sizes = divides ? usual : Outliner.budget(function, usual);
+    if (divides || sizes != usual) {
       return Outliner.divided(Passes.beforeDivision(function), sizes);
     }
     IrFunction separated = ArmSeparation.run(function);

@@ -34,11 +34,13 @@ final class CrowdedJoins {
 
   private CrowdedJoins() {}
 
+  /** Whether a function has many variables at all. */
+  static boolean mayBeManyIn(IrFunction function) {
+    return function.variables().size() > MANY_LIVE;
+  }
+
   /** Whether many variables are live at many joins of a function. */
   static boolean areManyIn(IrFunction function) {
-    if (function.variables().size() <= MANY_LIVE) {
-      return false;
-    }
     CrowdedJoins joins = new CrowdedJoins();
     joins.list(function.body());
     return joins.crowded >= MANY_JOINS;

@@ -29,10 +29,16 @@ public final class Outliner {
     return SizeEstimator.whole(function, budget.whole()) > budget.whole();
   }
 
-  /** The budget for a function: a smaller one if C2 would take seconds for it in one method. */
+  /**
+   * The budget for a function that {@linkplain #divides would stay whole}: a smaller one by which
+   * it does not, if C2 would take seconds for it.
+   */
   public static SizeBudget budget(IrFunction function, SizeBudget budget) {
-    return !divides(function, budget) && CrowdedJoins.areManyIn(function)
-        ? budget.ofCrowded()
+    SizeBudget smaller = budget.ofCrowded();
+    return CrowdedJoins.mayBeManyIn(function)
+            && divides(function, smaller)
+            && CrowdedJoins.areManyIn(function)
+        ? smaller
         : budget;
   }
 
