@@ -165,6 +165,15 @@ public final class Statements {
     }
   }
 
+  /** Whether a statement returns, throws or traps, so that nothing behind it runs. */
+  public static boolean leaves(Statement statement) {
+    return statement instanceof Statement.Return
+        || statement instanceof Statement.TailCall
+        || statement instanceof Statement.Throw
+        || statement instanceof Statement.ThrowReference
+        || statement instanceof Statement.Unreachable;
+  }
+
   /**
    * Whether a statement, not counting those inside of it, may throw a WebAssembly exception to the
    * handler around it.

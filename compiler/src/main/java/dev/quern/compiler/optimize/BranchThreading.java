@@ -105,11 +105,7 @@ final class BranchThreading {
       return false;
     }
     to.add(statement);
-    return !(statement instanceof Statement.Return
-        || statement instanceof Statement.TailCall
-        || statement instanceof Statement.Throw
-        || statement instanceof Statement.ThrowReference
-        || statement instanceof Statement.Unreachable);
+    return !Statements.leaves(statement);
   }
 
   /** A handler that nothing throws to goes. */

@@ -207,11 +207,7 @@ final class DeadAssignmentRemoval {
     } else if (statement instanceof Statement.Switch choice) {
       live = BitSets.copy(atLabels.get(choice.otherwise()));
       choice.forEachTarget(addLiveAt);
-    } else if (statement instanceof Statement.Return
-        || statement instanceof Statement.TailCall
-        || statement instanceof Statement.Throw
-        || statement instanceof Statement.ThrowReference
-        || statement instanceof Statement.Unreachable) {
+    } else if (Statements.leaves(statement)) {
       live = new BitSet();
     }
   }

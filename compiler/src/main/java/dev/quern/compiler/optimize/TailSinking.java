@@ -5,6 +5,7 @@ import dev.quern.compiler.ir.IrList;
 import dev.quern.compiler.ir.Label;
 import dev.quern.compiler.ir.LabelMap;
 import dev.quern.compiler.ir.Statement;
+import dev.quern.compiler.ir.Statements;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -108,11 +109,7 @@ final class TailSinking {
     }
     return !(statement instanceof Statement.Branch
         || statement instanceof Statement.Switch
-        || statement instanceof Statement.Return
-        || statement instanceof Statement.TailCall
-        || statement instanceof Statement.Throw
-        || statement instanceof Statement.ThrowReference
-        || statement instanceof Statement.Unreachable);
+        || Statements.leaves(statement));
   }
 
   private List<Statement> list(IrList<Statement> statements) {

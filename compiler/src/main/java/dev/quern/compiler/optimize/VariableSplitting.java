@@ -155,11 +155,7 @@ public final class VariableSplitting {
       choice.forEachTarget(arriveAt);
       arrive(merges.get(choice.otherwise()));
       current = null;
-    } else if (statement instanceof Statement.Return
-        || statement instanceof Statement.TailCall
-        || statement instanceof Statement.Throw
-        || statement instanceof Statement.ThrowReference
-        || statement instanceof Statement.Unreachable) {
+    } else if (Statements.leaves(statement)) {
       current = null;
     }
   }
